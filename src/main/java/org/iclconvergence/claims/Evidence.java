@@ -1,0 +1,216 @@
+package org.iclconvergence.claims;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.iclconvergence.stats.BinomialAcceptance;
+
+/**
+ * Collects the comparisons of one check and derives the verdict from them. The finding closest to (or farthest beyond) its
+ * threshold is kept: it is what a reader wants to see. A comparison with NaN is refuted: nothing may hold by not being a
+ * number.
+ */
+public final class Evidence {
+    private final Map<String, String> parameters = new LinkedHashMap<>();
+    private final Map<String, Attachment> attachments = new LinkedHashMap<>();
+    private Finding worst;
+    private long findings;
+    private boolean refuted;
+    private boolean undecided;
+    private double falseAlarm;
+    private String onset;
+
+    /**
+     * A file that belongs to the evidence.
+     *
+     * @param mediaType such as text/csv
+     * @param content the bytes
+     */
+    public record Attachment(String mediaType, byte[] content) {}
+
+    /**
+     * A value that must not exceed a bound.
+     *
+     * @param what where it was measured
+     * @param estimate the value
+     * @param error its numerical error, ≥ 0
+     * @param bound the threshold
+     */
+    public void atMost(String what, double estimate, double error, double bound) {
+        compare(what, estimate, error, bound, bound - estimate);
+    }
+
+    /**
+     * A value that must not fall below a bound.
+     *
+     * @param what where it was measured
+     * @param estimate the value
+     * @param error its numerical error, ≥ 0
+     * @param bound the threshold
+     */
+    public void atLeast(String what, double estimate, double error, double bound) {
+        compare(what, estimate, error, bound, estimate - bound);
+    }
+
+    /**
+     * Two values that must agree.
+     *
+     * @param what where they were measured
+     * @param actual the value under test
+     * @param expected the value it must have
+     * @param tolerance largest |actual − expected|; states the rounding of both sides
+     */
+    public void equal(String what, double actual, double expected, double tolerance) {
+        atMost(what, Math.abs(actual - expected), 0, tolerance);
+    }
+
+    /**
+     * A condition that must be true, without a margin.
+     *
+     * @param what the condition
+     * @param met whether it is
+     */
+    public void isTrue(String what, boolean met) {
+        add(new Finding(what, met ? 1 : 0, 0, 1, met ? 0 : -1, met ? Verdict.HOLDS : Verdict.REFUTED));
+    }
+
+    /**
+     * An event whose probability must be at least the one that the plan claims, seen in independent trials. Accepted if the
+     * exact lower limit clears the claim, refuted if the exact upper limit at the same error lies below it.
+     *
+     * @param what the event
+     * @param successes how often it happened
+     * @param trials how many trials there were
+     * @param plan the declared errors
+     */
+    public void probability(String what, int successes, int trials, BinomialAcceptance plan) {
+        double lower = BinomialAcceptance.lowerLimit(successes, trials, plan.falseAlarm());
+        double upper = BinomialAcceptance.upperLimit(successes, trials, plan.falseAlarm());
+        Verdict verdict = lower >= plan.claimed()
+                ? Verdict.HOLDS
+                : upper < plan.claimed() ? Verdict.REFUTED : Verdict.UNDECIDED;
+        double limit = verdict == Verdict.REFUTED ? upper : lower;
+        double estimate = (double) successes / trials;
+        parameter(what, successes + " of " + trials);
+        falseAlarm += plan.falseAlarm();
+        add(new Finding(
+                what,
+                estimate,
+                Math.abs(estimate - limit),
+                plan.claimed(),
+                (limit - plan.claimed()) / plan.claimed(),
+                verdict));
+    }
+
+    private void compare(String what, double estimate, double error, double threshold, double slack) {
+        Verdict verdict = slack >= error ? Verdict.HOLDS : -slack <= error ? Verdict.UNDECIDED : Verdict.REFUTED;
+        double scale = threshold == 0 ? 1 : Math.abs(threshold);
+        double margin = verdict == Verdict.REFUTED ? slack + error : slack - error;
+        double relative = Double.isNaN(slack) ? Double.NEGATIVE_INFINITY : margin / scale;
+        add(new Finding(what, estimate, error, threshold, relative, verdict));
+    }
+
+    private void add(Finding finding) {
+        findings++;
+        refuted |= finding.verdict() == Verdict.REFUTED;
+        undecided |= finding.verdict() == Verdict.UNDECIDED;
+        if (worst == null || finding.margin() < worst.margin()) {
+            worst = finding;
+        }
+    }
+
+    /**
+     * States a parameter, setting or secondary result.
+     *
+     * @param name its name
+     * @param value its value
+     */
+    public void parameter(String name, Object value) {
+        parameters.put(name, String.valueOf(value));
+    }
+
+    /**
+     * States from where on an asymptotic statement was seen to hold.
+     *
+     * @param value such as "K = 6.4e8"
+     */
+    public void onset(String value) {
+        onset = value;
+    }
+
+    /**
+     * Attaches a file.
+     *
+     * @param name file name
+     * @param mediaType such as text/csv
+     * @param content its bytes, not copied
+     */
+    public void attach(String name, String mediaType, byte[] content) {
+        attachments.put(name, new Attachment(mediaType, content));
+    }
+
+    /**
+     * The verdict so far.
+     *
+     * @return vacuous without findings
+     */
+    public Verdict verdict() {
+        return findings == 0
+                ? Verdict.VACUOUS
+                : refuted ? Verdict.REFUTED : undecided ? Verdict.UNDECIDED : Verdict.HOLDS;
+    }
+
+    /**
+     * The finding with the smallest margin.
+     *
+     * @return nothing without findings
+     */
+    public Optional<Finding> worst() {
+        return Optional.ofNullable(worst);
+    }
+
+    /**
+     * The number of comparisons.
+     *
+     * @return how many there were
+     */
+    public long findings() {
+        return findings;
+    }
+
+    /**
+     * The probability that a false claim passes this check by chance.
+     *
+     * @return the sum over its stochastic findings; 0 for a deterministic check
+     */
+    public double falseAlarm() {
+        return falseAlarm;
+    }
+
+    /**
+     * The onset.
+     *
+     * @return what {@link #onset(String)} stated last
+     */
+    public Optional<String> onset() {
+        return Optional.ofNullable(onset);
+    }
+
+    /**
+     * The parameters.
+     *
+     * @return name to value, in order of statement; a live view
+     */
+    public Map<String, String> parameters() {
+        return parameters;
+    }
+
+    /**
+     * The attached files.
+     *
+     * @return name to content, in order; a live view
+     */
+    public Map<String, Attachment> attachments() {
+        return attachments;
+    }
+}

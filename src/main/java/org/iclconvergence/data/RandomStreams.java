@@ -1,0 +1,65 @@
+package org.iclconvergence.data;
+
+import org.apache.commons.rng.JumpableUniformRandomProvider;
+import org.apache.commons.rng.UniformRandomProvider;
+import org.apache.commons.rng.simple.RandomSource;
+
+/**
+ * One seed in, independent streams out: features, tokens, tasks and everything else draw from generators that are
+ * 2^128 steps apart, so that asking one for more never changes another (Commons RNG, xoshiro256++ with jumps).
+ */
+public final class RandomStreams {
+    private final UniformRandomProvider features;
+    private final UniformRandomProvider tokens;
+    private final UniformRandomProvider tasks;
+    private final UniformRandomProvider other;
+
+    /**
+     * The streams of a seed.
+     *
+     * @param seed any value; the same seed gives the same numbers on every machine
+     */
+    public RandomStreams(long seed) {
+        var source = (JumpableUniformRandomProvider) RandomSource.XO_SHI_RO_256_PP.create(seed);
+        features = source.jump();
+        tokens = source.jump();
+        tasks = source.jump();
+        other = source;
+    }
+
+    /**
+     * The stream that draws the features.
+     *
+     * @return the generator, shared state
+     */
+    public UniformRandomProvider features() {
+        return features;
+    }
+
+    /**
+     * The stream that draws context and query tokens.
+     *
+     * @return the generator, shared state
+     */
+    public UniformRandomProvider tokens() {
+        return tokens;
+    }
+
+    /**
+     * The stream that draws task weights.
+     *
+     * @return the generator, shared state
+     */
+    public UniformRandomProvider tasks() {
+        return tasks;
+    }
+
+    /**
+     * A stream that no sampler of this project reads: for the choices of an experiment itself.
+     *
+     * @return the generator, shared state
+     */
+    public UniformRandomProvider other() {
+        return other;
+    }
+}

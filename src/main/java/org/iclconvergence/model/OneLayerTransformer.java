@@ -1,0 +1,105 @@
+package org.iclconvergence.model;
+
+import org.apache.commons.math3.linear.MatrixUtils;
+import org.apache.commons.math3.linear.RealMatrix;
+import org.iclconvergence.data.Features;
+import org.iclconvergence.data.Prompt;
+
+/**
+ * The transformer as the paper writes it: one layer, one head, softmax over the context ([HCL24] Section 2.2).
+ *
+ * <p>F(E) = W^V E_{1..N} · softmax((W^K E_{1..N})ᵀ W^Q E) on the embedding E = [[x_1 … x_N, x_query], [y_1 … y_N, 0]].
+ * The query's column is masked out of keys and values. Nothing here is shortened: this is the reference that every
+ * faster form is compared with. Immutable.
+ */
+public final class OneLayerTransformer {
+    private final RealMatrix keys;
+    private final RealMatrix queries;
+    private final RealMatrix values;
+
+    /**
+     * A transformer with given weights.
+     *
+     * @param keys W^K, r × (d+1)
+     * @param queries W^Q, r × (d+1)
+     * @param values W^V, (d+1) × (d+1)
+     * @throws IllegalArgumentException if the shapes do not fit each other
+     */
+    public OneLayerTransformer(RealMatrix keys, RealMatrix queries, RealMatrix values) {
+        int size = values.getRowDimension();
+        if (!values.isSquare()
+                || keys.getColumnDimension() != size
+                || queries.getColumnDimension() != size
+                || keys.getRowDimension() != queries.getRowDimension()) {
+            throw new IllegalArgumentException("W^K and W^Q must be r x (d+1), W^V (d+1) x (d+1)");
+        }
+        this.keys = keys.copy();
+        this.queries = queries.copy();
+        this.values = values.copy();
+    }
+
+    /**
+     * The paper's block form: (W^K)ᵀ W^Q = [[Q, 0], [0, 0]] and W^V = [[0, 0], [0, 1]].
+     *
+     * @param q Q, d × d, not modified
+     * @return the transformer
+     */
+    public static OneLayerTransformer blockForm(RealMatrix q) {
+        int d = q.getRowDimension();
+        RealMatrix keys = MatrixUtils.createRealMatrix(d + 1, d + 1);
+        RealMatrix queries = MatrixUtils.createRealMatrix(d + 1, d + 1);
+        RealMatrix values = MatrixUtils.createRealMatrix(d + 1, d + 1);
+        keys.setSubMatrix(MatrixUtils.createRealIdentityMatrix(d).getData(), 0, 0);
+        queries.setSubMatrix(q.getData(), 0, 0);
+        values.setEntry(d, d, 1);
+        return new OneLayerTransformer(keys, queries, values);
+    }
+
+    /**
+     * The embedding of a prompt.
+     *
+     * @param prompt N context tokens with labels, and the query
+     * @param features V, d × K
+     * @return E, (d+1) × (N+1); the last entry, where the query's label would stand, is 0
+     */
+    public static RealMatrix embedding(Prompt prompt, Features features) {
+        int d = features.dimension();
+        int n = prompt.length();
+        RealMatrix vectors = features.matrix();
+        RealMatrix embedding = MatrixUtils.createRealMatrix(d + 1, n + 1);
+        for (int i = 0; i < n; i++) {
+            embedding.setSubMatrix(vectors.getColumnMatrix(prompt.token(i)).getData(), 0, i);
+            embedding.setEntry(d, i, prompt.label(i));
+        }
+        embedding.setSubMatrix(vectors.getColumnMatrix(prompt.query()).getData(), 0, n);
+        return embedding;
+    }
+
+    /**
+     * The transformer's output.
+     *
+     * @param embedding E, (d+1) × (N+1), not modified
+     * @return F(E), (d+1) × (N+1)
+     */
+    public RealMatrix apply(RealMatrix embedding) {
+        int n = embedding.getColumnDimension() - 1;
+        RealMatrix context = embedding.getSubMatrix(0, embedding.getRowDimension() - 1, 0, n - 1);
+        RealMatrix logits = keys.multiply(context).transpose().multiply(queries.multiply(embedding));
+        RealMatrix scores = MatrixUtils.createRealMatrix(n, n + 1);
+        for (int column = 0; column <= n; column++) {
+            scores.setColumn(column, AttentionScores.softmax(logits.getColumn(column)));
+        }
+        return values.multiply(context).multiply(scores);
+    }
+
+    /**
+     * The prediction for the query.
+     *
+     * @param embedding E, (d+1) × (N+1), not modified
+     * @return ŷ, the last entry of the query's column of F(E)
+     */
+    public double predict(RealMatrix embedding) {
+        RealMatrix output = apply(embedding);
+        return output.getEntry(output.getRowDimension() - 1, output.getColumnDimension() - 1);
+    }
+}

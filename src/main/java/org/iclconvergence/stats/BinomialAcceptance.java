@@ -1,0 +1,85 @@
+package org.iclconvergence.stats;
+
+import org.apache.commons.math3.distribution.BetaDistribution;
+import org.apache.commons.math3.distribution.BinomialDistribution;
+
+/**
+ * A test plan for a claim "the event has probability at least p0": the smallest number of independent trials with which
+ * the lower confidence limit can be relied on to clear p0.
+ *
+ * <p>Accepting means that the exact (Clopper–Pearson) lower limit at confidence 1 − falseAlarm lies at or above p0. If the
+ * true probability is at most p0, that happens with probability at most falseAlarm; if it is at least the effect p1, with
+ * probability at least the power. Both hold exactly, not asymptotically.
+ *
+ * @param claimed p0, in (0, 1)
+ * @param effect p1, in (p0, 1]: a true probability that the plan promises to accept
+ * @param falseAlarm largest probability of accepting when the truth is p0 or less
+ * @param power smallest probability of accepting when the truth is p1 or more
+ * @param trials the sample size that follows
+ * @param failuresAllowed the largest number of failures that is still accepted
+ */
+public record BinomialAcceptance(
+        double claimed, double effect, double falseAlarm, double power, int trials, int failuresAllowed) {
+
+    private static final int MOST_FAILURES = 1000;
+
+    /**
+     * Finds the plan with the fewest trials.
+     *
+     * @param claimed p0
+     * @param effect p1
+     * @param falseAlarm in (0, 1)
+     * @param power in (0, 1)
+     * @return the plan
+     * @throws IllegalArgumentException if the values are out of range or need more than {@value #MOST_FAILURES} failures
+     */
+    public static BinomialAcceptance plan(double claimed, double effect, double falseAlarm, double power) {
+        if (!(claimed > 0 && claimed < effect && effect <= 1)) {
+            throw new IllegalArgumentException("need 0 < claimed < effect <= 1, not " + claimed + " and " + effect);
+        }
+        if (!(falseAlarm > 0 && falseAlarm < 1 && power > 0 && power < 1)) {
+            throw new IllegalArgumentException("falseAlarm and power must lie in (0, 1)");
+        }
+        int trials = 1;
+        for (int failures = 0; failures <= MOST_FAILURES; failures++) {
+            while (atMost(failures, trials, 1 - claimed) > falseAlarm) {
+                trials++;
+            }
+            if (atMost(failures, trials, 1 - effect) >= power) {
+                return new BinomialAcceptance(claimed, effect, falseAlarm, power, trials, failures);
+            }
+        }
+        throw new IllegalArgumentException("effect " + effect + " is too close to the claim " + claimed);
+    }
+
+    private static double atMost(int failures, int trials, double failureProbability) {
+        return new BinomialDistribution(null, trials, failureProbability).cumulativeProbability(failures);
+    }
+
+    /**
+     * The exact one-sided lower confidence limit of a probability.
+     *
+     * @param successes in [0, trials]
+     * @param trials ≥ 1
+     * @param error 1 − confidence
+     * @return the largest p0 at which seeing this many successes or more has probability ≤ error; 0 without successes
+     */
+    public static double lowerLimit(int successes, int trials, double error) {
+        return successes == 0
+                ? 0
+                : new BetaDistribution(null, successes, trials - successes + 1.0, 1e-12)
+                        .inverseCumulativeProbability(error);
+    }
+
+    /**
+     * The exact one-sided upper confidence limit of a probability.
+     *
+     * @param successes in [0, trials]
+     * @param trials ≥ 1
+     * @param error 1 − confidence
+     * @return the smallest p0 at which seeing this many successes or fewer has probability ≤ error; 1 if all succeeded
+     */
+    public static double upperLimit(int successes, int trials, double error) {
+        return 1 - lowerLimit(trials - successes, trials, error);
+    }
+}

@@ -1,0 +1,22 @@
+package org.iclconvergence.training;
+
+import org.iclconvergence.model.BilinearWeights;
+
+/**
+ * What was recorded at one step of a training. Index k is the query feature throughout; the arrays belong to the
+ * snapshot and are not to be changed.
+ *
+ * @param step training steps done, 0 at the start
+ * @param loss L
+ * @param predictionErrors L_k; NaN for a feature that no prompt queries
+ * @param targetAttention mean Attn_k
+ * @param dominantAttention mean Attn_1
+ * @param weights Z at this step: A_k = {@code weights.target(k)}, B_{k,1} = {@code weights.get(0, k)}
+ */
+public record Snapshot(
+        long step,
+        double loss,
+        double[] predictionErrors,
+        double[] targetAttention,
+        double[] dominantAttention,
+        BilinearWeights weights) {}
