@@ -102,6 +102,15 @@ public final class Evidence {
                 verdict));
     }
 
+    /**
+     * States the error of an interval that was given as the error of a finding.
+     *
+     * @param probability that the interval misses the truth
+     */
+    public void falseAlarm(double probability) {
+        falseAlarm += probability;
+    }
+
     private void compare(String what, double estimate, double error, double threshold, double slack) {
         Verdict verdict = slack >= error ? Verdict.HOLDS : -slack <= error ? Verdict.UNDECIDED : Verdict.REFUTED;
         double scale = threshold == 0 ? 1 : Math.abs(threshold);

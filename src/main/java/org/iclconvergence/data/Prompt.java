@@ -64,6 +64,18 @@ public final class Prompt {
     }
 
     /**
+     * The same prompt compared with another label.
+     *
+     * @param label what the prediction is compared with
+     * @return a copy
+     * @throws IllegalArgumentException if the label is not finite
+     */
+    public Prompt withQueryLabel(double label) {
+        requireFinite(label);
+        return new Prompt(features, tokens, labels, query, label);
+    }
+
+    /**
      * The prompt length.
      *
      * @return N

@@ -116,6 +116,16 @@ public record PaperExperiment(
     }
 
     /**
+     * The same experiment with other feature probabilities.
+     *
+     * @param other p, over at most d features
+     * @return a copy
+     */
+    public PaperExperiment withProbabilities(FeatureProbabilities other) {
+        return new PaperExperiment(other, dimension, promptLength, prompts, epochs, learningRate, rule, basis, seed);
+    }
+
+    /**
      * The features, drawn from the seed's own stream.
      *
      * @param streams of this experiment's seed

@@ -1,0 +1,2 @@
+/** The command line. Nobody imports it. */
+package org.iclconvergence.cli;

@@ -1,0 +1,2 @@
+/** What people see: figures, tables, pages. */
+package org.iclconvergence.report;

@@ -1,0 +1,53 @@
+package org.iclconvergence.stats;
+
+import java.util.function.DoubleSupplier;
+import org.apache.commons.math3.stat.StatUtils;
+
+/**
+ * A confidence interval for a mean that needs nothing but a bound on the standard deviation, not even a central limit
+ * theorem: the median of the means of g groups of m draws differs from the mean by more than 2σ/√m with probability at
+ * most e^{−g/8} (Nemirovski and Yudin, 1983; Chebyshev in each group, Hoeffding over groups). Right for heavy tails.
+ *
+ * @param groups g
+ * @param groupSize m
+ * @param halfWidth 2σ/√m
+ * @param falseAlarm e^{−g/8}, the probability that the interval misses the mean
+ */
+public record MedianOfMeans(int groups, int groupSize, double halfWidth, double falseAlarm) {
+    /**
+     * Finds the sample size.
+     *
+     * @param standardDeviation a bound σ on the standard deviation of one draw, > 0
+     * @param halfWidth wanted half-width of the interval, > 0
+     * @param falseAlarm wanted error in (0, 1)
+     * @return the plan; its half-width is at most the wanted one
+     * @throws IllegalArgumentException if a value is out of range
+     */
+    public static MedianOfMeans plan(double standardDeviation, double halfWidth, double falseAlarm) {
+        if (!(standardDeviation > 0 && halfWidth > 0 && falseAlarm > 0 && falseAlarm < 1)) {
+            throw new IllegalArgumentException("need standardDeviation > 0, halfWidth > 0, falseAlarm in (0, 1)");
+        }
+        int groups = (int) Math.ceil(-8 * Math.log(falseAlarm));
+        int groupSize = (int) Math.ceil(4 * standardDeviation * standardDeviation / (halfWidth * halfWidth));
+        return new MedianOfMeans(
+                groups, groupSize, 2 * standardDeviation / Math.sqrt(groupSize), Math.exp(-groups / 8.0));
+    }
+
+    /**
+     * Estimates a mean.
+     *
+     * @param draws one value a call, called groups × groupSize times
+     * @return the median of the groups' means
+     */
+    public double estimate(DoubleSupplier draws) {
+        double[] means = new double[groups];
+        for (int group = 0; group < groups; group++) {
+            double sum = 0;
+            for (int i = 0; i < groupSize; i++) {
+                sum += draws.getAsDouble();
+            }
+            means[group] = sum / groupSize;
+        }
+        return StatUtils.percentile(means, 50);
+    }
+}

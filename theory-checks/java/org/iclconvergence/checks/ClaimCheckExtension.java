@@ -1,0 +1,84 @@
+package org.iclconvergence.checks;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.lang.reflect.Method;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.iclconvergence.checks.controls.Controls;
+import org.iclconvergence.claims.Claim;
+import org.iclconvergence.claims.ClaimCatalogue;
+import org.iclconvergence.claims.ClaimSelection;
+import org.iclconvergence.claims.Evidence;
+import org.junit.jupiter.api.extension.Extension;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.ParameterContext;
+import org.junit.jupiter.api.extension.ParameterResolver;
+import org.junit.jupiter.api.extension.TestTemplateInvocationContext;
+import org.junit.jupiter.api.extension.TestTemplateInvocationContextProvider;
+
+/** Runs a check honestly and then under each of its claim's controls. */
+final class ClaimCheckExtension implements TestTemplateInvocationContextProvider {
+    private static final Path CLAIMS = Path.of(System.getProperty("basedir", "."), "theory-checks", "claims.yaml");
+
+    private static final ClaimCatalogue CATALOGUE = readCatalogue();
+
+    private static ClaimCatalogue readCatalogue() {
+        try {
+            return ClaimCatalogue.read(CLAIMS);
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+    }
+
+    @Override
+    public boolean supportsTestTemplate(ExtensionContext context) {
+        return true;
+    }
+
+    @Override
+    public boolean mayReturnZeroTestTemplateInvocationContexts(ExtensionContext context) {
+        return true; // a claim that was not selected
+    }
+
+    @Override
+    public Stream<TestTemplateInvocationContext> provideTestTemplateInvocationContexts(ExtensionContext context) {
+        Method method = context.getRequiredTestMethod();
+        Claim claim = CATALOGUE.require(method.getAnnotation(ClaimCheck.class).value());
+        if (!new ClaimSelection(System.getProperty("icl.claims")).includes(claim.id())) {
+            return Stream.empty();
+        }
+        return Stream.concat(
+                        Stream.of(new Experiment()), claim.refutedBy().stream().map(Controls::named))
+                .map(experiment -> new Run(claim, experiment));
+    }
+
+    private record Run(Claim claim, Experiment experiment) implements TestTemplateInvocationContext {
+        @Override
+        public String getDisplayName(int invocationIndex) {
+            return experiment.isHonest()
+                    ? claim.id() + " " + claim.title()
+                    : claim.id() + " is refuted under " + experiment.name();
+        }
+
+        @Override
+        public List<Extension> getAdditionalExtensions() {
+            Evidence evidence = new Evidence();
+            return List.of(new Arguments(experiment, evidence), new Judgement(claim, experiment, evidence));
+        }
+    }
+
+    private record Arguments(Experiment experiment, Evidence evidence) implements ParameterResolver {
+        @Override
+        public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
+            Class<?> type = parameter.getParameter().getType();
+            return type == Experiment.class || type == Evidence.class;
+        }
+
+        @Override
+        public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
+            return parameter.getParameter().getType() == Experiment.class ? experiment : evidence;
+        }
+    }
+}

@@ -1,0 +1,31 @@
+package org.iclconvergence.checks;
+
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.IntFunction;
+import java.util.stream.IntStream;
+import org.iclconvergence.training.PaperExperiment;
+import org.iclconvergence.training.Trajectory;
+
+/** Independent runs of the paper's experiment, one for each trial, shared by the claims about the same setting. */
+final class ExperimentRuns {
+    private static final Map<String, List<RunSummary>> CACHE = new ConcurrentHashMap<>();
+
+    private ExperimentRuns() {}
+
+    /**
+     * Runs the experiment as often as asked. The runs are spread over the processors; every one has its own seed, so the
+     * result does not depend on how many there are.
+     */
+    static List<RunSummary> of(Experiment experiment, String setting, int trials, IntFunction<PaperExperiment> settings) {
+        return CACHE.computeIfAbsent(experiment.name() + "/" + setting + "/" + trials, key -> IntStream.range(0, trials)
+                .parallel()
+                .mapToObj(trial -> {
+                    PaperExperiment intended = settings.apply(trial);
+                    Trajectory trajectory = experiment.run(intended, epoch -> true);
+                    return RunSummary.of(trajectory, trial);
+                })
+                .toList());
+    }
+}

@@ -1,0 +1,127 @@
+package org.iclconvergence.checks;
+
+import io.qameta.allure.Allure;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.iclconvergence.claims.CheckResult;
+import org.iclconvergence.claims.Claim;
+import org.iclconvergence.claims.Evidence;
+import org.iclconvergence.claims.Finding;
+import org.iclconvergence.claims.Verdict;
+import org.iclconvergence.report.LedgerJson;
+import org.junit.jupiter.api.extension.AfterTestExecutionCallback;
+import org.junit.jupiter.api.extension.BeforeTestExecutionCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
+
+/** After a run: derives the verdict, keeps it for the ledger and for Allure, and fails the test if it is the wrong one. */
+final class Judgement implements BeforeTestExecutionCallback, AfterTestExecutionCallback {
+    private static final Path DIRECTORY = Path.of(System.getProperty("icl.evidence.directory", "target/evidence"));
+
+    private final Claim claim;
+    private final Experiment experiment;
+    private final Evidence evidence;
+    private long start;
+
+    Judgement(Claim claim, Experiment experiment, Evidence evidence) {
+        this.claim = claim;
+        this.experiment = experiment;
+        this.evidence = evidence;
+    }
+
+    @Override
+    public void beforeTestExecution(ExtensionContext context) {
+        Allure.epic(claim.section());
+        Allure.feature(claim.id() + " " + claim.title());
+        Allure.story(experiment.isHonest() ? "The claim" : "Controls");
+        Allure.description(description());
+        Allure.parameter("seed", Seeds.base());
+        start = System.nanoTime();
+    }
+
+    @Override
+    public void afterTestExecution(ExtensionContext context) throws IOException {
+        if (context.getExecutionException().isPresent()) {
+            return; // the check itself broke: JUnit reports that, and the ledger misses the run
+        }
+        double seconds = (System.nanoTime() - start) / 1e9;
+        Verdict verdict = evidence.verdict();
+        String message = message(verdict);
+        keep(verdict, seconds, message);
+        evidence.parameters().forEach(Allure::parameter);
+        evidence.attachments()
+                .forEach((name, file) -> Allure.addAttachment(
+                        name,
+                        file.mediaType(),
+                        new ByteArrayInputStream(file.content()),
+                        name.substring(name.lastIndexOf('.'))));
+        if (message != null) {
+            throw new AssertionError(message);
+        }
+    }
+
+    private void keep(Verdict verdict, double seconds, String message) throws IOException {
+        String name = claim.id() + (experiment.isHonest() ? "" : "@" + experiment.name());
+        Files.createDirectories(DIRECTORY.resolve(name));
+        List<String> files = new ArrayList<>();
+        for (Map.Entry<String, Evidence.Attachment> file : evidence.attachments().entrySet()) {
+            Files.write(
+                    DIRECTORY.resolve(name).resolve(file.getKey()), file.getValue().content());
+            files.add(name + "/" + file.getKey());
+        }
+        LedgerJson.write(
+                new CheckResult(
+                        claim.id(),
+                        experiment.isHonest() ? null : experiment.name(),
+                        verdict,
+                        evidence.worst().orElse(null),
+                        evidence.findings(),
+                        evidence.falseAlarm(),
+                        evidence.onset().orElse(null),
+                        Seeds.base(),
+                        seconds,
+                        evidence.parameters(),
+                        files,
+                        message),
+                DIRECTORY.resolve(name + ".json"));
+    }
+
+    private String message(Verdict verdict) {
+        if (experiment.isHonest()) {
+            return verdict == Verdict.HOLDS ? null : verdict + " " + claim.id() + ": " + found();
+        }
+        return verdict == Verdict.REFUTED
+                ? null
+                : "CONTROL SURVIVED " + claim.id() + " under " + experiment.name() + " came out " + verdict + ": "
+                        + found();
+    }
+
+    private String found() {
+        if (evidence.worst().isEmpty()) {
+            return "the hypotheses were never met, nothing was compared";
+        }
+        Finding worst = evidence.worst().get();
+        return String.format(
+                Locale.ROOT,
+                "%s: measured %.10g +- %.2g against %.10g",
+                worst.what(),
+                worst.estimate(),
+                worst.error(),
+                worst.threshold());
+    }
+
+    private String description() {
+        return claim.statement()
+                + "\n\nHypotheses: "
+                + (claim.hypotheses().isEmpty() ? "none" : String.join("; ", claim.hypotheses()))
+                + (experiment.isHonest()
+                        ? ""
+                        : "\n\nThis run is sabotaged on purpose (" + experiment.name() + "): it passes if the claim is"
+                                + " refuted.");
+    }
+}

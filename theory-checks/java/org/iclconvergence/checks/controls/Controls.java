@@ -1,0 +1,42 @@
+package org.iclconvergence.checks.controls;
+
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.iclconvergence.checks.Experiment;
+
+/** Every control by its name in claims.yaml. */
+public final class Controls {
+    private static final Map<String, Experiment> BY_NAME = List.<Experiment>of(
+                    new AnisotropicTasks(),
+                    new Ascent(),
+                    new DroppedCrossTerm(),
+                    new LabelShuffle(),
+                    new NoSoftmax(),
+                    new PositionalBias(),
+                    new RandomBasis(),
+                    new SignFlippedTarget(),
+                    new UniformProbabilities(),
+                    new Unnormalised(),
+                    new WrongValueBlock())
+            .stream()
+            .collect(Collectors.toMap(Experiment::name, Function.identity()));
+
+    private Controls() {}
+
+    /**
+     * One control.
+     *
+     * @param name as in refutedBy
+     * @return the sabotaged experiment
+     * @throws IllegalArgumentException if there is none of that name
+     */
+    public static Experiment named(String name) {
+        Experiment control = BY_NAME.get(name);
+        if (control == null) {
+            throw new IllegalArgumentException("there is no control " + name + "; there are " + BY_NAME.keySet());
+        }
+        return control;
+    }
+}

@@ -1,0 +1,19 @@
+package org.iclconvergence.checks.controls;
+
+import org.iclconvergence.data.FeatureProbabilities;
+import org.iclconvergence.training.PaperExperiment;
+import org.iclconvergence.checks.Experiment;
+
+/** No dominant feature: all features are equally frequent. */
+final class UniformProbabilities extends Experiment {
+    @Override
+    public String name() {
+        return "uniform-probabilities";
+    }
+
+    @Override
+    public PaperExperiment setting(PaperExperiment intended) {
+        return intended.withProbabilities(
+                FeatureProbabilities.balanced(intended.probabilities().count()));
+    }
+}
