@@ -18,14 +18,17 @@ final class ExperimentRuns {
      * Runs the experiment as often as asked. The runs are spread over the processors; every one has its own seed, so the
      * result does not depend on how many there are.
      */
-    static List<RunSummary> of(Experiment experiment, String setting, int trials, IntFunction<PaperExperiment> settings) {
-        return CACHE.computeIfAbsent(experiment.name() + "/" + setting + "/" + trials, key -> IntStream.range(0, trials)
-                .parallel()
-                .mapToObj(trial -> {
-                    PaperExperiment intended = settings.apply(trial);
-                    Trajectory trajectory = experiment.run(intended, epoch -> true);
-                    return RunSummary.of(trajectory, trial);
-                })
-                .toList());
+    static List<RunSummary> of(
+            Experiment experiment, String setting, int trials, IntFunction<PaperExperiment> settings) {
+        return CACHE.computeIfAbsent(
+                experiment.name() + "/" + setting + "/" + trials,
+                key -> IntStream.range(0, trials)
+                        .parallel()
+                        .mapToObj(trial -> {
+                            PaperExperiment intended = settings.apply(trial);
+                            Trajectory trajectory = experiment.run(intended, epoch -> true);
+                            return RunSummary.of(trajectory, trial);
+                        })
+                        .toList());
     }
 }

@@ -77,8 +77,7 @@ final class GradientCheck {
                         -loss.difference(experiment, features, weights, n, STEP),
                         DIFFERENCE_TOLERANCE);
                 if (balanced) {
-                    evidence.equal(
-                            "literal transformer" + where, growth, -literal.get(n, query), ROUNDING_TOLERANCE);
+                    evidence.equal("literal transformer" + where, growth, -literal.get(n, query), ROUNDING_TOLERANCE);
                 }
             }
         }
@@ -103,7 +102,8 @@ final class GradientCheck {
             TokenLevelLoss loss = new TokenLevelLoss(FeatureProbabilities.of(p), promptLength, query);
             for (int n = 0; n < p.length; n++) {
                 if ((n == query) == target) {
-                    double exact = Double.parseDouble(problem.get("growth").get(n).textValue());
+                    double exact =
+                            Double.parseDouble(problem.get("growth").get(n).textValue());
                     evidence.equal(
                             "rationals, K = " + p.length + ", N = " + promptLength + ", n = " + n + ", k = " + query,
                             p[query] * loss.growth(experiment, column, n),

@@ -33,11 +33,7 @@ record Instance(Features features, RealMatrix q, Prompt prompt, double[] labelOf
             p[k] /= sum;
         }
         Prompt tokens = new PromptSampler(
-                        features,
-                        FeatureProbabilities.of(p),
-                        promptLength,
-                        TaskDistribution.gaussian(),
-                        streams)
+                        features, FeatureProbabilities.of(p), promptLength, TaskDistribution.gaussian(), streams)
                 .sample();
         double[] labels = features.labels(TaskDistribution.gaussian().sample(streams.tasks(), dimension));
         int[] positions = new int[promptLength];

@@ -69,9 +69,11 @@ final class Judgement implements BeforeTestExecutionCallback, AfterTestExecution
         String name = claim.id() + (experiment.isHonest() ? "" : "@" + experiment.name());
         Files.createDirectories(DIRECTORY.resolve(name));
         List<String> files = new ArrayList<>();
-        for (Map.Entry<String, Evidence.Attachment> file : evidence.attachments().entrySet()) {
+        for (Map.Entry<String, Evidence.Attachment> file :
+                evidence.attachments().entrySet()) {
             Files.write(
-                    DIRECTORY.resolve(name).resolve(file.getKey()), file.getValue().content());
+                    DIRECTORY.resolve(name).resolve(file.getKey()),
+                    file.getValue().content());
             files.add(name + "/" + file.getKey());
         }
         LedgerJson.write(

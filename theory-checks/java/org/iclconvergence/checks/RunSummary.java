@@ -47,6 +47,11 @@ record RunSummary(
             }
         }
         return new RunSummary(
-                trial, last.loss() / first.loss(), firstBelow, last.targetAttention().clone(), largest, dominantLow);
+                trial,
+                last.loss() / first.loss(),
+                firstBelow,
+                last.targetAttention().clone(),
+                largest,
+                dominantLow);
     }
 }

@@ -52,8 +52,8 @@ final class SettingCheck {
             Prompt prompt = instance.prompt();
             double prediction = experiment.predict(instance.q(), instance.features(), prompt);
             BilinearWeights weights = BilinearWeights.of(instance.q(), instance.features());
-            double[] scores = experiment.featureScores(
-                    prompt.counts(), weights.matrix().getColumn(prompt.query()));
+            double[] scores =
+                    experiment.featureScores(prompt.counts(), weights.matrix().getColumn(prompt.query()));
             double expected = 0;
             for (int m = 0; m < scores.length; m++) {
                 expected += scores[m] * instance.labelOfFeature()[m];
@@ -88,9 +88,8 @@ final class SettingCheck {
             double[] logits = new double[length];
             int[] counts = new int[length];
             for (int i = 0; i < length; i++) {
-                logits[i] = trial % 3 == 0
-                        ? (random.nextBoolean() ? spread : -spread)
-                        : random.nextDouble(-spread, spread);
+                logits[i] =
+                        trial % 3 == 0 ? (random.nextBoolean() ? spread : -spread) : random.nextDouble(-spread, spread);
                 counts[i] = random.nextInt(1, 50);
             }
             requireScores("tokens", trial, logits, experiment.softmax(logits), representable, evidence);

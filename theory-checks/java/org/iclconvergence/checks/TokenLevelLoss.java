@@ -2,8 +2,8 @@ package org.iclconvergence.checks;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.DoubleUnaryOperator;
 import java.util.function.Consumer;
+import java.util.function.DoubleUnaryOperator;
 import org.apache.commons.math3.analysis.differentiation.DerivativeStructure;
 import org.apache.commons.math3.linear.RealMatrix;
 import org.iclconvergence.data.FeatureProbabilities;
@@ -78,8 +78,7 @@ record TokenLevelLoss(FeatureProbabilities probabilities, int promptLength, int 
                 for (int i = 0; i < promptLength; i++) {
                     residual = residual.add(weights[i].divide(sum).multiply(labels[tokens[i]]));
                 }
-                loss[0] = loss[0].add(
-                        residual.multiply(residual).multiply(probability(tokens) / (2.0 * count)));
+                loss[0] = loss[0].add(residual.multiply(residual).multiply(probability(tokens) / (2.0 * count)));
             }
         });
         return loss[0];
@@ -114,8 +113,7 @@ record TokenLevelLoss(FeatureProbabilities probabilities, int promptLength, int 
             for (int token : tokens) {
                 counts[token]++;
             }
-            total[0] += probability(tokens)
-                    * experiment.growth(experiment.featureScores(counts, column), n, query);
+            total[0] += probability(tokens) * experiment.growth(experiment.featureScores(counts, column), n, query);
         });
         return total[0];
     }

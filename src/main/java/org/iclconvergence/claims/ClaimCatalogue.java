@@ -44,7 +44,9 @@ public final class ClaimCatalogue {
         try {
             return new ClaimCatalogue(yaml.readValue(Files.readString(file), new TypeReference<>() {}));
         } catch (JsonProcessingException malformed) {
-            long line = malformed.getLocation() == null ? 0 : malformed.getLocation().getLineNr();
+            long line = malformed.getLocation() == null
+                    ? 0
+                    : malformed.getLocation().getLineNr();
             throw new IOException(file + ":" + line + ": " + malformed.getOriginalMessage(), malformed);
         }
     }

@@ -86,9 +86,8 @@ public final class Evidence {
     public void probability(String what, int successes, int trials, BinomialAcceptance plan) {
         double lower = BinomialAcceptance.lowerLimit(successes, trials, plan.falseAlarm());
         double upper = BinomialAcceptance.upperLimit(successes, trials, plan.falseAlarm());
-        Verdict verdict = lower >= plan.claimed()
-                ? Verdict.HOLDS
-                : upper < plan.claimed() ? Verdict.REFUTED : Verdict.UNDECIDED;
+        Verdict verdict =
+                lower >= plan.claimed() ? Verdict.HOLDS : upper < plan.claimed() ? Verdict.REFUTED : Verdict.UNDECIDED;
         double limit = verdict == Verdict.REFUTED ? upper : lower;
         double estimate = (double) successes / trials;
         parameter(what, successes + " of " + trials);

@@ -49,7 +49,8 @@ public record Ledger(List<Row> rows) {
             if (honest.isEmpty()) {
                 faults.add(id + ": no check ran for this claim");
             } else if (claim.gate() && honest.get().verdict() != Verdict.HOLDS) {
-                faults.add(id + ": " + honest.get().verdict() + ": " + honest.get().message());
+                faults.add(
+                        id + ": " + honest.get().verdict() + ": " + honest.get().message());
             }
             for (String control : claim.refutedBy()) {
                 if (!controls.containsKey(control)) {
@@ -77,7 +78,9 @@ public record Ledger(List<Row> rows) {
         for (CheckResult result : results) {
             catalogue.require(result.id());
             String control = result.control() == null ? "" : result.control();
-            if (byClaim.computeIfAbsent(result.id(), id -> new LinkedHashMap<>()).put(control, result) != null) {
+            if (byClaim.computeIfAbsent(result.id(), id -> new LinkedHashMap<>())
+                            .put(control, result)
+                    != null) {
                 throw new IllegalArgumentException(
                         "two checks report on " + result.id() + (control.isEmpty() ? "" : " under " + control));
             }

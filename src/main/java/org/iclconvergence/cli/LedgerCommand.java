@@ -21,8 +21,9 @@ import picocli.CommandLine.Spec;
 /** Joins claims.yaml with what the checks found: prints the table, writes claims.json and claims.md, gates the build. */
 @Command(
         name = "ledger",
-        description = "Join claims and evidence: print the verdicts, write claims.json and claims.md. Exit code 1 if a gated"
-                + " claim does not hold or a control survives.")
+        description =
+                "Join claims and evidence: print the verdicts, write claims.json and claims.md. Exit code 1 if a gated"
+                        + " claim does not hold or a control survives.")
 public final class LedgerCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;

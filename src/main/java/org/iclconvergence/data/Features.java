@@ -182,7 +182,8 @@ public final class Features {
      */
     public double[] labels(double[] taskWeight) {
         if (taskWeight.length != dimension()) {
-            throw new IllegalArgumentException("taskWeight has length " + taskWeight.length + ", not d = " + dimension());
+            throw new IllegalArgumentException(
+                    "taskWeight has length " + taskWeight.length + ", not d = " + dimension());
         }
         int d = dimension();
         double[] labels = new double[count()];

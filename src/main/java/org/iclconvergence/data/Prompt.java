@@ -171,9 +171,8 @@ public final class Prompt {
 
     private static void requireIndex(String what, int index, int features) {
         if (index < 0 || index >= features) {
-            throw new IllegalArgumentException(
-                    what + " index " + index + " is out of range: there are " + features + " features, 0 to "
-                            + (features - 1));
+            throw new IllegalArgumentException(what + " index " + index + " is out of range: there are " + features
+                    + " features, 0 to " + (features - 1));
         }
     }
 

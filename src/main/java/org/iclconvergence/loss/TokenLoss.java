@@ -81,7 +81,8 @@ public final class TokenLoss implements Loss {
         int[] asked = new int[features.count()];
         double total = 0;
         for (Prompt prompt : prompts) {
-            double residual = transformer.predict(OneLayerTransformer.embedding(prompt, features)) - prompt.queryLabel();
+            double residual =
+                    transformer.predict(OneLayerTransformer.embedding(prompt, features)) - prompt.queryLabel();
             double[] scores = attention.scores(prompt);
             int k = prompt.query();
             for (int i = 0; i < scores.length; i++) {

@@ -23,13 +23,18 @@ public final class LedgerJson {
 
     private static final ObjectMapper JSON = JsonMapper.builder()
             .enable(SerializationFeature.INDENT_OUTPUT)
-            .serializationInclusion(JsonInclude.Include.NON_NULL)
+            .defaultPropertyInclusion(
+                    JsonInclude.Value.construct(JsonInclude.Include.NON_NULL, JsonInclude.Include.ALWAYS))
             .build();
 
     private record Document(int schema, List<String> faults, List<Entry> claims) {}
 
     private record Entry(
-            Claim claim, Verdict verdict, CheckResult result, Map<String, CheckResult> controls, long controlsRefuted) {}
+            Claim claim,
+            Verdict verdict,
+            CheckResult result,
+            Map<String, CheckResult> controls,
+            long controlsRefuted) {}
 
     private LedgerJson() {}
 
@@ -74,8 +79,9 @@ public final class LedgerJson {
     public static List<CheckResult> readResults(Path directory) throws IOException {
         try (Stream<Path> files = Files.list(directory)) {
             List<CheckResult> results = new ArrayList<>();
-            for (Path file :
-                    files.filter(path -> path.toString().endsWith(".json")).sorted().toList()) {
+            for (Path file : files.filter(path -> path.toString().endsWith(".json"))
+                    .sorted()
+                    .toList()) {
                 results.add(JSON.readValue(file.toFile(), CheckResult.class));
             }
             return results;

@@ -2,6 +2,7 @@ package org.iclconvergence.stats;
 
 import java.util.function.DoubleSupplier;
 import org.apache.commons.math3.stat.StatUtils;
+import org.apache.commons.math3.util.FastMath;
 
 /**
  * A confidence interval for a mean that needs nothing but a bound on the standard deviation, not even a central limit
@@ -27,10 +28,10 @@ public record MedianOfMeans(int groups, int groupSize, double halfWidth, double 
         if (!(standardDeviation > 0 && halfWidth > 0 && falseAlarm > 0 && falseAlarm < 1)) {
             throw new IllegalArgumentException("need standardDeviation > 0, halfWidth > 0, falseAlarm in (0, 1)");
         }
-        int groups = (int) Math.ceil(-8 * Math.log(falseAlarm));
+        int groups = (int) Math.ceil(-8 * FastMath.log(falseAlarm));
         int groupSize = (int) Math.ceil(4 * standardDeviation * standardDeviation / (halfWidth * halfWidth));
         return new MedianOfMeans(
-                groups, groupSize, 2 * standardDeviation / Math.sqrt(groupSize), Math.exp(-groups / 8.0));
+                groups, groupSize, 2 * standardDeviation / Math.sqrt(groupSize), FastMath.exp(-groups / 8.0));
     }
 
     /**

@@ -61,8 +61,8 @@ public record PaperExperiment(
         Objects.requireNonNull(rule);
         Objects.requireNonNull(basis);
         if (probabilities.count() > dimension) {
-            throw new IllegalArgumentException(
-                    "features (K = " + probabilities.count() + ") cannot outnumber the dimension (d = " + dimension + ")");
+            throw new IllegalArgumentException("features (K = " + probabilities.count()
+                    + ") cannot outnumber the dimension (d = " + dimension + ")");
         }
         requireAtLeast("promptLength", promptLength, 1);
         requireAtLeast("prompts", prompts, 1);

@@ -1,7 +1,7 @@
 package org.iclconvergence.checks.controls;
 
-import org.iclconvergence.data.TaskDistribution;
 import org.iclconvergence.checks.Experiment;
+import org.iclconvergence.data.TaskDistribution;
 
 /** Task weights without identity covariance: the first half of the coordinates has variance 1.5, the rest 0.5. */
 final class AnisotropicTasks extends Experiment {

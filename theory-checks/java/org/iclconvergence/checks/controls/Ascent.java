@@ -1,7 +1,7 @@
 package org.iclconvergence.checks.controls;
 
-import org.iclconvergence.training.Optimizer;
 import org.iclconvergence.checks.Experiment;
+import org.iclconvergence.training.Optimizer;
 
 /** A training rule with the wrong sign: every step goes uphill. */
 final class Ascent extends Experiment {

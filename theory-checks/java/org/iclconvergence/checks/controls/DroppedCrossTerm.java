@@ -1,6 +1,5 @@
 package org.iclconvergence.checks.controls;
 
-
 import org.iclconvergence.checks.Experiment;
 
 /** The growth of a cross weight without its coupling to the target: the term Attn_k T is left out. */

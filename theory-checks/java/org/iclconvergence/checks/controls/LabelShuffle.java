@@ -3,9 +3,9 @@ package org.iclconvergence.checks.controls;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.commons.rng.sampling.ListSampler;
+import org.iclconvergence.checks.Experiment;
 import org.iclconvergence.data.Prompt;
 import org.iclconvergence.data.RandomStreams;
-import org.iclconvergence.checks.Experiment;
 
 /** Query labels dealt out anew among the prompts: nothing can be learned in context. */
 final class LabelShuffle extends Experiment {

@@ -2,10 +2,10 @@ package org.iclconvergence.checks.controls;
 
 import org.apache.commons.math3.linear.ArrayRealVector;
 import org.apache.commons.math3.linear.RealMatrix;
+import org.iclconvergence.checks.Experiment;
 import org.iclconvergence.data.Features;
 import org.iclconvergence.data.Prompt;
 import org.iclconvergence.model.AttentionScores;
-import org.iclconvergence.checks.Experiment;
 
 /** A transformer that looks at late tokens more: the order of the context matters. */
 final class PositionalBias extends Experiment {

@@ -1,7 +1,7 @@
 package org.iclconvergence.checks.controls;
 
-import org.iclconvergence.training.PaperExperiment;
 import org.iclconvergence.checks.Experiment;
+import org.iclconvergence.training.PaperExperiment;
 
 /** Features in a random orientation where the claim is about the standard basis. */
 final class RandomBasis extends Experiment {

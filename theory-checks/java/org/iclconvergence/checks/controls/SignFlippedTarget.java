@@ -1,6 +1,5 @@
 package org.iclconvergence.checks.controls;
 
-
 import org.iclconvergence.checks.Experiment;
 
 /** The growth of the target weight with the wrong sign. */

@@ -1,8 +1,8 @@
 package org.iclconvergence.checks.controls;
 
+import org.iclconvergence.checks.Experiment;
 import org.iclconvergence.data.FeatureProbabilities;
 import org.iclconvergence.training.PaperExperiment;
-import org.iclconvergence.checks.Experiment;
 
 /** No dominant feature: all features are equally frequent. */
 final class UniformProbabilities extends Experiment {

@@ -3,10 +3,10 @@ package org.iclconvergence.checks.controls;
 import java.util.Arrays;
 import org.apache.commons.math3.linear.MatrixUtils;
 import org.apache.commons.math3.linear.RealMatrix;
+import org.iclconvergence.checks.Experiment;
 import org.iclconvergence.data.Features;
 import org.iclconvergence.data.Prompt;
 import org.iclconvergence.model.OneLayerTransformer;
-import org.iclconvergence.checks.Experiment;
 
 /** A value matrix that lets the tokens themselves leak into the prediction. */
 final class WrongValueBlock extends Experiment {
@@ -27,7 +27,6 @@ final class WrongValueBlock extends Experiment {
         Arrays.fill(lastRow, 0.1);
         lastRow[d] = 1;
         values.setRow(d, lastRow);
-        return new OneLayerTransformer(keys, queries, values)
-                .predict(OneLayerTransformer.embedding(prompt, features));
+        return new OneLayerTransformer(keys, queries, values).predict(OneLayerTransformer.embedding(prompt, features));
     }
 }

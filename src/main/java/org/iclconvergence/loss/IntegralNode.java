@@ -1,0 +1,99 @@
+package org.iclconvergence.loss;
+
+import org.apache.commons.math3.util.FastMath;
+import org.iclconvergence.data.QueryGroups;
+
+/**
+ * One value of s and what the integrals of THEORY.md need there: x_g = s w_g, e^{−x_g}, y_g = p_g x_g e^{−x_g}, sums over m ≠ k
+ * and the powers of φ = Σ p_i e^{−x_i}. Reused from node to node.
+ */
+final class IntegralNode {
+    /** Below this five terms of a series for e^{−x} − 1 or ln(1 + t) are exact to rounding. */
+    private static final double SERIES = 1e-3;
+
+    final double[] p;
+    final double[] m;
+    final double[] x;
+    final double[] e;
+    final double[] y;
+
+    /** Σ m y, Σ m y² and Σ m x y over all groups but the target. */
+    double others;
+
+    double squares;
+    double moments;
+
+    /** φ^{N−1}, φ^{N−2}, φ^{N−3}, each times its (N)_r; 0 where the factor is 0. */
+    double singles;
+
+    double pairs;
+    double triples;
+
+    private final double n;
+
+    IntegralNode(QueryGroups groups, double promptLength) {
+        p = groups.probabilities();
+        m = groups.multiplicities();
+        x = new double[p.length];
+        e = new double[p.length];
+        y = new double[p.length];
+        n = promptLength;
+    }
+
+    /** Moves to node j: x_g = ratio_g e^{h (j − offset_g)}. */
+    void move(LogGrid grid, int j, double[] ratio, int[] offset) {
+        double phiMinusOne = 0;
+        double phi = 0;
+        others = 0;
+        squares = 0;
+        moments = 0;
+        for (int g = 0; g < p.length; g++) {
+            double xg = ratio[g] * grid.at(j - offset[g]);
+            double minus = xg < 0.5 ? expMinusOne(-xg) : 0;
+            double eg = xg < 0.5 ? 1 + minus : FastMath.exp(-xg);
+            double yg = eg == 0 ? 0 : p[g] * xg * eg;
+            x[g] = xg;
+            e[g] = eg;
+            y[g] = yg;
+            phiMinusOne += m[g] * p[g] * (xg < 0.5 ? minus : eg - 1);
+            phi += m[g] * p[g] * eg;
+            if (g > 0 && eg > 0) {
+                others += m[g] * yg;
+                squares += m[g] * yg * yg;
+                moments += m[g] * xg * yg;
+            }
+        }
+        raise(phi, phiMinusOne);
+    }
+
+    /** N |ln φ| is what must be accurate: ln φ comes from φ − 1 unless φ is small. */
+    private void raise(double phi, double phiMinusOne) {
+        double power = 1;
+        if (n > 3) {
+            double logPhi = phiMinusOne > -0.5 ? logOnePlus(phiMinusOne) : FastMath.log(phi);
+            power = FastMath.exp((n - 3) * logPhi);
+        }
+        triples = n * (n - 1) * (n - 2) * power;
+        power *= n > 2 ? phi : 1;
+        pairs = n * (n - 1) * power;
+        power *= n > 1 ? phi : 1;
+        singles = n * power;
+    }
+
+    /** φ^{N−1}. */
+    double phiPower() {
+        return singles / n;
+    }
+
+    private static double expMinusOne(double t) {
+        return t < -SERIES
+                ? FastMath.expm1(t)
+                : t * (1 + t * (1 / 2.0 + t * (1 / 6.0 + t * (1 / 24.0 + t * (1 / 120.0)))));
+    }
+
+    private static double logOnePlus(double t) {
+        return t < -SERIES
+                ? FastMath.log1p(t)
+                : t * (1 - t * (1 / 2.0 - t * (1 / 3.0 - t * (1 / 4.0 - t * (1 / 5.0 - t / 6)))));
+    }
+}

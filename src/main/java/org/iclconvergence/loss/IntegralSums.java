@@ -1,0 +1,120 @@
+package org.iclconvergence.loss;
+
+import java.util.Arrays;
+
+/** The trapezoidal sums of one evaluation, and the bound on what the nodes to the right can still add. */
+final class IntegralSums {
+    /** A mass below this part of a sum is dropped. */
+    private static final double NEGLIGIBLE = 0x1p-56;
+
+    /** While φ^{N−1} and some e^{−x} exceed this the bound need not be asked. */
+    private static final double NOT_YET = 1e-8;
+
+    final double[] attention;
+    final double[] growth;
+
+    /** Positive and negative parts of the growth added up: what its rounding error is relative to. */
+    final double[] growthSize;
+
+    double loss;
+
+    /** Sums over the other groups left of g, completed by those right of g: Σ_{m ∉ g}, without subtraction. */
+    private final double[] others;
+
+    private final double[] squares;
+    private final double[] moments;
+
+    IntegralSums(int groups) {
+        attention = new double[groups];
+        growth = new double[groups];
+        growthSize = new double[groups];
+        others = new double[groups];
+        squares = new double[groups];
+        moments = new double[groups];
+    }
+
+    void clear() {
+        Arrays.fill(attention, 0);
+        Arrays.fill(growth, 0);
+        Arrays.fill(growthSize, 0);
+        loss = 0;
+    }
+
+    /** Adds the integrands of 2 L_k, E[Attn_g], 2 α_k / p_k and 2 β_{k,n} / p_k. */
+    void add(IntegralNode node) {
+        double[] y = node.y;
+        double square = node.squares + node.others * node.others;
+        loss += node.pairs * square + 2 * node.singles * node.moments;
+        double alpha = y[0] * (node.triples * square + 2 * node.pairs * node.moments);
+        growth[0] += alpha;
+        growthSize[0] += alpha;
+        attention[0] += node.singles * y[0];
+        sumOutsideGroups(node);
+        for (int g = 1; g < y.length; g++) {
+            if (y[g] > 0) {
+                double up = node.triples * squares[g] + node.pairs * moments[g];
+                double down = node.triples * (y[g] * others[g] + y[0] * (y[g] + node.others))
+                        + node.pairs * node.x[g] * (others[g] + 2 * y[0]);
+                attention[g] += node.singles * y[g];
+                growth[g] += y[g] * (up - down);
+                growthSize[g] += y[g] * (up + down);
+            }
+        }
+    }
+
+    private void sumOutsideGroups(IntegralNode node) {
+        double other = 0;
+        double square = 0;
+        double moment = 0;
+        for (int g = 1; g < others.length; g++) {
+            others[g] = other;
+            squares[g] = square;
+            moments[g] = moment;
+            double mass = node.m[g] * node.y[g];
+            other += mass;
+            square += mass * node.y[g];
+            moment += mass == 0 ? 0 : mass * node.x[g];
+        }
+        other = 0;
+        square = 0;
+        moment = 0;
+        for (int g = others.length - 1; g > 0; g--) {
+            others[g] += other;
+            squares[g] += square;
+            moments[g] += moment;
+            double mass = node.m[g] * node.y[g];
+            other += mass;
+            square += mass * node.y[g];
+            moment += mass == 0 ? 0 : mass * node.x[g];
+        }
+    }
+
+    /**
+     * Whether everything right of the node is negligible. φ falls, so the mass ahead is at most today's power of φ times
+     * ∫ y d(ln s) = p e^{−x} or ∫ x y d(ln s) = p (1 + x) e^{−x}. A dip between two scales therefore never ends the sum early.
+     */
+    boolean complete(IntegralNode node) {
+        double largest = 0;
+        for (double e : node.e) {
+            largest = Math.max(largest, e);
+        }
+        if (node.singles * largest == 0) {
+            return true;
+        }
+        if (largest > NOT_YET && node.phiPower() > NOT_YET) {
+            return false;
+        }
+        double lossAhead = 0;
+        double rate = node.triples + 3 * node.pairs;
+        for (int g = 0; g < node.p.length; g++) {
+            if (node.e[g] > 0) {
+                double ahead = node.p[g] * node.e[g] * (1 + node.x[g]);
+                lossAhead += g == 0 ? 0 : node.m[g] * ahead;
+                if (rate * ahead > NEGLIGIBLE * growthSize[g] || node.singles * ahead > NEGLIGIBLE * attention[g]) {
+                    return false;
+                }
+            }
+        }
+        return (node.pairs + 2 * node.singles) * lossAhead <= NEGLIGIBLE * loss;
+    }
+}

@@ -1,0 +1,157 @@
+package org.iclconvergence.loss;
+
+import org.apache.commons.math3.util.FastMath;
+import org.iclconvergence.data.QueryGroups;
+
+/**
+ * The exact population loss of one query at finite prompt length N, in one integral (THEORY.md, "The exact population loss
+ * in one integral"): trapezoidal rule in ln s, O(c) for each node, about a hundred nodes, whatever K and N are.
+ *
+ * <p>In the notation of THEORY.md, with x_i = s w_i, y_i = s h_i = p_i x_i e^{−x_i} and sums over m ≠ k:
+ *
+ * <pre>
+ *   2 L_k      = ∫ { (N)_2 (Σ y_m² + Y²) φ^{N−2} + 2 N Σ x_m y_m φ^{N−1} } d(ln s),   Y = Σ y_m
+ *   α_k / p_k  = ∫ ½ y_k { (N)_3 (Σ y_m² + Y²) φ^{N−3} + 2 (N)_2 Σ x_m y_m φ^{N−2} } d(ln s)
+ *   β_kn / p_k = ∫ ½ y_n { (N)_3 [Σ y_m(y_m − y_n) − y_k(y_n + Y)] φ^{N−3}
+ *                        + (N)_2 [Σ (x_m − x_n) y_m − 2 x_n y_k] φ^{N−2} } d(ln s)
+ * </pre>
+ *
+ * <p>Error bound: the rule errs by less than 3e-16 relative ({@link LogGrid}), truncation by less than 1e-15; rounding is about
+ * 2e-16 · N|ln φ| where the mass lies, below 1e-13 for L_k above 1e-100. That is relative to L_k, E[Attn] and α_k, whose
+ * integrands are positive. For β_{k,n} it is relative to the sum of its positive and negative parts, which is larger than
+ * |β_{k,n}| only near a change of sign; members of one group cancel exactly. Probabilities are used as given: if Σ p misses 1
+ * by δ, expect N·δ. Not thread safe: buffers are reused.
+ */
+public final class PopulationIntegral implements QueryLoss {
+    /** e^{LEFT} = 2^{−27}: left of it L_k and the rates have less than 3e-17 of their mass; attention is continued. */
+    private static final double LEFT = -18.7149738751185;
+
+    /** A diverged training stays cheap: logits this far below the largest are not told apart. */
+    private static final double WIDEST = 1e5;
+
+    private final QueryGroups groups;
+    private final double promptLength;
+    private final LogGrid grid;
+    private final IntegralNode node;
+    private final IntegralSums sums;
+    private final int[] offset;
+    private final double[] ratio;
+    private int nodes;
+
+    /**
+     * The loss of one query.
+     *
+     * @param groups the features as the query sees them
+     * @param promptLength N, whole, from 1 to 1e15
+     * @throws IllegalArgumentException if N is not whole or out of range
+     */
+    public PopulationIntegral(QueryGroups groups, double promptLength) {
+        this(groups, promptLength, LogGrid.STANDARD);
+    }
+
+    private PopulationIntegral(QueryGroups groups, double promptLength, LogGrid grid) {
+        if (!(promptLength >= 1 && promptLength <= 1e15) || promptLength != Math.rint(promptLength)) {
+            throw new IllegalArgumentException("promptLength must be whole, from 1 to 1e15, not " + promptLength);
+        }
+        this.groups = groups;
+        this.promptLength = promptLength;
+        this.grid = grid;
+        this.node = new IntegralNode(groups, promptLength);
+        this.sums = new IntegralSums(groups.count());
+        this.offset = new int[groups.count()];
+        this.ratio = new double[groups.count()];
+    }
+
+    @Override
+    public QueryGroups groups() {
+        return groups;
+    }
+
+    /**
+     * The prompt length.
+     *
+     * @return N
+     */
+    public double promptLength() {
+        return promptLength;
+    }
+
+    /**
+     * The cost of the last evaluation.
+     *
+     * @return nodes of the trapezoidal rule
+     */
+    public int nodes() {
+        return nodes;
+    }
+
+    @Override
+    public void evaluate(double[] weights, QueryValues values) {
+        sums.clear();
+        int first = start(weights);
+        node.move(grid, first, ratio, offset);
+        sums.add(node);
+        // left of the first node the attention integrand is e^u to a part in 1e8: its sum is a geometric series
+        double left = 1 / FastMath.expm1(grid.step);
+        for (int g = 0; g < ratio.length; g++) {
+            sums.attention[g] += sums.attention[g] * left;
+        }
+        int j = first;
+        while (!sums.complete(node)) {
+            node.move(grid, ++j, ratio, offset);
+            sums.add(node);
+        }
+        nodes = j - first + 1;
+        double rest = 0;
+        double rate = 0.5 * grid.step * groups.probability(0);
+        for (int g = 0; g < ratio.length; g++) {
+            values.attention()[g] = grid.step * sums.attention[g];
+            values.growth()[g] = rate * sums.growth[g];
+            rest += g == 0 ? 0 : groups.multiplicity(g) * values.attention()[g];
+        }
+        values.set(0.5 * grid.step * sums.loss, rest);
+    }
+
+    /**
+     * Measures the error of the rule by halving its step. Allocates; meant for tests and spot checks.
+     *
+     * @param weights as in {@link #evaluate}
+     * @return the largest change, relative to L_k, to α_k and to the positive and negative parts of β_{k,n} together
+     */
+    public double errorEstimate(double[] weights) {
+        QueryValues coarse = new QueryValues(ratio.length);
+        QueryValues fine = new QueryValues(ratio.length);
+        evaluate(weights, coarse);
+        new PopulationIntegral(groups, promptLength, LogGrid.FINE).evaluate(weights, fine);
+        double error = relative(fine.predictionError() - coarse.predictionError(), coarse.predictionError());
+        for (int g = 0; g < ratio.length; g++) {
+            double size = 0.5 * grid.step * groups.probability(0) * sums.growthSize[g];
+            error = Math.max(error, relative(fine.growth()[g] - coarse.growth()[g], size));
+        }
+        return error;
+    }
+
+    private static double relative(double change, double size) {
+        return change == 0 ? 0 : Math.abs(change) / size;
+    }
+
+    /** Scales the weights to w ≤ 1 and returns the first node, where s times the mean of Σ c_j w_j is 2^{−27}. */
+    private int start(double[] weights) {
+        double max = Double.NEGATIVE_INFINITY;
+        for (int g = 0; g < ratio.length; g++) {
+            if (!Double.isFinite(weights[g])) {
+                throw new IllegalArgumentException("weights must be finite, not " + weights[g]);
+            }
+            max = Math.max(max, weights[g]);
+        }
+        double mean = 0;
+        for (int g = 0; g < ratio.length; g++) {
+            double logWeight = Math.max(weights[g] - max, -WIDEST);
+            offset[g] = (int) Math.ceil(-logWeight / grid.step);
+            ratio[g] = FastMath.exp(logWeight + grid.step * offset[g]);
+            mean += groups.multiplicity(g) * groups.probability(g) * FastMath.exp(logWeight);
+        }
+        // the three extra tokens are those that the factors y put into the prompt (size biasing)
+        return (int) Math.floor((LEFT - FastMath.log(promptLength * mean + 3)) / grid.step);
+    }
+}

@@ -1,0 +1,99 @@
+package org.iclconvergence;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import org.junit.jupiter.api.Test;
+
+/** Keeps the arrows between packages. */
+class ArchitectureTest {
+    private static final JavaClasses CLASSES = new ClassFileImporter()
+            .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+            .importPackages("org.iclconvergence");
+
+    @Test
+    void classes_were_found() {
+        assertThat(CLASSES.size()).isGreaterThan(30);
+    }
+
+    @Test
+    void theory_never_imports_the_code_that_it_judges() {
+        noClasses()
+                .that()
+                .resideInAPackage("..theory..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("..model..", "..loss..", "..training..", "..dynamics..", "..claims..", "..report..")
+                .because("a prediction computed by the code under test predicts nothing")
+                .check(CLASSES);
+    }
+
+    @Test
+    void arrows_point_down() {
+        layeredArchitecture()
+                .consideringOnlyDependenciesInLayers()
+                .layer("data")
+                .definedBy("..iclconvergence.data..")
+                .layer("stats")
+                .definedBy("..iclconvergence.stats..")
+                .layer("theory")
+                .definedBy("..iclconvergence.theory..")
+                .layer("model")
+                .definedBy("..iclconvergence.model..")
+                .layer("loss")
+                .definedBy("..iclconvergence.loss..")
+                .layer("training")
+                .definedBy("..iclconvergence.training..")
+                .optionalLayer("dynamics")
+                .definedBy("..iclconvergence.dynamics..")
+                .layer("claims")
+                .definedBy("..iclconvergence.claims..")
+                .layer("report")
+                .definedBy("..iclconvergence.report..")
+                .layer("cli")
+                .definedBy("..iclconvergence.cli..")
+                .whereLayer("cli")
+                .mayNotBeAccessedByAnyLayer()
+                .whereLayer("report")
+                .mayOnlyBeAccessedByLayers("cli")
+                .whereLayer("claims")
+                .mayOnlyBeAccessedByLayers("report", "cli")
+                .whereLayer("dynamics")
+                .mayOnlyBeAccessedByLayers("report", "cli")
+                .whereLayer("training")
+                .mayOnlyBeAccessedByLayers("dynamics", "report", "cli")
+                .whereLayer("loss")
+                .mayOnlyBeAccessedByLayers("training", "dynamics", "report", "cli")
+                .whereLayer("model")
+                .mayOnlyBeAccessedByLayers("loss", "training", "dynamics", "report", "cli")
+                .whereLayer("theory")
+                .mayOnlyBeAccessedByLayers("report", "cli")
+                .whereLayer("stats")
+                .mayOnlyBeAccessedByLayers("claims", "report", "cli")
+                .because("the table of packages in CONTRIBUTING.md says so")
+                .check(CLASSES);
+    }
+
+    @Test
+    void packages_are_free_of_cycles() {
+        slices().matching("org.iclconvergence.(*)..").should().beFreeOfCycles().check(CLASSES);
+    }
+
+    @Test
+    void transcendental_functions_are_reproducible() {
+        noClasses()
+                .should()
+                .callMethod(Math.class, "exp", double.class)
+                .orShould()
+                .callMethod(Math.class, "log1p", double.class)
+                .orShould()
+                .callMethod(Math.class, "expm1", double.class)
+                .because("intrinsics differ between machines; FastMath is written in Java")
+                .check(CLASSES);
+    }
+}

@@ -1,0 +1,62 @@
+package org.iclconvergence.claims;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.iclconvergence.stats.BinomialAcceptance;
+import org.junit.jupiter.api.Test;
+
+class EvidenceTest {
+    private final Evidence evidence = new Evidence();
+
+    @Test
+    void nothing_compared_is_vacuous() {
+        assertThat(evidence.verdict()).isEqualTo(Verdict.VACUOUS);
+        assertThat(evidence.worst()).isEmpty();
+    }
+
+    @Test
+    void the_whole_error_must_clear_the_bound() {
+        evidence.atMost("clear", 1, 0.5, 2);
+        assertThat(evidence.verdict()).isEqualTo(Verdict.HOLDS);
+        evidence.atMost("straddles", 1.8, 0.5, 2);
+        assertThat(evidence.verdict()).isEqualTo(Verdict.UNDECIDED);
+        evidence.atLeast("beyond", 1, 0.5, 2);
+        assertThat(evidence.verdict()).isEqualTo(Verdict.REFUTED);
+        assertThat(evidence.worst().orElseThrow().what()).isEqualTo("beyond");
+        assertThat(evidence.findings()).isEqualTo(3);
+    }
+
+    @Test
+    void refuted_is_never_taken_back() {
+        evidence.atMost("beyond", 3, 0, 2);
+        evidence.atMost("clear", 1, 0, 2);
+        assertThat(evidence.verdict()).isEqualTo(Verdict.REFUTED);
+    }
+
+    @Test
+    void not_a_number_is_refuted() {
+        evidence.equal("NaN", Double.NaN, 1, 1e300);
+        assertThat(evidence.verdict()).isEqualTo(Verdict.REFUTED);
+        assertThat(evidence.worst().orElseThrow().margin()).isEqualTo(Double.NEGATIVE_INFINITY);
+    }
+
+    @Test
+    void probabilities_are_judged_by_their_exact_limits() {
+        BinomialAcceptance plan = BinomialAcceptance.plan(0.9, 0.99, 1e-4, 0.95);
+        evidence.probability("all", plan.trials(), plan.trials(), plan);
+        assertThat(evidence.verdict()).isEqualTo(Verdict.HOLDS);
+        assertThat(evidence.falseAlarm()).isEqualTo(1e-4);
+        evidence.probability("as claimed, not more", (int) (0.9 * plan.trials()), plan.trials(), plan);
+        assertThat(evidence.verdict()).isEqualTo(Verdict.UNDECIDED);
+        evidence.probability("half", plan.trials() / 2, plan.trials(), plan);
+        assertThat(evidence.verdict()).isEqualTo(Verdict.REFUTED);
+    }
+
+    @Test
+    void a_condition_has_no_margin() {
+        evidence.isTrue("met", true);
+        assertThat(evidence.verdict()).isEqualTo(Verdict.HOLDS);
+        evidence.isTrue("not met", false);
+        assertThat(evidence.verdict()).isEqualTo(Verdict.REFUTED);
+    }
+}

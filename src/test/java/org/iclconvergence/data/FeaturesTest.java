@@ -1,0 +1,64 @@
+package org.iclconvergence.data;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import org.apache.commons.math3.linear.MatrixUtils;
+import org.apache.commons.math3.linear.RealMatrix;
+import org.apache.commons.math3.stat.descriptive.SummaryStatistics;
+import org.junit.jupiter.api.Test;
+
+class FeaturesTest {
+    @Test
+    void haar_random_features_are_orthonormal() {
+        Features features = Features.haarRandom(100, 10, new RandomStreams(1).features());
+        RealMatrix v = features.matrix();
+        double deviation = v.transpose()
+                .multiply(v)
+                .subtract(MatrixUtils.createRealIdentityMatrix(10))
+                .getNorm();
+        assertThat(deviation).isLessThan(1e-13);
+        assertThat(Features.orthonormal(v).matrix()).isEqualTo(v);
+    }
+
+    /** Without the sign correction the first entry of v_1 would never be positive. */
+    @Test
+    void haar_random_features_have_no_preferred_sign() {
+        SummaryStatistics entries = new SummaryStatistics();
+        RandomStreams streams = new RandomStreams(2);
+        for (int i = 0; i < 2000; i++) {
+            entries.addValue(Features.haarRandom(5, 2, streams.features()).feature(0)[0]);
+        }
+        // mean 0 and variance 1/d; 5 standard errors, false alarm 6e-7
+        assertThat(entries.getMean()).isBetween(-5 * Math.sqrt(0.2 / 2000), 5 * Math.sqrt(0.2 / 2000));
+        assertThat(entries.getVariance()).isBetween(0.16, 0.24);
+    }
+
+    @Test
+    void features_that_are_not_orthonormal_are_refused_by_name() {
+        RealMatrix skewed = MatrixUtils.createRealMatrix(new double[][] {{1, 0.6}, {0, 0.8}});
+        assertThatThrownBy(() -> Features.orthonormal(skewed))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("<v_1, v_2> = 0.6");
+        assertThat(Features.coherent(skewed).count()).isEqualTo(2);
+    }
+
+    @Test
+    void bad_shapes_and_entries_are_refused() {
+        assertThatThrownBy(() -> Features.standardBasis(3, 4))
+                .hasMessageContaining("K = 4")
+                .hasMessageContaining("d = 3");
+        assertThatThrownBy(() -> Features.standardBasis(3, 0)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> Features.orthonormal(MatrixUtils.createRealMatrix(new double[][] {{Double.NaN}})))
+                .hasMessageContaining("not finite");
+        assertThatThrownBy(() -> Features.coherent(MatrixUtils.createRealMatrix(new double[][] {{2}})))
+                .hasMessageContaining("norm");
+    }
+
+    @Test
+    void labels_are_inner_products() {
+        assertThat(Features.standardBasis(3, 2).labels(new double[] {5, 7, 9})).containsExactly(5, 7);
+        assertThatThrownBy(() -> Features.standardBasis(3, 2).labels(new double[2]))
+                .isInstanceOf(IllegalArgumentException.class);
+    }
+}

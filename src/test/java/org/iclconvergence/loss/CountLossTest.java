@@ -1,0 +1,65 @@
+package org.iclconvergence.loss;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.List;
+import org.iclconvergence.data.Features;
+import org.iclconvergence.data.Prompt;
+import org.iclconvergence.model.BilinearWeights;
+import org.junit.jupiter.api.Test;
+
+class CountLossTest {
+    /** Two features, attention ½ each: ŷ = (1 + 3)/2, so the loss is ½ (2 − 1)². */
+    @Test
+    void value_and_gradient_of_a_problem_done_by_hand() {
+        LossValues values = new LossValues(2);
+        new CountLoss(List.of(Prompt.of(new int[] {0, 1}, 0, new double[] {1, 3})))
+                .evaluate(new BilinearWeights(2), values);
+        assertThat(values.loss()).isEqualTo(0.5);
+        assertThat(values.predictionErrors()[0]).isEqualTo(0.5);
+        assertThat(values.predictionErrors()[1]).isNaN();
+        assertThat(values.gradient()).containsExactly(-0.5, 0.5, 0, 0);
+        assertThat(values.targetAttention()[0]).isEqualTo(0.5);
+    }
+
+    /** The context lacks the feature with the largest logit, 1400 above the others: the shift must be the prompt's own. */
+    @Test
+    void logits_of_700_neither_overflow_nor_vanish() {
+        Prompt prompt = Prompt.of(new int[] {1, 2, 2}, 0, new double[] {0, 3, 6});
+        BilinearWeights weights = new BilinearWeights(3);
+        weights.set(0, 0, 700);
+        weights.set(1, 0, -700);
+        weights.set(2, 0, -700);
+        LossValues fast = new LossValues(3);
+        LossValues literal = new LossValues(3);
+        new CountLoss(List.of(prompt)).evaluate(weights, fast);
+        new TokenLoss(Features.standardBasis(3, 3), List.of(prompt)).evaluate(weights, literal);
+        assertThat(fast.loss()).isCloseTo(12.5, within(1e-13)).isCloseTo(literal.loss(), within(1e-12));
+        assertThat(fast.gradient()).containsExactly(literal.gradient(), within(1e-12));
+    }
+
+    /** Loss 1e-30: 1 − Attn is never formed, so the residual keeps its relative accuracy. */
+    @Test
+    void nothing_cancels_near_convergence() {
+        double distance = 30 * Math.log(10);
+        BilinearWeights weights = new BilinearWeights(2);
+        weights.set(0, 0, distance);
+        LossValues values = new LossValues(2);
+        new CountLoss(List.of(Prompt.of(new int[] {0, 1}, 0, new double[] {1, 3}))).evaluate(weights, values);
+        assertThat(values.loss() / (2e-60)).isCloseTo(1, within(1e-12));
+    }
+
+    @Test
+    void bad_prompts_are_refused() {
+        assertThatThrownBy(() -> new CountLoss(List.of())).hasMessageContaining("empty");
+        assertThatThrownBy(() -> new TokenLoss(Features.standardBasis(1, 1), List.of()))
+                .hasMessageContaining("empty");
+        Prompt two = Prompt.of(new int[] {0}, 0, new double[] {1, 2});
+        Prompt three = Prompt.of(new int[] {0}, 0, new double[] {1, 2, 3});
+        assertThatThrownBy(() -> new CountLoss(List.of(two, three))).hasMessageContaining("differ");
+        assertThatThrownBy(() -> new TokenLoss(Features.standardBasis(3, 3), List.of(two)))
+                .hasMessageContaining("over 2");
+    }
+}

@@ -1,0 +1,134 @@
+package org.iclconvergence.loss;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import org.apache.commons.math3.util.FastMath;
+import org.iclconvergence.data.FeatureProbabilities;
+import org.iclconvergence.data.QueryGroups;
+import org.iclconvergence.data.SymmetryClasses;
+import org.iclconvergence.oracle.Fixtures;
+import org.junit.jupiter.api.Test;
+
+class PopulationIntegralTest {
+    @Test
+    void equals_the_exact_rational_reference() {
+        for (JsonNode fixture : Fixtures.read("population-exact.json")) {
+            int k = fixture.get("query").asInt();
+            double[] p = Fixtures.doubles(fixture.get("probabilities"));
+            double[] w = Fixtures.doubles(fixture.get("expBilinearWeights"));
+            double[] logits = new double[p.length];
+            for (int i = 0; i < p.length; i++) {
+                logits[QueryGroups.positionOf(i, k)] = FastMath.log(w[i]);
+            }
+            var integral = new PopulationIntegral(
+                    QueryGroups.ofEveryFeature(FeatureProbabilities.of(p), k),
+                    fixture.get("promptLength").asInt());
+            QueryValues values = new QueryValues(p.length);
+            integral.evaluate(logits, values);
+            // ln w is rounded to a double near 14 at most, which costs up to 1e-15 of w and a few times that of the
+            // loss
+            double worst = Fixtures.relativeError(values.predictionError(), fixture.get("loss"));
+            for (int i = 0; i < p.length; i++) {
+                int g = QueryGroups.positionOf(i, k);
+                worst = Math.max(
+                        worst,
+                        Fixtures.relativeError(
+                                values.attention()[g], fixture.get("attention").get(i)));
+                worst = Math.max(
+                        worst,
+                        Fixtures.relativeError(
+                                values.growth()[g], fixture.get("growth").get(i)));
+            }
+            assertThat(worst).as(fixture.toString()).isLessThan(1e-13);
+        }
+    }
+
+    /**
+     * Wide logits, rare features, long prompts: the same integral in mpmath with 40 to 600 digits, step 1/8 and plain differences. Group
+     * 0 is the target, p is read in decimal.
+     */
+    @Test
+    void equals_many_digit_quadrature_where_scales_are_many() {
+        for (JsonNode fixture : Fixtures.read("population-wide.json")) {
+            double[] p = Fixtures.doubles(fixture.get("probability"));
+            double[] m = Fixtures.doubles(fixture.get("multiplicity"));
+            QueryGroups groups = SymmetryClasses.of(new double[] {p[2], p[0], p[1]}, new double[] {m[2], m[0], m[1]})
+                    .query(1);
+            double[] given = Fixtures.doubles(fixture.get("weights"));
+            // the classes other than the query's come in their order: group 1 is the fixture's third
+            int[] position = {0, 2, 1};
+            double[] weights = {given[0], given[2], given[1]};
+            QueryValues values = new QueryValues(p.length);
+            new PopulationIntegral(
+                            groups, Fixtures.number(fixture.get("promptLength")).doubleValue())
+                    .evaluate(weights, values);
+            double worst = Fixtures.relativeError(values.predictionError(), fixture.get("loss"));
+            for (int g = 0; g < p.length; g++) {
+                worst = Math.max(
+                        worst,
+                        Fixtures.relativeError(
+                                values.attention()[position[g]],
+                                fixture.get("attention").get(g)));
+                worst = Math.max(
+                        worst,
+                        Fixtures.relativeError(
+                                values.growth()[position[g]],
+                                fixture.get("growth").get(g)));
+            }
+            assertThat(worst).as(fixture.toString()).isLessThan(1e-12);
+        }
+    }
+
+    /** At zero weights every expectation is a moment of the multinomial distribution: any K, any N. */
+    @Test
+    void equals_multinomial_moments_at_zero_weights() {
+        for (double n : new double[] {1, 2, 3, 4, 100, 1e6, 1e12}) {
+            for (double features : new double[] {2, 3, 10, 1e6, 1e12, 1e80}) {
+                for (int queryClass = 0; queryClass < 2; queryClass++) {
+                    assertMoments(SymmetryClasses.imbalanced(features, 0.3).query(queryClass), n);
+                }
+                assertMoments(SymmetryClasses.balanced(features).query(0), n);
+            }
+        }
+    }
+
+    private static void assertMoments(QueryGroups groups, double n) {
+        QueryValues values = new QueryValues(groups.count());
+        new PopulationIntegral(groups, n).evaluate(new double[groups.count()], values);
+        double p = groups.probability(0);
+        double others = 0;
+        double squares = 0;
+        for (int g = 1; g < groups.count(); g++) {
+            others += groups.multiplicity(g) * groups.probability(g);
+            squares += groups.multiplicity(g) * groups.probability(g) * groups.probability(g);
+        }
+        double pairs = (n - 1) / n;
+        double triples = pairs * (n - 2) / n;
+        double loss = 0.5 * (pairs * (squares + others * others) + 2 * others / n);
+        double alpha = p * p * (triples * (squares + others * others) + 2 * pairs / n * others);
+        // Σ p misses 1 by up to 2e-16, which alone moves the values by a few times that
+        assertThat(values.predictionError()).isCloseTo(loss, within(5e-15 * loss));
+        assertThat(values.growth()[0]).isCloseTo(alpha, within(5e-15 * alpha));
+        double conserved = values.growth()[0];
+        for (int g = 0; g < groups.count(); g++) {
+            assertThat(values.attention()[g]).isCloseTo(groups.probability(g), within(5e-15 * groups.probability(g)));
+            conserved += g == 0 ? 0 : groups.multiplicity(g) * values.growth()[g];
+        }
+        assertThat(conserved).isCloseTo(0, within(1e-14 * p));
+    }
+
+    @Test
+    void refuses_broken_prompt_lengths_and_weights() {
+        QueryGroups groups = SymmetryClasses.balanced(3).query(0);
+        for (double n : new double[] {0, -1, 1.5, Double.NaN, 1e16}) {
+            assertThatThrownBy(() -> new PopulationIntegral(groups, n)).isInstanceOf(IllegalArgumentException.class);
+        }
+        assertThatThrownBy(() ->
+                        new PopulationIntegral(groups, 5).evaluate(new double[] {Double.NaN, 0}, new QueryValues(2)))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("NaN");
+    }
+}

@@ -1,0 +1,155 @@
+package org.iclconvergence.loss;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.Arrays;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Combinators;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import org.apache.commons.math3.util.FastMath;
+import org.iclconvergence.data.FeatureProbabilities;
+import org.iclconvergence.data.QueryGroups;
+import org.iclconvergence.model.BilinearWeights;
+import org.iclconvergence.oracle.MultinomialEnumeration;
+
+class PopulationProperties {
+    /** A small problem: probabilities, logits of the query's column (feature 0 is the query), prompt length. */
+    record Problem(double[] p, double[] logits, int promptLength) {
+        PopulationIntegral integral() {
+            return new PopulationIntegral(QueryGroups.ofEveryFeature(FeatureProbabilities.of(p), 0), promptLength);
+        }
+
+        QueryValues values() {
+            QueryValues values = new QueryValues(p.length);
+            integral().evaluate(logits, values);
+            return values;
+        }
+
+        @Override
+        public String toString() {
+            return Arrays.toString(p) + " " + Arrays.toString(logits) + " N " + promptLength;
+        }
+    }
+
+    @Provide
+    Arbitrary<Problem> problems() {
+        return Arbitraries.integers()
+                .between(2, 4)
+                .flatMap(count -> Combinators.combine(
+                                Arbitraries.doubles()
+                                        .between(0.01, 1)
+                                        .array(double[].class)
+                                        .ofSize(count),
+                                Arbitraries.doubles()
+                                        .between(-350, 350)
+                                        .ofScale(6)
+                                        .array(double[].class)
+                                        .ofSize(count),
+                                Arbitraries.doubles()
+                                        .between(0, 1)
+                                        .array(double[].class)
+                                        .ofSize(1),
+                                Arbitraries.integers().between(1, 12))
+                        .as((parts, logits, spread, n) -> problem(parts, logits, spread[0], n)));
+    }
+
+    /** Half of the logits are of order 1, the other half up to 350: one scale and several. */
+    private static Problem problem(double[] parts, double[] logits, double spread, int n) {
+        double sum = Arrays.stream(parts).sum();
+        for (int i = 0; i < parts.length; i++) {
+            parts[i] /= sum;
+            logits[i] *= spread < 0.5 ? 0.01 : 1;
+        }
+        return new Problem(parts, logits, n);
+    }
+
+    @Property(tries = 300)
+    void equals_the_enumeration_of_all_prompts(@ForAll("problems") Problem problem) {
+        var exact = new MultinomialEnumeration(problem.p(), problem.logits(), problem.promptLength());
+        QueryValues values = problem.values();
+        assertRelative(values.predictionError(), exact.predictionError, exact.predictionError);
+        for (int i = 0; i < problem.p().length; i++) {
+            assertRelative(values.attention()[i], exact.attention[i], exact.attention[i]);
+            double size = i == 0 ? exact.growth[0] : exact.growthSize[i];
+            assertRelative(values.growth()[i], exact.growth[i], size);
+        }
+    }
+
+    /** 1e-12 covers the rounding of the enumeration's weights (350 · 1.1e-16 for each factor) and of up to 455 prompts. */
+    private static void assertRelative(double value, double exact, double size) {
+        assertThat(value).isCloseTo(exact, within(1e-12 * size + Double.MIN_NORMAL));
+    }
+
+    @Property(tries = 200)
+    void weights_are_conserved_the_target_grows_and_the_floor_holds(@ForAll("problems") Problem problem) {
+        QueryValues values = problem.values();
+        double[] growth = values.growth();
+        double sum = Arrays.stream(growth).sum();
+        double size = Arrays.stream(growth).map(Math::abs).sum();
+        // each β is accurate relative to its positive and negative parts, at most p_k E[Attn_n] each
+        double parts = problem.p()[0] * Math.min(values.rest(), 1);
+        assertThat(Math.abs(sum)).isLessThanOrEqualTo(1e-14 * Math.max(size, parts) + Double.MIN_NORMAL);
+        assertThat(growth[0]).isGreaterThanOrEqualTo(0);
+        int k = problem.p().length;
+        double floor = 0.5 * FastMath.pow(1 - problem.p()[0], problem.promptLength()) * k / (k - 1.0);
+        assertThat(values.predictionError()).isGreaterThanOrEqualTo(floor * (1 - 1e-12));
+        assertThat(values.attention()[0] + values.rest()).isCloseTo(1, within(1e-14));
+        assertThat(problem.integral().errorEstimate(problem.logits())).isLessThan(1e-13);
+    }
+
+    @Property(tries = 100)
+    void gradient_is_the_derivative_of_the_value(@ForAll("problems") Problem problem) {
+        int k = problem.p().length;
+        PopulationLoss loss = new PopulationLoss(FeatureProbabilities.of(problem.p()), problem.promptLength());
+        assertDerivative(loss, problem, k);
+        assertDerivative(new InfinitePromptLoss(FeatureProbabilities.of(problem.p())), problem, k);
+    }
+
+    private static void assertDerivative(Loss loss, Problem problem, int k) {
+        BilinearWeights weights = new BilinearWeights(k);
+        for (int i = 0; i < k; i++) {
+            for (int j = 0; j < k; j++) {
+                weights.set(i, j, 0.01 * problem.logits()[(i + j) % k]);
+            }
+        }
+        LossValues values = new LossValues(k);
+        LossValues moved = new LossValues(k);
+        loss.evaluate(weights, values);
+        double h = 1e-3;
+        for (int cell = 0; cell < k * k; cell++) {
+            double start = weights.columns()[cell];
+            double[] at = new double[4];
+            double[] shifts = {-2 * h, -h, h, 2 * h};
+            for (int s = 0; s < 4; s++) {
+                weights.columns()[cell] = start + shifts[s];
+                loss.evaluate(weights, moved);
+                at[s] = moved.loss();
+            }
+            weights.columns()[cell] = start;
+            double derivative = (at[0] - 8 * at[1] + 8 * at[2] - at[3]) / (12 * h);
+            // fourth-order differences: h^4 |L⁗'| / 30 ≤ 1e-12 and 1e-15 L / h
+            assertThat(values.gradient()[cell]).isCloseTo(derivative, within(2e-12));
+        }
+    }
+
+    @Property(tries = 100)
+    void finite_prompts_approach_the_limit_at_rate_one_over_n(@ForAll("problems") Problem problem) {
+        double[] logits = Arrays.stream(problem.logits()).map(q -> 0.005 * q).toArray();
+        QueryGroups groups = QueryGroups.ofEveryFeature(FeatureProbabilities.of(problem.p()), 0);
+        QueryValues limit = new QueryValues(logits.length);
+        QueryValues finite = new QueryValues(logits.length);
+        new InfinitePromptQuery(groups).evaluate(logits, limit);
+        double n = 1e12;
+        new PopulationIntegral(groups, n).evaluate(logits, finite);
+        // second-order delta method: the constant is at most Σ |∂²L| p w² / w̄², here below 1e4
+        assertThat(finite.predictionError()).isCloseTo(limit.predictionError(), within(1e4 / n));
+        for (int i = 0; i < logits.length; i++) {
+            assertThat(finite.growth()[i]).isCloseTo(limit.growth()[i], within(1e4 / n));
+            assertThat(finite.attention()[i]).isCloseTo(limit.attention()[i], within(1e4 / n));
+        }
+    }
+}
