@@ -1,0 +1,135 @@
+package org.iclconvergence.cli;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.iclconvergence.data.Features;
+import org.iclconvergence.data.RandomStreams;
+import org.iclconvergence.loss.CountLoss;
+import org.iclconvergence.report.AttentionFigure;
+import org.iclconvergence.report.ChartFile;
+import org.iclconvergence.report.ExperimentSummary;
+import org.iclconvergence.report.FigurePanel;
+import org.iclconvergence.report.PredictionErrorFigure;
+import org.iclconvergence.report.RunJson;
+import org.iclconvergence.report.TrajectoryCsv;
+import org.iclconvergence.training.PaperExperiment;
+import org.iclconvergence.training.Training;
+import org.iclconvergence.training.Trajectory;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/**
+ * The paper's experiment ([HCL24] Section 5) with other sizes if wanted: Figures 2 and 3, the trajectory, and what is needed
+ * to run it again. The same options give the same bytes.
+ */
+@Command(
+        name = "experiment",
+        description = {
+            "Train as the paper does and draw its Figures 2 and 3.",
+            "Prints a summary; with --out also writes trajectory.csv, run.json, figure-2 and figure-3 (SVG, PNG)."
+        },
+        sortOptions = false)
+public final class ExperimentCommand implements Callable<Integer> {
+    @Spec
+    private CommandSpec spec;
+
+    @Mixin
+    private ExperimentOptions options;
+
+    @Option(
+            names = "--input",
+            paramLabel = "FILE",
+            description =
+                    "Train with Adam on the prompts of this JSON file instead, and print the file with its trajectory"
+                            + " recomputed.")
+    private Path input;
+
+    @Option(
+            names = "--out",
+            paramLabel = "DIR",
+            description = "Where to write. Created if missing; files with other names in it are kept.")
+    private Path out;
+
+    @Override
+    public Integer call() {
+        try {
+            if (input != null) {
+                return trainGivenPrompts();
+            }
+            PaperExperiment experiment = options.experiment();
+            if (out == null) {
+                print(ExperimentSummary.of(experiment, options.regimeName(), train(experiment)));
+            } else {
+                trainInto(experiment);
+            }
+            return 0;
+        } catch (OutOfMemoryError tooLarge) {
+            throw new RunFailure(
+                    "out of memory: choose a smaller --dimension, --features, --prompts, --prompt-length or"
+                            + " --epochs, or raise java -Xmx");
+        }
+    }
+
+    private int trainGivenPrompts() {
+        for (var option : spec.commandLine().getParseResult().matchedOptions()) {
+            if (!option.longestName().equals("--input")) {
+                throw options.rejected("--input contradicts " + option.longestName() + ": the file says how to train");
+            }
+        }
+        GivenPrompts prompts;
+        try {
+            prompts = GivenPrompts.read(input);
+        } catch (IOException unreadable) {
+            throw options.rejected("--input " + OneLineFailures.reason(unreadable));
+        }
+        try {
+            print(prompts.withTrajectory(prompts.train()) + "\n");
+        } catch (IOException impossible) {
+            throw new RunFailure("the trajectory cannot be printed: " + impossible.getMessage());
+        }
+        return 0;
+    }
+
+    private Trajectory train(PaperExperiment experiment) {
+        RandomStreams streams = new RandomStreams(experiment.seed());
+        Features features = experiment.features(streams);
+        CountLoss loss = new CountLoss(experiment.samplePrompts(features, streams));
+        Training training = Training.ofQueryKeyMatrix(
+                new DivergenceGuard(loss, "--learning-rate"), features, experiment.optimizer());
+        try (TrainingProgress progress = new TrainingProgress(experiment.epochs())) {
+            return training.run(experiment.epochs(), epoch -> true, progress);
+        }
+    }
+
+    private void trainInto(PaperExperiment experiment) {
+        if (out.toString().isEmpty()) {
+            throw options.rejected("--out must name a directory");
+        }
+        try (StagedDirectory directory = StagedDirectory.in(out)) {
+            Trajectory trajectory = train(experiment);
+            TrajectoryCsv.write(trajectory, directory.resolve("trajectory.csv"));
+            RunJson.write(experiment, options.regimeName(), trajectory, Versions.all(), directory.resolve("run.json"));
+            List<FigurePanel> panels = List.of(FigurePanel.of(experiment.probabilities(), trajectory));
+            ChartFile.writeSvg(PredictionErrorFigure.charts(panels), directory.resolve("figure-2.svg"));
+            ChartFile.writePng(PredictionErrorFigure.charts(panels), directory.resolve("figure-2.png"));
+            ChartFile.writeSvg(AttentionFigure.charts(panels), directory.resolve("figure-3.svg"));
+            ChartFile.writePng(AttentionFigure.charts(panels), directory.resolve("figure-3.png"));
+            directory.commit();
+            print(ExperimentSummary.of(experiment, options.regimeName(), trajectory) + "written to " + out + "\n");
+        } catch (IOException unwritable) {
+            throw options.rejected("--out " + OneLineFailures.reason(unwritable));
+        }
+    }
+
+    private void print(String text) {
+        PrintWriter writer = spec.commandLine().getOut();
+        writer.print(text);
+        writer.flush();
+    }
+}

@@ -1,0 +1,57 @@
+package org.iclconvergence.cli;
+
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ScopeType;
+import picocli.CommandLine.Spec;
+
+/**
+ * The program {@code icl}. Exit codes: 0 done, 1 the run itself failed (a training diverged, a gated claim does not hold),
+ * 2 what was asked for is wrong. Every failure is one line on stderr.
+ */
+@Command(
+        name = "icl",
+        description = "In-context convergence of transformers (Huang, Cheng, Liang, ICML 2024), executable.",
+        mixinStandardHelpOptions = true,
+        versionProvider = Versions.class,
+        scope = ScopeType.INHERIT,
+        subcommands = {ExperimentCommand.class, LedgerCommand.class})
+public final class Icl implements Runnable {
+    @Spec
+    private CommandSpec spec;
+
+    /**
+     * Runs the program and ends the virtual machine with its exit code.
+     *
+     * @param arguments the command line
+     */
+    public static void main(String[] arguments) {
+        System.setProperty("java.awt.headless", "true");
+        System.exit(commandLine().execute(arguments));
+    }
+
+    /**
+     * The command line with all its commands, as {@link #main} runs it.
+     *
+     * @return a fresh instance; its writers may be replaced
+     */
+    public static CommandLine commandLine() {
+        OneLineFailures failures = new OneLineFailures();
+        return new CommandLine(new Icl())
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .setExpandAtFiles(false)
+                .setAllowOptionsAsOptionParameters(false)
+                .setParameterExceptionHandler(failures)
+                .setExecutionExceptionHandler(failures);
+    }
+
+    @Override
+    public void run() {
+        throw new ParameterException(
+                spec.commandLine(),
+                "a command is missing, one of "
+                        + String.join(", ", spec.subcommands().keySet()) + "; see icl --help");
+    }
+}

@@ -1,0 +1,77 @@
+package org.iclconvergence.cli;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.UncheckedIOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
+import java.nio.file.NoSuchFileException;
+import picocli.CommandLine;
+import picocli.CommandLine.IExecutionExceptionHandler;
+import picocli.CommandLine.IParameterExceptionHandler;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
+
+/**
+ * Turns failures into exactly one line on stderr, {@code icl experiment: …}, and an exit code. A failure that nobody
+ * foresaw is a bug of this program and keeps its stack trace.
+ */
+final class OneLineFailures implements IParameterExceptionHandler, IExecutionExceptionHandler {
+    private static final int LONGEST_LINE = 500;
+
+    @Override
+    public int handleParseException(ParameterException failure, String[] arguments) {
+        return report(failure.getCommandLine(), failure.getMessage(), CommandLine.ExitCode.USAGE);
+    }
+
+    @Override
+    public int handleExecutionException(Exception failure, CommandLine command, ParseResult parsed) {
+        if (failure instanceof RunFailure) {
+            return report(command, failure.getMessage(), CommandLine.ExitCode.SOFTWARE);
+        }
+        if (failure instanceof IOException io) {
+            return report(command, reason(io), CommandLine.ExitCode.USAGE);
+        }
+        if (failure instanceof UncheckedIOException unchecked) {
+            return report(command, reason(unchecked.getCause()), CommandLine.ExitCode.USAGE);
+        }
+        if (failure instanceof IllegalArgumentException) {
+            return report(command, failure.getMessage(), CommandLine.ExitCode.USAGE);
+        }
+        int code = report(command, "this is a bug, please report it: " + failure, CommandLine.ExitCode.SOFTWARE);
+        failure.printStackTrace(command.getErr());
+        return code;
+    }
+
+    /**
+     * What went wrong with a file, in words: the JDK's messages are often the bare path.
+     *
+     * @param failure of a file operation
+     * @return path and reason, one line
+     */
+    static String reason(IOException failure) {
+        if (failure instanceof AccessDeniedException denied) {
+            return denied.getFile() + ": permission denied";
+        }
+        if (failure instanceof NoSuchFileException missing) {
+            return missing.getFile() + ": no such file or directory";
+        }
+        if (failure instanceof FileSystemException general && general.getReason() != null) {
+            return general.getFile() + ": " + general.getReason();
+        }
+        return failure.getMessage() == null ? failure.toString() : failure.getMessage();
+    }
+
+    private static int report(CommandLine command, String message, int code) {
+        String line = String.valueOf(message)
+                .replaceAll("[\\p{Cntrl}\\u2028\\u2029]+", " ")
+                .strip();
+        if (line.length() > LONGEST_LINE) {
+            line = line.substring(0, LONGEST_LINE) + "…";
+        }
+        PrintWriter err = command.getErr();
+        err.println(command.getCommandSpec().qualifiedName() + ": " + line);
+        err.flush();
+        return code;
+    }
+}

@@ -1,0 +1,128 @@
+package org.iclconvergence.cli;
+
+import java.io.IOException;
+import java.nio.file.AtomicMoveNotSupportedException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * An output directory that receives all of its new files or none of them. The files are written into a hidden directory on
+ * the same file system and moved when all are complete; an exception or Ctrl-C before that leaves nothing behind. Files that
+ * lie in the directory already and have other names are not touched.
+ */
+final class StagedDirectory implements AutoCloseable {
+    private static final int DELETION_ATTEMPTS = 20;
+
+    private final Path target;
+    private final Path staging;
+    private final Thread hook;
+    private boolean open = true;
+
+    private StagedDirectory(Path target, Path staging) {
+        this.target = target;
+        this.staging = staging;
+        this.hook = new Thread(this::discard, "discard " + staging);
+    }
+
+    /**
+     * Prepares an output directory; creates only the hidden directory, beside or inside it.
+     *
+     * @param directory need not exist
+     * @return to be committed or closed
+     * @throws IOException if it is no directory or cannot be written; the message says which
+     */
+    static StagedDirectory in(Path directory) throws IOException {
+        Path target = directory.toAbsolutePath().normalize();
+        Path existing = target;
+        while (!Files.exists(existing, LinkOption.NOFOLLOW_LINKS)) {
+            existing = existing.getParent();
+        }
+        if (!Files.isDirectory(existing)) {
+            throw new IOException(existing + " is not a directory");
+        }
+        Path staging = existing.resolve(
+                ".icl-" + ProcessHandle.current().pid() + "-" + Long.toString(System.nanoTime(), Character.MAX_RADIX));
+        Files.createDirectory(staging);
+        StagedDirectory staged = new StagedDirectory(target, staging);
+        Runtime.getRuntime().addShutdownHook(staged.hook);
+        return staged;
+    }
+
+    /**
+     * Where a file is to be written.
+     *
+     * @param name file name
+     * @return a path inside the hidden directory
+     * @throws IOException if the output directory has a directory of that name
+     */
+    Path resolve(String name) throws IOException {
+        if (Files.isDirectory(target.resolve(name))) {
+            throw new IOException(target.resolve(name) + " is a directory");
+        }
+        return staging.resolve(name);
+    }
+
+    /**
+     * Moves everything into place. A shutdown waits until this is done.
+     *
+     * @throws IOException if that fails
+     */
+    synchronized void commit() throws IOException {
+        if (!open) {
+            throw new IOException(target + ": the run was interrupted");
+        }
+        if (Files.exists(target)) {
+            for (Path file : filesOf(staging)) {
+                move(file, target.resolve(file.getFileName()));
+            }
+        } else {
+            Files.createDirectories(target.getParent());
+            move(staging, target);
+        }
+    }
+
+    /** Discards what was not committed. */
+    @Override
+    public void close() {
+        discard();
+        try {
+            Runtime.getRuntime().removeShutdownHook(hook);
+        } catch (IllegalStateException shuttingDown) {
+            // the hook runs already and finds nothing to do
+        }
+    }
+
+    private synchronized void discard() {
+        open = false;
+        // a writer that was not told of the shutdown may add a file between listing and deletion
+        for (int attempt = 0; attempt < DELETION_ATTEMPTS && Files.exists(staging); attempt++) {
+            try {
+                for (Path file : filesOf(staging)) {
+                    Files.deleteIfExists(file);
+                }
+                Files.deleteIfExists(staging);
+            } catch (IOException retried) {
+                Thread.onSpinWait();
+            }
+        }
+    }
+
+    private static void move(Path from, Path to) throws IOException {
+        try {
+            Files.move(from, to, StandardCopyOption.ATOMIC_MOVE);
+        } catch (AtomicMoveNotSupportedException impossible) {
+            Files.move(from, to, StandardCopyOption.REPLACE_EXISTING);
+        }
+    }
+
+    private static List<Path> filesOf(Path directory) throws IOException {
+        try (Stream<Path> files = Files.list(directory)) {
+            return new ArrayList<>(files.sorted().toList());
+        }
+    }
+}

@@ -1,0 +1,64 @@
+package org.iclconvergence.cli;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.function.LongConsumer;
+import me.tongfei.progressbar.ProgressBar;
+import me.tongfei.progressbar.ProgressBarBuilder;
+import me.tongfei.progressbar.ProgressBarStyle;
+
+/** A progress bar on stderr while a person looks on; silent in pipes, logs and tests. */
+final class TrainingProgress implements LongConsumer, AutoCloseable {
+    private final ProgressBar bar;
+
+    /**
+     * Starts the bar, if stdout and stderr are terminals.
+     *
+     * @param epochs how many there will be
+     */
+    TrainingProgress(long epochs) {
+        bar = isTerminal(1) && isTerminal(2)
+                ? new ProgressBarBuilder()
+                        .setTaskName("training")
+                        .setInitialMax(epochs)
+                        .setUpdateIntervalMillis(100)
+                        .setStyle(ProgressBarStyle.ASCII)
+                        .clearDisplayOnFinish()
+                        .build()
+                : null;
+    }
+
+    @Override
+    public void accept(long epoch) {
+        if (bar != null) {
+            bar.stepTo(epoch);
+        }
+    }
+
+    @Override
+    public void close() {
+        if (bar != null) {
+            bar.close();
+        }
+    }
+
+    /** Java 17 cannot ask about stderr, Linux can; elsewhere the console stands for both streams. */
+    private static boolean isTerminal(int descriptor) {
+        if (System.console() == null) {
+            return false;
+        }
+        Path link = Path.of("/proc/self/fd/" + descriptor);
+        if (!Files.exists(link)) {
+            return true;
+        }
+        try {
+            Path device = link.toRealPath();
+            return device.startsWith("/dev/pts")
+                    || device.toString().startsWith("/dev/tty")
+                    || device.endsWith("console");
+        } catch (IOException unknown) {
+            return false;
+        }
+    }
+}

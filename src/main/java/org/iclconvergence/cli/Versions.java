@@ -1,0 +1,49 @@
+package org.iclconvergence.cli;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Properties;
+import picocli.CommandLine.IVersionProvider;
+
+/** The versions that decide what a run gives: of this project, of Java, and of Commons Math, read from the jars. */
+final class Versions implements IVersionProvider {
+    private static final String PROJECT = "icl-convergence";
+
+    /**
+     * The versions.
+     *
+     * @return name to version, in a fixed order; "development" for classes that did not come from a jar
+     */
+    static Map<String, String> all() {
+        Map<String, String> versions = new LinkedHashMap<>();
+        versions.put(PROJECT, ofArtifact("org.iclconvergence", PROJECT));
+        versions.put("java", System.getProperty("java.version"));
+        versions.put("commons-math", ofArtifact("org.apache.commons", "commons-math3"));
+        return versions;
+    }
+
+    @Override
+    public String[] getVersion() {
+        return all().entrySet().stream()
+                .map(entry -> entry.getKey() + " " + entry.getValue())
+                .toArray(String[]::new);
+    }
+
+    /** Maven leaves this file in every jar that it builds, also in a shaded one. */
+    private static String ofArtifact(String group, String artifact) {
+        String resource = "/META-INF/maven/" + group + "/" + artifact + "/pom.properties";
+        try (InputStream stream = Versions.class.getResourceAsStream(resource)) {
+            if (stream == null) {
+                return "development";
+            }
+            Properties properties = new Properties();
+            properties.load(stream);
+            return properties.getProperty("version", "development");
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(resource + " cannot be read", unreadable);
+        }
+    }
+}

@@ -1,0 +1,117 @@
+package org.iclconvergence.dynamics;
+
+import java.util.List;
+import java.util.OptionalDouble;
+import org.apache.commons.math3.util.FastMath;
+import org.iclconvergence.data.QueryGroups;
+import org.iclconvergence.training.QueryEvent;
+import org.iclconvergence.training.QueryTrajectory;
+
+/**
+ * The numeric cut-offs of the paper's proof ([HCL24] Section 4, under-represented queries): B_{k,1} = −0.49 ln K, its window
+ * [−0.51, −0.49] ln K, A_k = 0.01 ln K and A_k = ln K. They are asymptotic: which of them holds from which K on is measured
+ * (THEORY.md, onset law). The query must not be the dominant feature.
+ *
+ * @param trajectory of the query, trained with {@link #events}
+ */
+public record PaperThresholds(QueryTrajectory trajectory) {
+    /**
+     * Thresholds of a trajectory.
+     *
+     * @throws IllegalArgumentException if the query is the dominant feature
+     */
+    public PaperThresholds {
+        requireUnderRepresented(trajectory.groups());
+    }
+
+    /**
+     * The events that a training must be asked for.
+     *
+     * @param groups the features as the query sees them
+     * @return the cut-offs and the switch
+     * @throws IllegalArgumentException if the query is the dominant feature
+     */
+    public static List<QueryEvent> events(QueryGroups groups) {
+        requireUnderRepresented(groups);
+        return List.of(
+                dominantWeightAt(groups, 0.49),
+                dominantWeightAt(groups, 0.51),
+                targetWeightAt(groups, 0.01),
+                targetWeightAt(groups, 1),
+                QueryEvent.targetLeads());
+    }
+
+    /**
+     * The paper's phase I ends.
+     *
+     * @return η t of B_{k,1} = −0.49 ln K, or nothing
+     */
+    public OptionalDouble dominantWeightEntersWindow() {
+        return HittingTimes.first(trajectory, dominantWeightAt(trajectory.groups(), 0.49));
+    }
+
+    /**
+     * The paper's phase II must be over.
+     *
+     * @return η t of B_{k,1} = −0.51 ln K, or nothing
+     */
+    public OptionalDouble dominantWeightLeavesWindow() {
+        return HittingTimes.first(trajectory, dominantWeightAt(trajectory.groups(), 0.51));
+    }
+
+    /**
+     * The target weight has begun to move.
+     *
+     * @return η t of A_k = 0.01 ln K, or nothing
+     */
+    public OptionalDouble targetWeightMoves() {
+        return HittingTimes.first(trajectory, targetWeightAt(trajectory.groups(), 0.01));
+    }
+
+    /**
+     * The paper's phase III ends.
+     *
+     * @return η t of A_k = ln K, or nothing
+     */
+    public OptionalDouble targetWeightGrown() {
+        return HittingTimes.first(trajectory, targetWeightAt(trajectory.groups(), 1));
+    }
+
+    /**
+     * The dominant weight where the leading influence switches.
+     *
+     * @return B_{k,1} / ln K at the switch, nothing if the training has not seen it
+     */
+    public OptionalDouble dominantWeightAtSwitch() {
+        QueryGroups groups = trajectory.groups();
+        return trajectory
+                .at(QueryEvent.targetLeads())
+                .map(hit -> OptionalDouble.of(hit.weights()[groups.dominant()] / FastMath.log(groups.features())))
+                .orElse(OptionalDouble.empty());
+    }
+
+    /**
+     * The claim of the paper's phase II.
+     *
+     * @return true if the leading influence switches while B_{k,1} lies in [−0.51, −0.49] ln K
+     */
+    public boolean switchesInsideWindow() {
+        double weight = dominantWeightAtSwitch().orElse(Double.NaN);
+        return weight >= -0.51 && weight <= -0.49;
+    }
+
+    private static QueryEvent dominantWeightAt(QueryGroups groups, double factor) {
+        return QueryEvent.crossWeightAtMost(groups.dominant(), -factor * FastMath.log(groups.features()));
+    }
+
+    private static QueryEvent targetWeightAt(QueryGroups groups, double factor) {
+        return QueryEvent.targetWeightAtLeast(factor * FastMath.log(groups.features()));
+    }
+
+    private static void requireUnderRepresented(QueryGroups groups) {
+        if (groups.dominant() == 0) {
+            throw new IllegalArgumentException(
+                    "the thresholds are about an under-represented query, not the dominant one");
+        }
+    }
+}

@@ -1,0 +1,107 @@
+package org.iclconvergence.report;
+
+import java.awt.Graphics2D;
+import java.awt.RenderingHints;
+import java.awt.geom.Rectangle2D;
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import javax.imageio.ImageIO;
+import javax.xml.parsers.DocumentBuilderFactory;
+import javax.xml.parsers.ParserConfigurationException;
+import javax.xml.transform.OutputKeys;
+import javax.xml.transform.Transformer;
+import javax.xml.transform.TransformerException;
+import javax.xml.transform.TransformerFactory;
+import javax.xml.transform.dom.DOMSource;
+import javax.xml.transform.stream.StreamResult;
+import org.apache.batik.svggen.SVGGeneratorContext;
+import org.apache.batik.svggen.SVGGraphics2D;
+import org.jfree.chart.JFreeChart;
+import org.w3c.dom.Document;
+import org.w3c.dom.Element;
+
+/** Charts side by side as one picture. The same charts give the same bytes; no display is needed, but a font is. */
+public final class ChartFile {
+    /** Pixels of a PNG for each unit: 288 dots to the inch. */
+    private static final int SCALE = 3;
+
+    private static final String SVG = "http://www.w3.org/2000/svg";
+
+    private ChartFile() {}
+
+    /**
+     * Writes an SVG: letters are text, each curve is one path.
+     *
+     * @param charts from left to right
+     * @param file to be created or overwritten
+     * @throws IOException if it cannot be written
+     */
+    public static void writeSvg(List<JFreeChart> charts, Path file) throws IOException {
+        try {
+            // without a document type: a reader would fetch it from the network
+            Document document = DocumentBuilderFactory.newInstance()
+                    .newDocumentBuilder()
+                    .getDOMImplementation()
+                    .createDocument(SVG, "svg", null);
+            SVGGeneratorContext context = SVGGeneratorContext.createDefault(document);
+            context.setComment(null);
+            context.setPrecision(2);
+            SVGGraphics2D graphics = new SVGGraphics2D(context, false);
+            draw(charts, graphics);
+            Element root = graphics.getRoot();
+            int width = width(charts);
+            root.setAttribute("width", Integer.toString(width));
+            root.setAttribute("height", Integer.toString(ChartStyle.PANEL_HEIGHT));
+            root.setAttribute("viewBox", "0 0 " + width + " " + ChartStyle.PANEL_HEIGHT);
+            Transformer transformer = TransformerFactory.newInstance().newTransformer();
+            transformer.setOutputProperty(OutputKeys.ENCODING, "UTF-8");
+            try (Writer writer = Files.newBufferedWriter(file, StandardCharsets.UTF_8)) {
+                transformer.transform(new DOMSource(root), new StreamResult(writer));
+            }
+        } catch (ParserConfigurationException | TransformerException impossible) {
+            throw new IOException(file + ": " + impossible.getMessage(), impossible);
+        }
+    }
+
+    /**
+     * Writes a PNG at 288 dots to the inch.
+     *
+     * @param charts from left to right
+     * @param file to be created or overwritten
+     * @throws IOException if it cannot be written
+     */
+    public static void writePng(List<JFreeChart> charts, Path file) throws IOException {
+        BufferedImage image =
+                new BufferedImage(SCALE * width(charts), SCALE * ChartStyle.PANEL_HEIGHT, BufferedImage.TYPE_INT_RGB);
+        Graphics2D graphics = image.createGraphics();
+        try {
+            graphics.scale(SCALE, SCALE);
+            graphics.setRenderingHint(RenderingHints.KEY_FRACTIONALMETRICS, RenderingHints.VALUE_FRACTIONALMETRICS_ON);
+            draw(charts, graphics);
+        } finally {
+            graphics.dispose();
+        }
+        if (!ImageIO.write(image, "png", file.toFile())) {
+            throw new IOException(file + ": this Java cannot write PNG");
+        }
+    }
+
+    private static int width(List<JFreeChart> charts) {
+        return charts.size() * ChartStyle.PANEL_WIDTH;
+    }
+
+    private static void draw(List<JFreeChart> charts, Graphics2D graphics) {
+        for (int i = 0; i < charts.size(); i++) {
+            charts.get(i)
+                    .draw(
+                            graphics,
+                            new Rectangle2D.Double(
+                                    i * ChartStyle.PANEL_WIDTH, 0, ChartStyle.PANEL_WIDTH, ChartStyle.PANEL_HEIGHT));
+        }
+    }
+}

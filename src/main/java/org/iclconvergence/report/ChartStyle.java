@@ -1,0 +1,159 @@
+package org.iclconvergence.report;
+
+import java.awt.BasicStroke;
+import java.awt.Color;
+import java.awt.Font;
+import java.text.NumberFormat;
+import java.util.Locale;
+import org.jfree.chart.JFreeChart;
+import org.jfree.chart.axis.NumberAxis;
+import org.jfree.chart.axis.ValueAxis;
+import org.jfree.chart.block.BlockBorder;
+import org.jfree.chart.plot.DatasetRenderingOrder;
+import org.jfree.chart.plot.IntervalMarker;
+import org.jfree.chart.plot.SeriesRenderingOrder;
+import org.jfree.chart.plot.XYPlot;
+import org.jfree.chart.title.LegendTitle;
+import org.jfree.chart.title.TextTitle;
+import org.jfree.chart.ui.Layer;
+import org.jfree.chart.ui.RectangleAnchor;
+import org.jfree.chart.ui.RectangleEdge;
+import org.jfree.chart.ui.RectangleInsets;
+import org.jfree.chart.ui.TextAnchor;
+
+/**
+ * How every figure looks. One unit is a CSS pixel, 1/96 inch; a panel is 3.4 inches wide, a journal's column, and no letter
+ * is smaller than 7.5 points there. Colours are Okabe and Ito's, which colour-blind readers tell apart; what matters differs
+ * in thickness or dashes, too.
+ */
+final class ChartStyle {
+    /** Width of a panel: 3.4 inches. */
+    static final int PANEL_WIDTH = 326;
+    /** Height of a panel. */
+    static final int PANEL_HEIGHT = 248;
+
+    /** One feature of a group. */
+    static final Curve FEATURE = new Curve(new Color(0x56B4E9), new BasicStroke(0.8f));
+    /** The mean of a group. */
+    static final Curve MEAN = new Curve(new Color(0x0072B2), new BasicStroke(2.2f));
+    /** The dominant feature. */
+    static final Curve DOMINANT = new Curve(
+            new Color(0xD55E00),
+            new BasicStroke(2.2f, BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND, 1, new float[] {8, 3}, 0));
+    /** Attention on the dominant feature where another one is queried. */
+    static final Curve DISTRACTION = new Curve(
+            new Color(0x000000),
+            new BasicStroke(1.8f, BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND, 1, new float[] {2, 2}, 0));
+
+    private static final Font TITLE = new Font(Font.SANS_SERIF, Font.BOLD, 11);
+    private static final Font AXIS_TITLE = new Font(Font.SANS_SERIF, Font.PLAIN, 11);
+    private static final Font SMALL = new Font(Font.SANS_SERIF, Font.PLAIN, 10);
+    private static final Color INK = new Color(0x222222);
+    private static final Color GRID = new Color(0xDDDDDD);
+    private static final Color[] BANDS = {new Color(0xEFEFEF), new Color(0xDFDFDF), Color.WHITE};
+    /** A band narrower than this part of the axis has no room for its label. */
+    private static final double NARROWEST_LABEL = 0.075;
+
+    /**
+     * Colour and stroke of a curve.
+     *
+     * @param colour its colour
+     * @param stroke thickness in units, and dashes
+     */
+    record Curve(Color colour, BasicStroke stroke) {}
+
+    private ChartStyle() {}
+
+    /**
+     * An empty plot over the epochs of a panel, with its phases if it has some.
+     *
+     * @param panel what will be shown
+     * @param vertical axis of the values, with its label
+     * @return the plot
+     */
+    static XYPlot plot(FigurePanel panel, ValueAxis vertical) {
+        NumberAxis horizontal = new NumberAxis("epoch");
+        horizontal.setNumberFormatOverride(NumberFormat.getIntegerInstance(Locale.ROOT));
+        horizontal.getNumberFormatOverride().setGroupingUsed(false);
+        horizontal.setStandardTickUnits(NumberAxis.createIntegerTickUnits(Locale.ROOT));
+        horizontal.setRange(0, panel.lastEpoch());
+        style(horizontal);
+        style(vertical);
+        XYPlot plot = new XYPlot(null, horizontal, vertical, null);
+        plot.setBackgroundPaint(Color.WHITE);
+        plot.setDomainGridlinesVisible(false);
+        plot.setRangeGridlinePaint(GRID);
+        plot.setRangeGridlineStroke(new BasicStroke(0.5f));
+        plot.setOutlinePaint(INK);
+        plot.setOutlineStroke(new BasicStroke(0.6f));
+        plot.setAxisOffset(RectangleInsets.ZERO_INSETS);
+        plot.setInsets(new RectangleInsets(2, 4, 2, 12));
+        plot.setDatasetRenderingOrder(DatasetRenderingOrder.FORWARD);
+        plot.setSeriesRenderingOrder(SeriesRenderingOrder.FORWARD);
+        if (panel.dominant()) {
+            addPhases(plot, PhaseBands.of(panel.trajectory()), panel.lastEpoch());
+        }
+        return plot;
+    }
+
+    /**
+     * The finished chart.
+     *
+     * @param panel what is shown
+     * @param curves its plot and legend
+     * @return title above, legend below
+     */
+    static JFreeChart chart(FigurePanel panel, ChartCurves curves) {
+        JFreeChart chart = new JFreeChart(null, TITLE, curves.plot(), false);
+        chart.setBackgroundPaint(Color.WHITE);
+        chart.setPadding(new RectangleInsets(3, 2, 3, 2));
+        TextTitle title = new TextTitle(panel.title(), TITLE);
+        title.setPaint(INK);
+        chart.setTitle(title);
+        LegendTitle legend = new LegendTitle(curves::legend);
+        legend.setItemFont(SMALL);
+        legend.setItemPaint(INK);
+        legend.setPosition(RectangleEdge.BOTTOM);
+        legend.setFrame(BlockBorder.NONE);
+        legend.setBackgroundPaint(null);
+        legend.setItemLabelPadding(new RectangleInsets(1, 2, 1, 6));
+        legend.setPadding(RectangleInsets.ZERO_INSETS);
+        chart.addLegend(legend);
+        return chart;
+    }
+
+    private static void style(ValueAxis axis) {
+        axis.setLabelFont(AXIS_TITLE);
+        axis.setTickLabelFont(SMALL);
+        axis.setLabelPaint(INK);
+        axis.setTickLabelPaint(INK);
+        axis.setTickMarkPaint(INK);
+        axis.setAxisLineVisible(false);
+    }
+
+    private static void addPhases(XYPlot plot, PhaseBands phases, double end) {
+        double first = Math.min(phases.overtaking(), end);
+        double second = Math.min(phases.half(), end);
+        addBand(plot, 0, first, end, "I, II", BANDS[0]);
+        addBand(plot, first, second, end, "III", BANDS[1]);
+        addBand(plot, second, end, end, "IV", BANDS[2]);
+    }
+
+    private static void addBand(XYPlot plot, double from, double to, double end, String name, Color colour) {
+        if (to <= from) {
+            return;
+        }
+        IntervalMarker band = new IntervalMarker(from, to, colour);
+        band.setAlpha(1);
+        if (to - from >= NARROWEST_LABEL * end) {
+            band.setLabel(name);
+            band.setLabelFont(SMALL);
+            band.setLabelPaint(INK);
+            band.setLabelBackgroundColor(new Color(0, 0, 0, 0));
+            band.setLabelAnchor(RectangleAnchor.TOP);
+            band.setLabelTextAnchor(TextAnchor.TOP_CENTER);
+            band.setLabelOffset(new RectangleInsets(2, 0, 0, 0));
+        }
+        plot.addDomainMarker(band, Layer.BACKGROUND);
+    }
+}

@@ -1,0 +1,92 @@
+package org.iclconvergence.report;
+
+import java.awt.Graphics2D;
+import java.awt.geom.Rectangle2D;
+import java.text.FieldPosition;
+import java.text.NumberFormat;
+import java.text.ParsePosition;
+import java.util.ArrayList;
+import java.util.List;
+import org.jfree.chart.axis.AxisState;
+import org.jfree.chart.axis.LogAxis;
+import org.jfree.chart.axis.NumberTick;
+import org.jfree.chart.axis.NumberTickUnit;
+import org.jfree.chart.axis.ValueTick;
+import org.jfree.chart.ui.RectangleEdge;
+import org.jfree.data.Range;
+
+/**
+ * A logarithmic axis labelled 10⁰, 10⁻¹, … in plain characters: JFreeChart's own labels are attributed strings, which become
+ * outlines instead of text in an SVG.
+ */
+final class DecadeAxis extends LogAxis {
+    private static final long serialVersionUID = 1;
+
+    /** Values further below the largest one are clipped: they would squeeze everything else. */
+    private static final double MOST_DECADES = 12;
+
+    private static final int MOST_LABELS = 7;
+    private static final String SUPERSCRIPTS = "⁰¹²³⁴⁵⁶⁷⁸⁹";
+
+    /**
+     * An axis over whole decades below, with a little room above.
+     *
+     * @param label title
+     * @param smallest smallest value, positive and finite, or NaN if there is none
+     * @param largest largest value, positive and finite, or NaN if there is none
+     */
+    DecadeAxis(String label, double smallest, double largest) {
+        super(label);
+        double top = Double.isNaN(largest) ? 0 : Math.log10(largest);
+        double bottom = Double.isNaN(smallest) ? -1 : Math.floor(Math.max(Math.log10(smallest), top - MOST_DECADES));
+        bottom = Math.max(Math.min(bottom, Math.floor(top) - 1), -300);
+        setAutoRange(false);
+        setSmallestValue(Double.MIN_VALUE);
+        setRange(new Range(Math.pow(10, bottom), Math.pow(10, top + 0.14 * (top - bottom))));
+        setTickUnit(new NumberTickUnit(Math.ceil((top - bottom) / MOST_LABELS)), false, false);
+        setMinorTickMarksVisible(false);
+        setNumberFormatOverride(new PowerOfTen());
+    }
+
+    @Override
+    public List<?> refreshTicks(Graphics2D g2, AxisState state, Rectangle2D dataArea, RectangleEdge edge) {
+        List<NumberTick> ticks = new ArrayList<>();
+        for (Object object : super.refreshTicks(g2, state, dataArea, edge)) {
+            ValueTick tick = (ValueTick) object;
+            double exponent = Math.log10(tick.getValue());
+            if (Math.abs(exponent - Math.rint(exponent)) < 1e-6) {
+                ticks.add(new NumberTick(
+                        tick.getTickType(),
+                        tick.getValue(),
+                        getNumberFormatOverride().format(tick.getValue()),
+                        tick.getTextAnchor(),
+                        tick.getRotationAnchor(),
+                        tick.getAngle()));
+            }
+        }
+        return ticks;
+    }
+
+    private static final class PowerOfTen extends NumberFormat {
+        private static final long serialVersionUID = 1;
+
+        @Override
+        public StringBuffer format(double value, StringBuffer text, FieldPosition position) {
+            text.append("10");
+            for (char digit : Long.toString(Math.round(Math.log10(value))).toCharArray()) {
+                text.append(digit == '-' ? '⁻' : SUPERSCRIPTS.charAt(digit - '0'));
+            }
+            return text;
+        }
+
+        @Override
+        public StringBuffer format(long value, StringBuffer text, FieldPosition position) {
+            return format((double) value, text, position);
+        }
+
+        @Override
+        public Number parse(String text, ParsePosition position) {
+            throw new UnsupportedOperationException("labels are only written");
+        }
+    }
+}

@@ -1,0 +1,64 @@
+package org.iclconvergence.theory;
+
+import org.apache.commons.math3.util.FastMath;
+
+/**
+ * The N → ∞ gradient flow solved exactly when all features other than the queried one are equally probable: every balanced
+ * query, and the dominant query (THEORY.md, closed form).
+ *
+ * <p>With a = Attn_k: da/dτ = p_k (K/(K−1))² a² (1−a)³ and L_k = ½ (1−a)² K/(K−1), τ = η t. Partial fractions give
+ * τ(a) = (1/p_k) ((K−1)/K)² [F(a) − F(p_k)] with F(a) = −1/a + 3 ln(a/(1−a)) + 2/(1−a) + 1/(2(1−a)²). Everything is written
+ * in 1 − a where a is near 1; the relative error is a few roundings times F's condition, below 1e-13 for a ≥ 2 p_k.
+ *
+ * @param features K ≥ 2, may be as large as 1e80
+ * @param probability p_k in (0, 1)
+ */
+public record ClosedFormTime(double features, double probability) {
+    /**
+     * A solved query.
+     *
+     * @throws IllegalArgumentException if K &lt; 2 or p_k is outside (0, 1)
+     */
+    public ClosedFormTime {
+        if (!(features >= 2 && probability > 0 && probability < 1)) {
+            throw new IllegalArgumentException(
+                    "need features >= 2 and probability in (0, 1), not " + features + " and " + probability);
+        }
+    }
+
+    /**
+     * A balanced query.
+     *
+     * @param features K
+     * @return p_k = 1/K
+     */
+    public static ClosedFormTime balanced(double features) {
+        return new ClosedFormTime(features, 1 / features);
+    }
+
+    /**
+     * The time at which attention reaches a value.
+     *
+     * @param remainder 1 − Attn_k in (0, 1 − p_k]
+     * @return τ = η t
+     */
+    public double whenAttentionLeaves(double remainder) {
+        double scale = (1 - 1 / features) * (1 - 1 / features) / probability;
+        return scale * (antiderivative(1 - remainder, remainder) - antiderivative(probability, 1 - probability));
+    }
+
+    /**
+     * The time at which the prediction error reaches a value.
+     *
+     * @param error ε in (0, the initial error]
+     * @return τ = η t at which L_k = ε; 0 if the error starts at or below ε
+     */
+    public double whenErrorReaches(double error) {
+        double remainder = Math.sqrt(2 * error * (1 - 1 / features));
+        return remainder >= 1 - probability ? 0 : whenAttentionLeaves(remainder);
+    }
+
+    private static double antiderivative(double a, double rest) {
+        return -1 / a + 3 * FastMath.log(a / rest) + 2 / rest + 1 / (2 * rest * rest);
+    }
+}

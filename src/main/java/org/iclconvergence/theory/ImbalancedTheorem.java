@@ -1,0 +1,46 @@
+package org.iclconvergence.theory;
+
+import org.apache.commons.math3.util.FastMath;
+
+/**
+ * One dominant feature ([HCL24] Theorem for p_1 = Θ(1), p_k = Θ(1/K)): T_1 = O(log(ε^{−1/2})/(ε η)) for the dominant query,
+ * T_k = O(K² log K / η + K log(K ε^{−1/2})/(ε η)) for the others. The constants are this project's: the smallest simple ones
+ * that hold on the checks' grids.
+ */
+public final class ImbalancedTheorem {
+    /** Exponent of the paper's bound on the time and the rate of phase I. */
+    public static final double PHASE_ONE_EXPONENT = 1.98;
+
+    /** The paper's end of phase I: B_{k,1} = −0.49 ln K. */
+    public static final double WINDOW_TOP = -0.49;
+
+    /** The paper's lower end of phase II: B_{k,1} = −0.51 ln K. */
+    public static final double WINDOW_BOTTOM = -0.51;
+
+    private ImbalancedTheorem() {}
+
+    /**
+     * The dominant feature's convergence time with constant 2/p_1².
+     *
+     * @param dominant p_1 in (0, 1)
+     * @param error ε in (0, 1)
+     * @param learningRate η > 0
+     * @return 2 ln(ε^{−1/2})/(p_1² ε η), in training steps; independent of K
+     */
+    public static double dominantTime(double dominant, double error, double learningRate) {
+        return 2 * FastMath.log(1 / Math.sqrt(error)) / (dominant * dominant * error * learningRate);
+    }
+
+    /**
+     * An under-represented feature's convergence time with constant 1/(1 − p_1).
+     *
+     * @param features K ≥ 2
+     * @param dominant p_1 in (0, 1)
+     * @param error ε in (0, 1)
+     * @param learningRate η > 0
+     * @return [K² ln K + K ln(K ε^{−1/2})/ε]/((1 − p_1) η), in training steps
+     */
+    public static double underRepresentedTime(double features, double dominant, double error, double learningRate) {
+        return BalancedTheorem.convergenceTime(features, error, learningRate) / (1 - dominant);
+    }
+}

@@ -1,0 +1,31 @@
+package org.iclconvergence.theory;
+
+/**
+ * The rival: linear attention ŷ = (1/N) Σ y_i x_iᵀ Q x_query (THEORY.md, identity 10). Its best Q hard-codes p, and its best
+ * loss falls only like 1/N, where softmax reaches (1 − p_k)^N.
+ */
+public final class LinearAttentionFloor {
+    private LinearAttentionFloor() {}
+
+    /**
+     * The best weight on the queried feature.
+     *
+     * @param probability p_k in training
+     * @param promptLength N ≥ 1
+     * @return v_kᵀ Q v_k = N/(1 − p_k + N p_k); cross weights 0
+     */
+    public static double bestWeight(double probability, double promptLength) {
+        return promptLength / (1 - probability + promptLength * probability);
+    }
+
+    /**
+     * The best prediction error.
+     *
+     * @param probability p_k
+     * @param promptLength N ≥ 1
+     * @return ½ (1−p_k)/(1 − p_k + N p_k)
+     */
+    public static double bestPredictionError(double probability, double promptLength) {
+        return 0.5 * (1 - probability) / (1 - probability + promptLength * probability);
+    }
+}

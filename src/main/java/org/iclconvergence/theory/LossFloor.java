@@ -1,0 +1,57 @@
+package org.iclconvergence.theory;
+
+import org.apache.commons.math3.util.FastMath;
+import org.iclconvergence.data.FeatureProbabilities;
+
+/**
+ * What no Q can beat, and what A_k → ∞ reaches (THEORY.md, identity 8): a prompt without the queried feature, which has
+ * probability (1 − p_k)^N, cannot be answered.
+ */
+public final class LossFloor {
+    private LossFloor() {}
+
+    /**
+     * The lower bound for every Q: T = 1 on prompts without the feature, and there S ≥ 1/(K−1).
+     *
+     * @param features K ≥ 2
+     * @param probability p_k in (0, 1)
+     * @param promptLength N ≥ 1
+     * @return ½ (1−p_k)^N K/(K−1); relative error below 1e-15 · N p_k
+     */
+    public static double lowerBound(double features, double probability, double promptLength) {
+        return 0.5 * absent(probability, promptLength) * features / (features - 1);
+    }
+
+    /**
+     * The loss when the target weight alone grows without limit.
+     *
+     * @param p probabilities, K ≥ 2
+     * @param k query feature
+     * @param promptLength N ≥ 1
+     * @return ½ (1−p_k)^N (1 + Σ_{m≠k} [r_m(1−r_m)/N + r_m²]), r_m = p_m/(1−p_k)
+     */
+    public static double limitOfTargetWeight(FeatureProbabilities p, int k, double promptLength) {
+        double sum = 1;
+        for (int m = 0; m < p.count(); m++) {
+            if (m != k) {
+                double r = p.get(m) / (1 - p.get(k));
+                sum += r * (1 - r) / promptLength + r * r;
+            }
+        }
+        return 0.5 * absent(p.get(k), promptLength) * sum;
+    }
+
+    /**
+     * The exponential rate of the floor.
+     *
+     * @param probability p_k
+     * @return −ln(1 − p_k), the limit of −ln L_k* / N
+     */
+    public static double rate(double probability) {
+        return -FastMath.log1p(-probability);
+    }
+
+    private static double absent(double probability, double promptLength) {
+        return FastMath.exp(promptLength * FastMath.log1p(-probability));
+    }
+}

@@ -1,0 +1,43 @@
+package org.iclconvergence.theory;
+
+import org.apache.commons.math3.util.FastMath;
+
+/**
+ * From which K on the proof's window for the switch holds (THEORY.md, onset law). At the switch Attn_1 √K → √(3/2), hence
+ * B_{k,1} = −½ ln K + ln(√1.5 (1−p_1)/p_1) + o(1), which lies in [−0.51, −0.49] ln K exactly when the offset is at most
+ * 0.01 ln K.
+ */
+public final class OnsetLaw {
+    private OnsetLaw() {}
+
+    /**
+     * The constant by which B_{k,1} misses −½ ln K at the switch.
+     *
+     * @param dominant p_1 in (0, 1)
+     * @return ln(√1.5 (1−p_1)/p_1)
+     */
+    public static double offset(double dominant) {
+        return FastMath.log(Math.sqrt(1.5) * (1 - dominant) / dominant);
+    }
+
+    /**
+     * Whether the law places the switch inside the window.
+     *
+     * @param features K
+     * @param dominant p_1
+     * @return 0.01 ln K ≥ |offset|
+     */
+    public static boolean insideWindow(double features, double dominant) {
+        return 0.01 * FastMath.log(features) >= Math.abs(offset(dominant));
+    }
+
+    /**
+     * The smallest K inside.
+     *
+     * @param dominant p_1
+     * @return e^{100 |offset|}: 6.4e8 for p_1 = ½
+     */
+    public static double onset(double dominant) {
+        return FastMath.exp(100 * Math.abs(offset(dominant)));
+    }
+}

@@ -1,0 +1,50 @@
+package org.iclconvergence.theory;
+
+/**
+ * The constants that the theorems' O(·) hide, for N → ∞ prompts and gradient flow, in units of 1/η (THEORY.md, sharp
+ * constants). They show that the paper's logarithms are slack and that the K² is necessary.
+ */
+public final class SharpConstants {
+    /** The one-third law: the leading influence switches after this fraction of the time to convergence, for every p_1. */
+    public static final double SWITCH_FRACTION = 1.0 / 3;
+
+    /** Attn_k K at the switch, as K → ∞. */
+    public static final double TARGET_ATTENTION_AT_SWITCH = 1.5;
+
+    /** Attn_1 √K at the switch, as K → ∞: √(3/2). */
+    public static final double DOMINANT_ATTENTION_AT_SWITCH = Math.sqrt(1.5);
+
+    private SharpConstants() {}
+
+    /**
+     * Balanced features, ε fixed, K → ∞.
+     *
+     * @param features K
+     * @return η T* → K²
+     */
+    public static double balancedTimeForManyFeatures(double features) {
+        return features * features;
+    }
+
+    /**
+     * Balanced features, K fixed, ε → 0.
+     *
+     * @param features K
+     * @param error ε
+     * @return η T* → (K − 1)/(4 ε): the coefficient of 1/(1−a)² in the closed form, with (1−a)² = 2 ε (K−1)/K
+     */
+    public static double balancedTimeForSmallErrors(double features, double error) {
+        return (features - 1) / (4 * error);
+    }
+
+    /**
+     * An under-represented feature, ε fixed, K → ∞.
+     *
+     * @param features K
+     * @param dominant p_1
+     * @return η T_k → K²/(1 − p_1)
+     */
+    public static double underRepresentedTime(double features, double dominant) {
+        return features * features / (1 - dominant);
+    }
+}

@@ -1,0 +1,59 @@
+package org.iclconvergence.training;
+
+import java.util.Arrays;
+import org.apache.commons.math3.ode.FirstOrderDifferentialEquations;
+import org.iclconvergence.loss.QueryLoss;
+import org.iclconvergence.loss.QueryValues;
+
+/** Gradient flow in the length σ of the weights' path; the state is the weights of each group, then the time τ. */
+final class FlowEquations implements FirstOrderDifferentialEquations {
+    private final QueryLoss loss;
+    private final double[] weights;
+    private final QueryValues values;
+
+    FlowEquations(QueryLoss loss) {
+        this.loss = loss;
+        this.weights = new double[loss.groups().count()];
+        this.values = new QueryValues(weights.length);
+    }
+
+    @Override
+    public int getDimension() {
+        return weights.length + 1;
+    }
+
+    @Override
+    public void computeDerivatives(double sigma, double[] state, double[] derivative) {
+        evaluate(state);
+        double[] growth = values.growth();
+        double largest = Math.max(growth[0], values.largestCrossGrowth());
+        if (!(largest >= Double.MIN_NORMAL)) {
+            throw new ArithmeticException("the flow has come to rest at " + Arrays.toString(weights));
+        }
+        // growth may be 1e-200: squared it would vanish
+        double squares = 0;
+        for (double rate : growth) {
+            squares += (rate / largest) * (rate / largest);
+        }
+        double speed = largest * Math.sqrt(squares);
+        for (int g = 0; g < weights.length; g++) {
+            derivative[g] = growth[g] / speed;
+        }
+        derivative[weights.length] = 1 / speed;
+    }
+
+    double margin(QueryEvent event, double[] state) {
+        evaluate(state);
+        return event.margin(loss.groups(), weights, values);
+    }
+
+    QuerySnapshot snapshot(double[] state) {
+        evaluate(state);
+        return QuerySnapshot.of(state[weights.length], weights, values);
+    }
+
+    private void evaluate(double[] state) {
+        System.arraycopy(state, 0, weights, 0, weights.length);
+        loss.evaluate(weights, values);
+    }
+}

@@ -1,0 +1,53 @@
+package org.iclconvergence.theory;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import org.apache.commons.math3.analysis.integration.IterativeLegendreGaussIntegrator;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class ClosedFormTimeTest {
+    /** Values of an independent sketch. */
+    @Test
+    void known_values() {
+        assertThat(ClosedFormTime.balanced(20).whenAttentionLeaves(0.5)).isCloseTo(544.641370721863, within(1e-11));
+        assertThat(ClosedFormTime.balanced(20).whenErrorReaches(0.01)).isCloseTo(1287.678028851, within(5e-10));
+        assertThat(new ClosedFormTime(20, 0.5).whenErrorReaches(0.01)).isCloseTo(74.303665812914, within(1e-11));
+    }
+
+    /** The differential equation, integrated by quadrature: dτ = da / (p (K/(K−1))² a² (1−a)³). */
+    @ParameterizedTest
+    @CsvSource({"3, 0.3333333333333333, 0.9", "20, 0.05, 0.5", "7, 0.6, 0.99", "1000, 0.001, 0.95"})
+    void solves_its_differential_equation(double features, double p, double attention) {
+        double rate = p * Math.pow(features / (features - 1), 2);
+        double integral = new IterativeLegendreGaussIntegrator(30, 1e-12, 1e-300, 2, 40)
+                .integrate(
+                        10_000_000,
+                        u -> Math.exp(u) / (rate * Math.exp(2 * u) * Math.pow(1 - Math.exp(u), 3)),
+                        Math.log(p),
+                        Math.log(attention));
+        assertThat(new ClosedFormTime(features, p).whenAttentionLeaves(1 - attention) / integral)
+                .isCloseTo(1, within(1e-9));
+    }
+
+    @Test
+    void an_error_that_is_met_at_the_start_takes_no_time() {
+        assertThat(new ClosedFormTime(20, 0.5).whenErrorReaches(0.4)).isZero();
+        assertThatThrownBy(() -> new ClosedFormTime(1, 0.5)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> new ClosedFormTime(3, Double.NaN)).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    /** Both limits of the closed form: K² for many features, (K−1)/(4ε) for small errors. */
+    @Test
+    void sharp_constants_are_its_limits() {
+        assertThat(ClosedFormTime.balanced(1e7).whenErrorReaches(0.01)
+                        / SharpConstants.balancedTimeForManyFeatures(1e7))
+                .isCloseTo(1, within(1e-4));
+        assertThat(ClosedFormTime.balanced(4).whenErrorReaches(1e-10)
+                        / SharpConstants.balancedTimeForSmallErrors(4, 1e-10))
+                .isCloseTo(1, within(1e-4));
+    }
+}
