@@ -3,18 +3,30 @@ package org.iclconvergence.checks;
 import java.util.List;
 import java.util.function.LongPredicate;
 import org.apache.commons.math3.linear.RealMatrix;
+import org.iclconvergence.data.FeatureProbabilities;
 import org.iclconvergence.data.Features;
 import org.iclconvergence.data.Prompt;
+import org.iclconvergence.data.QueryGroups;
 import org.iclconvergence.data.RandomStreams;
+import org.iclconvergence.data.SymmetryClasses;
 import org.iclconvergence.data.TaskDistribution;
 import org.iclconvergence.loss.CountLoss;
+import org.iclconvergence.loss.InfinitePromptQuery;
 import org.iclconvergence.loss.Loss;
+import org.iclconvergence.loss.PopulationIntegral;
+import org.iclconvergence.loss.QueryLoss;
 import org.iclconvergence.model.AttentionScores;
 import org.iclconvergence.model.OneLayerTransformer;
 import org.iclconvergence.stats.BinomialAcceptance;
+import org.iclconvergence.theory.MultinomialBound;
+import org.iclconvergence.theory.OnsetLaw;
 import org.iclconvergence.theory.PromptIdentities;
+import org.iclconvergence.training.GradientFlow;
 import org.iclconvergence.training.Optimizer;
 import org.iclconvergence.training.PaperExperiment;
+import org.iclconvergence.training.QueryEvent;
+import org.iclconvergence.training.QueryGradientDescent;
+import org.iclconvergence.training.QueryTrajectory;
 import org.iclconvergence.training.Training;
 import org.iclconvergence.training.Trajectory;
 
@@ -23,6 +35,9 @@ import org.iclconvergence.training.Trajectory;
  * and that the check cannot tell apart.
  */
 public class Experiment {
+    /** Bound on the relative error of a hitting time of the flow, as {@link GradientFlow} states it. */
+    public static final double FLOW_ERROR = 1e-11;
+
     /**
      * The name under which results are kept.
      *
@@ -157,5 +172,149 @@ public class Experiment {
         List<Prompt> prompts = prompts(setting.samplePrompts(features, streams), streams);
         return Training.ofQueryKeyMatrix(empiricalLoss(prompts), features, optimizer(setting.optimizer()))
                 .run(setting.epochs(), record, epoch -> {});
+    }
+
+    /**
+     * The features of a run in Q space.
+     *
+     * @param intended orthonormal
+     * @param streams of this run
+     * @return the features that are used
+     */
+    public Features orientation(Features intended, RandomStreams streams) {
+        return intended;
+    }
+
+    /**
+     * The feature probabilities of a problem that is trained feature by feature.
+     *
+     * @param intended the dominant feature first
+     * @return the probabilities that are used
+     */
+    public FeatureProbabilities probabilities(FeatureProbabilities intended) {
+        return intended;
+    }
+
+    /**
+     * The dominant feature's probability.
+     *
+     * @param features K
+     * @param intended p_1
+     * @return the p_1 that is used
+     */
+    public double dominantProbability(double features, double intended) {
+        return intended;
+    }
+
+    /**
+     * The features of an imbalanced problem.
+     *
+     * @param features K
+     * @param dominant p_1
+     * @return class 0 the dominant feature, class 1 the others
+     */
+    public final SymmetryClasses imbalanced(double features, double dominant) {
+        return SymmetryClasses.imbalanced(features, dominantProbability(features, dominant));
+    }
+
+    /**
+     * The paper's bound on the deviation of the counts of a prompt.
+     *
+     * @param promptLength N
+     * @param deviation δ
+     * @return largest P(Σ|c_i/N − p_i| ≥ δ)
+     */
+    public double concentrationBound(double promptLength, double deviation) {
+        return MultinomialBound.probability(promptLength, deviation);
+    }
+
+    /**
+     * The constant by which B_{k,1} misses −½ ln K at the switch.
+     *
+     * @param dominant p_1
+     * @return as the onset law predicts it
+     */
+    public double switchOffset(double dominant) {
+        return OnsetLaw.offset(dominant);
+    }
+
+    /**
+     * The loss of one query that is trained on.
+     *
+     * @param honest of finite or infinite prompts
+     * @return the loss that is used
+     */
+    public QueryLoss queryLoss(QueryLoss honest) {
+        return honest;
+    }
+
+    /**
+     * The learning rate of gradient descent on the population loss.
+     *
+     * @param intended η
+     * @return the η that is used and reported
+     */
+    public double learningRate(double intended) {
+        return intended;
+    }
+
+    /**
+     * The loss of infinitely long prompts.
+     *
+     * @param groups the features as the query sees them
+     * @return its value and growth
+     */
+    public QueryLoss infinitePromptLoss(QueryGroups groups) {
+        return new InfinitePromptQuery(groups);
+    }
+
+    /**
+     * Gradient flow on infinitely long prompts.
+     *
+     * @param groups the features as the query sees them
+     * @param until where it stops
+     * @param events whose times are wanted
+     * @return the trajectory; hitting times have relative error below {@link #FLOW_ERROR}
+     */
+    public final QueryTrajectory flow(QueryGroups groups, QueryEvent until, QueryEvent... events) {
+        return new GradientFlow(queryLoss(infinitePromptLoss(groups))).run(until, events);
+    }
+
+    /**
+     * Gradient descent on infinitely long prompts, for a number of steps.
+     *
+     * @param groups the features as the query sees them
+     * @param learningRate η
+     * @param steps how many
+     * @return start and end
+     */
+    public final QueryTrajectory descendOnInfinitePrompts(QueryGroups groups, double learningRate, long steps) {
+        return new QueryGradientDescent(queryLoss(infinitePromptLoss(groups)), learningRate(learningRate))
+                .run(QueryEvent.predictionErrorAtMost(Double.MIN_VALUE), steps, step -> false);
+    }
+
+    /**
+     * Gradient descent on the exact population loss.
+     *
+     * @param groups the features as the query sees them
+     * @param promptLength N
+     * @param learningRate η
+     * @param until where it stops
+     * @param budget steps at most
+     * @param record which steps
+     * @param events whose times are wanted
+     * @return the trajectory
+     */
+    public final QueryTrajectory descend(
+            QueryGroups groups,
+            double promptLength,
+            double learningRate,
+            QueryEvent until,
+            long budget,
+            LongPredicate record,
+            QueryEvent... events) {
+        return new QueryGradientDescent(
+                        queryLoss(new PopulationIntegral(groups, promptLength)), learningRate(learningRate))
+                .run(until, budget, record, events);
     }
 }

@@ -65,13 +65,13 @@ public final class Evidence {
     }
 
     /**
-     * A condition that must be true, without a margin.
+     * A condition that must be true; its margin is 1 if it is, −1 if not.
      *
      * @param what the condition
      * @param met whether it is
      */
     public void isTrue(String what, boolean met) {
-        add(new Finding(what, met ? 1 : 0, 0, 1, met ? 0 : -1, met ? Verdict.HOLDS : Verdict.REFUTED));
+        add(new Finding(what, met ? 1 : 0, 0, 1, met ? 1 : -1, met ? Verdict.HOLDS : Verdict.REFUTED));
     }
 
     /**

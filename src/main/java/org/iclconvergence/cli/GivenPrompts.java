@@ -1,23 +1,16 @@
 package org.iclconvergence.cli;
 
-import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.core.util.DefaultIndenter;
 import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
-import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
-import java.nio.file.Files;
+import java.nio.file.FileSystemException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
-import java.util.regex.Pattern;
 import org.apache.commons.math3.linear.MatrixUtils;
 import org.iclconvergence.data.Features;
 import org.iclconvergence.data.Prompt;
@@ -44,11 +37,6 @@ final class GivenPrompts {
             "epochs",
             "record");
     private static final String TRAJECTORY = "trajectory";
-    private static final JsonMapper JSON = JsonMapper.builder()
-            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-            .build();
-    private static final Pattern FIELD = Pattern.compile("[A-Za-z0-9_]+");
 
     private final ObjectNode document;
     private final Features features;
@@ -85,42 +73,13 @@ final class GivenPrompts {
      * @throws IOException if the file cannot be read or is not exactly such a file; one line naming file and field
      */
     static GivenPrompts read(Path file) throws IOException {
-        if (Files.isDirectory(file)) {
-            throw new IOException(file + " is a directory");
-        }
-        try (JsonParser parser = JSON.createParser(Files.newInputStream(file))) {
-            return read(parser);
-        } catch (JsonProcessingException | IllegalArgumentException invalid) {
-            throw new IOException(file + ": " + describe(invalid), invalid);
-        } catch (java.nio.file.FileSystemException unreadable) {
+        try {
+            return new GivenPrompts(StrictJson.readObject(file));
+        } catch (FileSystemException unreadable) {
             throw unreadable;
-        } catch (IOException invalid) {
+        } catch (IOException | IllegalArgumentException invalid) {
             throw new IOException(file + ": " + invalid.getMessage(), invalid);
         }
-    }
-
-    private static GivenPrompts read(JsonParser parser) throws IOException {
-        JsonNode node;
-        try {
-            node = JSON.readTree(parser);
-            if (node != null && parser.nextToken() != null) {
-                throw new IOException("something follows the end of the JSON object, at line "
-                        + parser.currentTokenLocation().getLineNr());
-            }
-        } catch (JsonProcessingException malformed) {
-            String where = FIELD.matcher(
-                            parser.getParsingContext().pathAsPointer().toString())
-                    .results()
-                    .map(match -> match.group().matches("\\d+") ? "[" + match.group() + "]" : match.group())
-                    .reduce("", String::concat);
-            String line = " at line " + malformed.getLocation().getLineNr();
-            throw new IOException(
-                    (where.isEmpty() ? "" : where + ": ") + malformed.getOriginalMessage() + line, malformed);
-        }
-        if (!(node instanceof ObjectNode object)) {
-            throw new IOException(node == null || node.isMissingNode() ? "is empty" : "must hold a JSON object");
-        }
-        return new GivenPrompts(object);
     }
 
     /**
@@ -143,14 +102,14 @@ final class GivenPrompts {
      * @throws IOException if Jackson fails
      */
     String withTrajectory(Trajectory trajectory) throws IOException {
-        ArrayNode snapshots = JSON.createArrayNode();
+        ArrayNode snapshots = StrictJson.MAPPER.createArrayNode();
         for (Snapshot snapshot : trajectory.snapshots()) {
             ObjectNode entry = snapshots.addObject();
             entry.put("epoch", snapshot.step());
             entry.put("empiricalLoss", snapshot.loss());
             entry.set(
                     "bilinearWeights",
-                    JSON.valueToTree(snapshot.weights().matrix().getData()));
+                    StrictJson.MAPPER.valueToTree(snapshot.weights().matrix().getData()));
         }
         ObjectNode result = document.deepCopy();
         result.set(TRAJECTORY, snapshots);
@@ -158,7 +117,7 @@ final class GivenPrompts {
         DefaultPrettyPrinter printer = new DefaultPrettyPrinter();
         printer.indentObjectsWith(indenter);
         printer.indentArraysWith(indenter);
-        return JSON.writer(printer).writeValueAsString(result);
+        return StrictJson.MAPPER.writer(printer).writeValueAsString(result);
     }
 
     private List<Prompt> prompts(StrictFields fields) throws IOException {
@@ -195,9 +154,5 @@ final class GivenPrompts {
                 throw new IOException("record[" + i + "] is " + record[i] + ", not more than record[" + (i - 1) + "]");
             }
         }
-    }
-
-    private static String describe(Exception invalid) {
-        return invalid instanceof JsonProcessingException json ? json.getOriginalMessage() : invalid.getMessage();
     }
 }

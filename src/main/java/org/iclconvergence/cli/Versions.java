@@ -11,6 +11,7 @@ import picocli.CommandLine.IVersionProvider;
 /** The versions that decide what a run gives: of this project, of Java, and of Commons Math, read from the jars. */
 final class Versions implements IVersionProvider {
     private static final String PROJECT = "icl-convergence";
+    private static final String DEVELOPMENT = "development";
 
     /**
      * The versions.
@@ -37,11 +38,11 @@ final class Versions implements IVersionProvider {
         String resource = "/META-INF/maven/" + group + "/" + artifact + "/pom.properties";
         try (InputStream stream = Versions.class.getResourceAsStream(resource)) {
             if (stream == null) {
-                return "development";
+                return DEVELOPMENT;
             }
             Properties properties = new Properties();
             properties.load(stream);
-            return properties.getProperty("version", "development");
+            return properties.getProperty("version", DEVELOPMENT);
         } catch (IOException unreadable) {
             throw new UncheckedIOException(resource + " cannot be read", unreadable);
         }

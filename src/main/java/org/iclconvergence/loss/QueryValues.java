@@ -69,7 +69,13 @@ public final class QueryValues {
         return largest;
     }
 
-    void set(double predictionError, double rest) {
+    /**
+     * Sets the two scalars.
+     *
+     * @param predictionError L_k
+     * @param rest E[1 − Attn_k]
+     */
+    public void set(double predictionError, double rest) {
         this.predictionError = predictionError;
         this.rest = rest;
     }

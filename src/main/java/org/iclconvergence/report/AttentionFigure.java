@@ -1,7 +1,10 @@
 package org.iclconvergence.report;
 
+import java.text.DecimalFormat;
+import java.text.DecimalFormatSymbols;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.jfree.chart.JFreeChart;
 import org.jfree.chart.axis.NumberAxis;
 import org.jfree.chart.axis.NumberTickUnit;
@@ -23,35 +26,35 @@ public final class AttentionFigure {
      * @return charts for {@link ChartFile}
      */
     public static List<JFreeChart> charts(List<FigurePanel> panels) {
+        int legendRows = panels.stream().anyMatch(FigurePanel::dominant) ? 2 : 1;
         List<JFreeChart> charts = new ArrayList<>();
         for (FigurePanel panel : panels) {
-            charts.add(chart(panel));
+            charts.add(chart(panel, legendRows));
         }
         return charts;
     }
 
-    private static JFreeChart chart(FigurePanel panel) {
+    private static JFreeChart chart(FigurePanel panel, int legendRows) {
         NumberAxis axis = new NumberAxis("attention score Attnₖ");
         axis.setRange(0, TOP);
-        axis.setTickUnit(new NumberTickUnit(
-                0.2,
-                new java.text.DecimalFormat("0.0", java.text.DecimalFormatSymbols.getInstance(java.util.Locale.ROOT))));
+        axis.setTickUnit(
+                new NumberTickUnit(0.2, new DecimalFormat("0.0", DecimalFormatSymbols.getInstance(Locale.ROOT))));
         ChartCurves curves = new ChartCurves(ChartStyle.plot(panel, axis), 0);
         for (int k = panel.firstOfGroup(); k < panel.features(); k++) {
             int feature = k;
             curves.add(panel.curve(snapshot -> snapshot.targetAttention()[feature]), ChartStyle.FEATURE);
         }
         curves.add(panel.meanCurve((snapshot, k) -> snapshot.targetAttention()[k]), ChartStyle.MEAN);
+        curves.name(panel.dominant() ? "Attnₖ, each k ≥ 2" : "each feature k", ChartStyle.FEATURE);
         if (panel.dominant()) {
             curves.add(panel.meanCurve((snapshot, k) -> snapshot.dominantAttention()[k]), ChartStyle.DISTRACTION);
             curves.add(panel.curve(snapshot -> snapshot.targetAttention()[0]), ChartStyle.DOMINANT);
-            curves.name("Attn₁, k = 1", ChartStyle.DOMINANT);
+            curves.name("Attn₁, v₁ queried", ChartStyle.DOMINANT);
         }
-        curves.name(panel.dominant() ? "Attnₖ, each k ≥ 2" : "each feature k", ChartStyle.FEATURE);
-        curves.name(panel.dominant() ? "their mean" : "mean over k", ChartStyle.MEAN);
+        curves.name(panel.dominant() ? "Attnₖ, mean k ≥ 2" : "mean over k", ChartStyle.MEAN);
         if (panel.dominant()) {
-            curves.name("Attn₁ when k ≥ 2 is queried", ChartStyle.DISTRACTION);
+            curves.name("Attn₁, vₖ queried (mean)", ChartStyle.DISTRACTION);
         }
-        return ChartStyle.chart(panel, curves);
+        return ChartStyle.chart(panel, curves, legendRows);
     }
 }

@@ -24,6 +24,7 @@ import org.apache.batik.svggen.SVGGraphics2D;
 import org.jfree.chart.JFreeChart;
 import org.w3c.dom.Document;
 import org.w3c.dom.Element;
+import org.w3c.dom.NodeList;
 
 /** Charts side by side as one picture. The same charts give the same bytes; no display is needed, but a font is. */
 public final class ChartFile {
@@ -54,6 +55,7 @@ public final class ChartFile {
             SVGGraphics2D graphics = new SVGGraphics2D(context, false);
             draw(charts, graphics);
             Element root = graphics.getRoot();
+            setFontFamilies(root);
             int width = width(charts);
             root.setAttribute("width", Integer.toString(width));
             root.setAttribute("height", Integer.toString(ChartStyle.PANEL_HEIGHT));
@@ -89,6 +91,17 @@ public final class ChartFile {
         if (!ImageIO.write(image, "png", file.toFile())) {
             throw new IOException(file + ": this Java cannot write PNG");
         }
+    }
+
+    private static void setFontFamilies(Element root) {
+        NodeList elements = root.getElementsByTagName("*");
+        for (int i = 0; i < elements.getLength(); i++) {
+            Element element = (Element) elements.item(i);
+            if (element.hasAttribute("font-family")) {
+                element.setAttribute("font-family", ChartStyle.FONT_FAMILIES);
+            }
+        }
+        root.setAttribute("font-family", ChartStyle.FONT_FAMILIES);
     }
 
     private static int width(List<JFreeChart> charts) {

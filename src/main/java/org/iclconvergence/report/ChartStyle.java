@@ -9,10 +9,14 @@ import org.jfree.chart.JFreeChart;
 import org.jfree.chart.axis.NumberAxis;
 import org.jfree.chart.axis.ValueAxis;
 import org.jfree.chart.block.BlockBorder;
+import org.jfree.chart.block.ColumnArrangement;
+import org.jfree.chart.block.FlowArrangement;
+import org.jfree.chart.block.GridArrangement;
 import org.jfree.chart.plot.DatasetRenderingOrder;
 import org.jfree.chart.plot.IntervalMarker;
 import org.jfree.chart.plot.SeriesRenderingOrder;
 import org.jfree.chart.plot.XYPlot;
+import org.jfree.chart.text.TextUtils;
 import org.jfree.chart.title.LegendTitle;
 import org.jfree.chart.title.TextTitle;
 import org.jfree.chart.ui.Layer;
@@ -45,14 +49,19 @@ final class ChartStyle {
             new Color(0x000000),
             new BasicStroke(1.8f, BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND, 1, new float[] {2, 2}, 0));
 
-    private static final Font TITLE = new Font(Font.SANS_SERIF, Font.BOLD, 11);
-    private static final Font AXIS_TITLE = new Font(Font.SANS_SERIF, Font.PLAIN, 11);
-    private static final Font SMALL = new Font(Font.SANS_SERIF, Font.PLAIN, 10);
+    /** Where it is missing, Java takes another; it has the signs ₖ, ₁ and ⁻. */
+    private static final String FONT = "DejaVu Sans";
+    /** What a reader of an SVG takes: Verdana's letters are as wide as DejaVu's, by which the text was placed. */
+    static final String FONT_FAMILIES = "'" + FONT + "', Verdana, sans-serif";
+
+    private static final Font TITLE = new Font(FONT, Font.BOLD, 11);
+    private static final Font AXIS_TITLE = new Font(FONT, Font.PLAIN, 11);
+    private static final Font SMALL = new Font(FONT, Font.PLAIN, 10);
     private static final Color INK = new Color(0x222222);
     private static final Color GRID = new Color(0xDDDDDD);
-    private static final Color[] BANDS = {new Color(0xEFEFEF), new Color(0xDFDFDF), Color.WHITE};
-    /** A band narrower than this part of the axis has no room for its label. */
-    private static final double NARROWEST_LABEL = 0.075;
+    private static final Color[] BANDS = {new Color(0, 0, 0, 14), new Color(0, 0, 0, 32), new Color(0, 0, 0, 0)};
+    /** Part of the axis that a letter of a band's label takes; a band without room for its label has none. */
+    private static final double LETTER_WIDTH = 0.02;
 
     /**
      * Colour and stroke of a curve.
@@ -61,6 +70,11 @@ final class ChartStyle {
      * @param stroke thickness in units, and dashes
      */
     record Curve(Color colour, BasicStroke stroke) {}
+
+    static {
+        // JFreeChart would draw rotated titles as outlines, which an SVG could not show as text
+        TextUtils.setUseDrawRotatedStringWorkaround(false);
+    }
 
     private ChartStyle() {}
 
@@ -87,7 +101,9 @@ final class ChartStyle {
         plot.setOutlinePaint(INK);
         plot.setOutlineStroke(new BasicStroke(0.6f));
         plot.setAxisOffset(RectangleInsets.ZERO_INSETS);
-        plot.setInsets(new RectangleInsets(2, 4, 2, 12));
+        // half of the last epoch's label stands beyond the axis
+        int digits = String.valueOf(panel.trajectory().last().step()).length();
+        plot.setInsets(new RectangleInsets(2, 4, 2, 3 + 3.5 * digits));
         plot.setDatasetRenderingOrder(DatasetRenderingOrder.FORWARD);
         plot.setSeriesRenderingOrder(SeriesRenderingOrder.FORWARD);
         if (panel.dominant()) {
@@ -101,16 +117,23 @@ final class ChartStyle {
      *
      * @param panel what is shown
      * @param curves its plot and legend
+     * @param legendRows the same for all panels of a figure, so that their plots are equally high
      * @return title above, legend below
      */
-    static JFreeChart chart(FigurePanel panel, ChartCurves curves) {
+    static JFreeChart chart(FigurePanel panel, ChartCurves curves, int legendRows) {
         JFreeChart chart = new JFreeChart(null, TITLE, curves.plot(), false);
         chart.setBackgroundPaint(Color.WHITE);
         chart.setPadding(new RectangleInsets(3, 2, 3, 2));
         TextTitle title = new TextTitle(panel.title(), TITLE);
         title.setPaint(INK);
         chart.setTitle(title);
-        LegendTitle legend = new LegendTitle(curves::legend);
+        LegendTitle legend = new LegendTitle(
+                curves::legend,
+                legendRows == 1
+                        ? new FlowArrangement()
+                        : new GridArrangement(
+                                legendRows, (curves.legend().getItemCount() + legendRows - 1) / legendRows),
+                new ColumnArrangement());
         legend.setItemFont(SMALL);
         legend.setItemPaint(INK);
         legend.setPosition(RectangleEdge.BOTTOM);
@@ -145,7 +168,7 @@ final class ChartStyle {
         }
         IntervalMarker band = new IntervalMarker(from, to, colour);
         band.setAlpha(1);
-        if (to - from >= NARROWEST_LABEL * end) {
+        if (to - from >= LETTER_WIDTH * name.length() * end) {
             band.setLabel(name);
             band.setLabelFont(SMALL);
             band.setLabelPaint(INK);

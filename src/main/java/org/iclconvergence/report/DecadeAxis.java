@@ -25,11 +25,13 @@ final class DecadeAxis extends LogAxis {
     /** Values further below the largest one are clipped: they would squeeze everything else. */
     private static final double MOST_DECADES = 12;
 
+    private static final double LARGEST_EXPONENT = 308;
+    private static final double LEAST_DECADES = 2;
     private static final int MOST_LABELS = 7;
     private static final String SUPERSCRIPTS = "⁰¹²³⁴⁵⁶⁷⁸⁹";
 
     /**
-     * An axis over whole decades below, with a little room above.
+     * An axis over the values, with a little room below and more above for labels.
      *
      * @param label title
      * @param smallest smallest value, positive and finite, or NaN if there is none
@@ -38,11 +40,12 @@ final class DecadeAxis extends LogAxis {
     DecadeAxis(String label, double smallest, double largest) {
         super(label);
         double top = Double.isNaN(largest) ? 0 : Math.log10(largest);
-        double bottom = Double.isNaN(smallest) ? -1 : Math.floor(Math.max(Math.log10(smallest), top - MOST_DECADES));
-        bottom = Math.max(Math.min(bottom, Math.floor(top) - 1), -300);
+        double bottom = Double.isNaN(smallest) ? -2 : Math.max(Math.log10(smallest), top - MOST_DECADES);
+        bottom = Math.max(Math.min(bottom - 0.1, top - LEAST_DECADES), -307);
         setAutoRange(false);
         setSmallestValue(Double.MIN_VALUE);
-        setRange(new Range(Math.pow(10, bottom), Math.pow(10, top + 0.14 * (top - bottom))));
+        setRange(new Range(
+                Math.pow(10, bottom), Math.pow(10, Math.min(top + 0.14 * (top - bottom), LARGEST_EXPONENT))));
         setTickUnit(new NumberTickUnit(Math.ceil((top - bottom) / MOST_LABELS)), false, false);
         setMinorTickMarksVisible(false);
         setNumberFormatOverride(new PowerOfTen());

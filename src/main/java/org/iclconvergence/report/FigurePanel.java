@@ -1,6 +1,7 @@
 package org.iclconvergence.report;
 
-import java.util.Locale;
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 import org.iclconvergence.data.FeatureProbabilities;
@@ -37,7 +38,8 @@ public record FigurePanel(String title, Trajectory trajectory, boolean dominant)
         boolean dominant = count > 1 && IntStream.range(1, count).allMatch(k -> probabilities.get(k) < first);
         boolean balanced = IntStream.range(0, count).allMatch(k -> probabilities.get(k) == first);
         String title = dominant
-                ? String.format(Locale.ROOT, "imbalanced: K = %d, p₁ = %.3g", count, first)
+                ? "imbalanced: K = " + count + ", p₁ = "
+                        + new BigDecimal(first).round(new MathContext(3)).stripTrailingZeros()
                 : balanced ? "balanced: K = " + count : "given probabilities: K = " + count;
         return new FigurePanel(title, trajectory, dominant);
     }

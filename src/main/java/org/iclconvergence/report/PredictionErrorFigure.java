@@ -1,6 +1,7 @@
 package org.iclconvergence.report;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.DoubleSummaryStatistics;
 import java.util.List;
 import org.iclconvergence.training.Snapshot;
@@ -20,7 +21,7 @@ public final class PredictionErrorFigure {
         DoubleSummaryStatistics values = panels.stream()
                 .flatMap(panel -> panel.trajectory().snapshots().stream())
                 .map(Snapshot::predictionErrors)
-                .flatMapToDouble(java.util.Arrays::stream)
+                .flatMapToDouble(Arrays::stream)
                 .filter(value -> value >= Double.MIN_NORMAL && value < Double.POSITIVE_INFINITY)
                 .summaryStatistics();
         double smallest = values.getCount() == 0 ? Double.NaN : values.getMin();
@@ -46,6 +47,6 @@ public final class PredictionErrorFigure {
         }
         curves.name(panel.dominant() ? "each k ≥ 2" : "each feature k", ChartStyle.FEATURE);
         curves.name(panel.dominant() ? "their mean" : "mean over k", ChartStyle.MEAN);
-        return ChartStyle.chart(panel, curves);
+        return ChartStyle.chart(panel, curves, 1);
     }
 }

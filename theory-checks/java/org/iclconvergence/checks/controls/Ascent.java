@@ -12,21 +12,14 @@ final class Ascent extends Experiment {
 
     @Override
     public Optimizer optimizer(Optimizer intended) {
-        return new Optimizer() {
-            private double[] reversed = {};
-
-            @Override
-            public void start(int parameters) {
-                reversed = new double[parameters];
-                intended.start(parameters);
-            }
-
+        return new AlteredOptimizer(intended) {
             @Override
             public void step(double[] parameters, double[] gradient) {
-                for (int i = 0; i < gradient.length; i++) {
-                    reversed[i] = -gradient[i];
+                double[] reversed = gradient.clone();
+                for (int i = 0; i < reversed.length; i++) {
+                    reversed[i] = -reversed[i];
                 }
-                intended.step(parameters, reversed);
+                super.step(parameters, reversed);
             }
         };
     }

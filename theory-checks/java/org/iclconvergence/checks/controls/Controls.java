@@ -9,16 +9,31 @@ import org.iclconvergence.checks.Experiment;
 /** Every control by its name in claims.yaml. */
 public final class Controls {
     private static final Map<String, Experiment> BY_NAME = List.<Experiment>of(
+                    new AdamRule(),
                     new AnisotropicTasks(),
                     new Ascent(),
+                    new CoherentFeatures(),
                     new DroppedCrossTerm(),
+                    new FrozenDominant(),
+                    new HugeStep(),
+                    new LabelNoise(),
                     new LabelShuffle(),
+                    new MeanOnlyLoss(),
                     new NoSoftmax(),
+                    new NoTraining(),
                     new PositionalBias(),
                     new RandomBasis(),
+                    new ReversedProbabilities(),
+                    new SharedColumn(),
                     new SignFlippedTarget(),
+                    new TighterConstant(),
                     new UniformProbabilities(),
                     new Unnormalised(),
+                    new UnweightedQueries(),
+                    new WeightDecay(),
+                    new WrongInit(),
+                    new WrongLimit(),
+                    new WrongOffset(),
                     new WrongValueBlock())
             .stream()
             .collect(Collectors.toMap(Experiment::name, Function.identity()));

@@ -16,4 +16,14 @@ final class UniformProbabilities extends Experiment {
         return intended.withProbabilities(
                 FeatureProbabilities.balanced(intended.probabilities().count()));
     }
+
+    @Override
+    public double dominantProbability(double features, double intended) {
+        return 1 / features;
+    }
+
+    @Override
+    public FeatureProbabilities probabilities(FeatureProbabilities intended) {
+        return FeatureProbabilities.balanced(intended.count());
+    }
 }

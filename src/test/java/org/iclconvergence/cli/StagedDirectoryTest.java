@@ -1,0 +1,52 @@
+package org.iclconvergence.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class StagedDirectoryTest {
+    @TempDir
+    private Path directory;
+
+    @Test
+    void nothing_is_left_of_what_was_not_committed() throws IOException {
+        for (Path target : new Path[] {directory, directory.resolve("a/b")}) {
+            try (StagedDirectory staged = StagedDirectory.in(target)) {
+                Files.writeString(staged.resolve("file"), "half");
+            }
+            assertThat(directory).isEmptyDirectory();
+        }
+    }
+
+    @Test
+    void nothing_can_be_committed_after_an_interruption() throws IOException {
+        StagedDirectory staged = StagedDirectory.in(directory);
+        Files.writeString(staged.resolve("file"), "half");
+        staged.close();
+        assertThatThrownBy(staged::commit).isInstanceOf(IOException.class).hasMessageContaining("interrupted");
+        assertThat(directory).isEmptyDirectory();
+    }
+
+    @Test
+    void a_dangling_link_is_no_directory() throws IOException {
+        Path link = Files.createSymbolicLink(directory.resolve("link"), directory.resolve("nowhere"));
+        assertThatThrownBy(() -> StagedDirectory.in(link)).hasMessageContaining("is not a directory");
+    }
+
+    @Test
+    void a_link_to_a_directory_is_followed() throws IOException {
+        Path real = Files.createDirectory(directory.resolve("real"));
+        Path link = Files.createSymbolicLink(directory.resolve("link"), real);
+        try (StagedDirectory staged = StagedDirectory.in(link)) {
+            Files.writeString(staged.resolve("file"), "whole");
+            staged.commit();
+        }
+        assertThat(real.resolve("file")).hasContent("whole");
+        assertThat(link).isSymbolicLink();
+    }
+}

@@ -1,0 +1,143 @@
+package org.iclconvergence.checks;
+
+import org.iclconvergence.claims.Evidence;
+import org.iclconvergence.data.QueryGroups;
+import org.iclconvergence.data.SymmetryClasses;
+import org.iclconvergence.stats.LogLogSlope;
+import org.iclconvergence.theory.BalancedTheorem;
+import org.iclconvergence.theory.ClosedFormTime;
+import org.iclconvergence.theory.SharpConstants;
+import org.iclconvergence.training.QueryEvent;
+import org.iclconvergence.training.QuerySnapshot;
+import org.iclconvergence.training.QueryTrajectory;
+
+/** The theorem on balanced features and what is sharp about it: BAL-1, BAL-6, BAL-7. */
+final class BalancedCheck {
+    private static QueryGroups query(double features) {
+        return SymmetryClasses.balanced(features).query(0);
+    }
+
+    private static double time(QueryTrajectory trajectory, QueryEvent event) {
+        return trajectory.time(event).orElse(Double.POSITIVE_INFINITY);
+    }
+
+    @ClaimCheck("BAL-1")
+    void population_loss_reaches_epsilon_within_the_bound_and_stays(Experiment experiment, Evidence evidence) {
+        for (double features : new double[] {4, 10, 1e2, 1e3, 1e4, 1e5, 1e6}) {
+            for (double error : new double[] {0.1, 0.03, 0.01, 1e-3}) {
+                QueryEvent reached = QueryEvent.predictionErrorAtMost(error);
+                QueryTrajectory flow =
+                        experiment.flow(query(features), QueryEvent.predictionErrorAtMost(error / 4), reached);
+                double hit = time(flow, reached);
+                String where = "flow, K = " + features + ", error " + error;
+                evidence.atMost(
+                        where, hit, Experiment.FLOW_ERROR * hit, BalancedTheorem.convergenceTime(features, error, 1));
+                requireBelow(where, flow, hit, error, evidence);
+            }
+        }
+        for (int features : new int[] {4, 8, 16}) {
+            for (double error : new double[] {0.1, 0.01, 1e-3}) {
+                for (double intended : new double[] {0.25, 1, 4}) {
+                    double learningRate = experiment.learningRate(intended);
+                    double bound = BalancedTheorem.convergenceTime(features, error, learningRate);
+                    QueryEvent reached = QueryEvent.predictionErrorAtMost(error);
+                    QueryTrajectory descent = experiment.descend(
+                            query(features),
+                            Math.pow(features, 3),
+                            intended,
+                            QueryEvent.predictionErrorAtMost(error / 4),
+                            (long) Math.min(Math.ceil(bound), 200_000),
+                            step -> step % 16 == 0,
+                            reached);
+                    String where = "descent, K = " + features + ", error " + error + ", rate " + learningRate;
+                    double hit = time(descent, reached) / learningRate;
+                    evidence.atMost(where, hit, 0, bound);
+                    requireBelow(where, descent, hit, error, evidence);
+                }
+            }
+        }
+    }
+
+    private static void requireBelow(
+            String where, QueryTrajectory trajectory, double hit, double error, Evidence evidence) {
+        for (QuerySnapshot at : trajectory.snapshots()) {
+            if (at.time() > hit) {
+                evidence.atMost(where + ", afterwards", at.predictionError(), 1e-12 * error, error * (1 + 1e-9));
+            }
+        }
+    }
+
+    @ClaimCheck("BAL-6")
+    void hitting_times_equal_the_closed_form(Experiment experiment, Evidence evidence) {
+        for (double features : new double[] {3, 4, 20, 1e2, 1e3, 1e6, 1e9, 1e12}) {
+            ClosedFormTime law = ClosedFormTime.balanced(features);
+            QueryEvent half = QueryEvent.targetAttentionAtLeast(0.5);
+            QueryEvent last = QueryEvent.predictionErrorAtMost(1e-4);
+            for (double error : new double[] {0.1, 0.01, 1e-4}) {
+                QueryEvent reached = QueryEvent.predictionErrorAtMost(error);
+                QueryTrajectory flow = experiment.flow(query(features), last, reached, half);
+                relative(
+                        "K = " + features + ", error " + error,
+                        time(flow, reached),
+                        law.whenErrorReaches(error),
+                        evidence);
+                relative("K = " + features + ", half", time(flow, half), law.whenAttentionLeaves(0.5), evidence);
+            }
+        }
+        descentApproachesTheFlow(experiment, evidence);
+    }
+
+    private static void relative(String what, double measured, double law, Evidence evidence) {
+        evidence.atMost(what, Math.abs(measured / law - 1), Experiment.FLOW_ERROR, 1e-9);
+    }
+
+    /** Descent of n steps ends where the flow is at τ(½): the distance of Attn_k from ½ must fall like η. */
+    private static void descentApproachesTheFlow(Experiment experiment, Evidence evidence) {
+        for (int features : new int[] {4, 10}) {
+            double duration = ClosedFormTime.balanced(features).whenAttentionLeaves(0.5);
+            int[] steps = {200, 400, 800, 1600};
+            double[] gaps = new double[steps.length];
+            for (int i = 0; i < steps.length; i++) {
+                QuerySnapshot end = experiment
+                        .descendOnInfinitePrompts(query(features), duration / steps[i], steps[i])
+                        .last();
+                gaps[i] = Math.abs(end.rest() - 0.5);
+            }
+            for (int i = 1; i < steps.length; i++) {
+                evidence.equal(
+                        "descent, K = " + features + ", " + steps[i] + " steps",
+                        LogLogSlope.between(1.0 / steps[i - 1], gaps[i - 1], 1.0 / steps[i], gaps[i]),
+                        1,
+                        0.05);
+            }
+        }
+    }
+
+    @ClaimCheck("BAL-7")
+    void logarithms_are_slack_and_k_squared_is_necessary(Experiment experiment, Evidence evidence) {
+        double[] features = {1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12};
+        double[] times = new double[features.length];
+        QueryEvent small = QueryEvent.predictionErrorAtMost(0.01);
+        for (int i = 0; i < features.length; i++) {
+            times[i] = time(experiment.flow(query(features[i]), small), small);
+        }
+        LogLogSlope slope = LogLogSlope.fit(features, times, 1e-6);
+        evidence.parameter("slope in K", slope.slope() + " +- " + slope.halfWidth());
+        evidence.atMost("slope in K", Math.abs(slope.slope() - 2), slope.halfWidth(), 0.01);
+        double ratio =
+                times[features.length - 1] / SharpConstants.balancedTimeForManyFeatures(features[features.length - 1]);
+        evidence.atMost("time over K^2 at K = 1e12", Math.abs(ratio - 1), Experiment.FLOW_ERROR, 1e-3);
+        for (double count : new double[] {4, 10, 100}) {
+            double error = 1e-8;
+            QueryEvent tiny = QueryEvent.predictionErrorAtMost(error);
+            double hit = time(experiment.flow(query(count), tiny), tiny);
+            // the next term of the closed form is 2/(1−a), smaller by 4(1−a) = 4√(2ε)
+            double rest = 4 * Math.sqrt(2 * error) + 8 * count * error;
+            evidence.atMost(
+                    "time times error, K = " + count,
+                    Math.abs(hit / SharpConstants.balancedTimeForSmallErrors(count, error) - 1),
+                    Experiment.FLOW_ERROR,
+                    rest);
+        }
+    }
+}

@@ -1,0 +1,183 @@
+package org.iclconvergence.checks;
+
+import java.util.Locale;
+import org.apache.commons.math3.util.FastMath;
+import org.apache.commons.rng.UniformRandomProvider;
+import org.iclconvergence.claims.Evidence;
+import org.iclconvergence.data.FeatureProbabilities;
+import org.iclconvergence.data.QueryGroups;
+import org.iclconvergence.data.RandomStreams;
+import org.iclconvergence.stats.LogLogSlope;
+import org.iclconvergence.theory.ImbalancedTheorem;
+import org.iclconvergence.theory.OnsetLaw;
+import org.iclconvergence.theory.SharpConstants;
+import org.iclconvergence.training.QueryEvent;
+import org.iclconvergence.training.QuerySnapshot;
+import org.iclconvergence.training.QueryTrajectory;
+
+/** The theorem on imbalanced features and its sharp laws: IMB-3, IMB-12, IMB-13, IMB-15, IMB-16. */
+final class ImbalancedCheck {
+    private static final QueryEvent SMALL = QueryEvent.predictionErrorAtMost(0.01);
+    private static final QueryEvent SWITCH = QueryEvent.targetLeads();
+    private static final double[] DOMINANT = {0.2, 0.5, 0.8};
+
+    private static double time(QueryTrajectory trajectory, QueryEvent event) {
+        return trajectory.time(event).orElse(Double.POSITIVE_INFINITY);
+    }
+
+    /** Flow to L_k ≤ 0.01 of feature 1 (class 0) or of any other feature (class 1). */
+    private static QueryTrajectory flow(Experiment experiment, double features, double dominant, int queryClass) {
+        return experiment.flow(experiment.imbalanced(features, dominant).query(queryClass), SMALL, SWITCH);
+    }
+
+    @ClaimCheck("IMB-3")
+    void dominant_feature_first_then_the_others(Experiment experiment, Evidence evidence) {
+        for (int trial = 0; trial < 6; trial++) {
+            UniformRandomProvider random = new RandomStreams(Seeds.of("IMB-3", trial)).other();
+            int count = new int[] {4, 8, 16}[trial % 3];
+            FeatureProbabilities p = experiment.probabilities(perturbed(count, random.nextDouble(0.4, 0.8), random));
+            double[] times = new double[count];
+            for (int k = 0; k < count; k++) {
+                times[k] = time(
+                        experiment.descend(
+                                QueryGroups.ofEveryFeature(p, k),
+                                Math.pow(count, 3),
+                                1,
+                                QueryEvent.predictionErrorAtMost(0.05),
+                                50_000,
+                                step -> false),
+                        QueryEvent.predictionErrorAtMost(0.05));
+            }
+            for (int k = 1; k < count; k++) {
+                evidence.atLeast(
+                        "descent, instance " + trial + ", T_" + (k + 1) + "/T_1", times[k] / times[0], 0, 1.0001);
+            }
+        }
+        double[] features = {1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9};
+        for (double dominant : DOMINANT) {
+            double previous = Double.NaN;
+            for (int i = 0; i < features.length; i++) {
+                double ratio = time(flow(experiment, features[i], dominant, 1), SMALL)
+                        / time(flow(experiment, features[i], dominant, 0), SMALL);
+                if (i > 0) {
+                    evidence.atLeast(
+                            "slope of T_k/T_1 from K = " + features[i - 1] + ", p_1 = " + dominant,
+                            LogLogSlope.between(features[i - 1], previous, features[i], ratio),
+                            1e-10,
+                            1.95);
+                }
+                previous = ratio;
+            }
+        }
+    }
+
+    /** One dominant feature and the others within a factor of two of each other. */
+    private static FeatureProbabilities perturbed(int count, double dominant, UniformRandomProvider random) {
+        double[] p = new double[count];
+        double sum = 0;
+        for (int k = 1; k < count; k++) {
+            p[k] = 1 + random.nextDouble();
+            sum += p[k];
+        }
+        for (int k = 1; k < count; k++) {
+            p[k] *= (1 - dominant) / sum;
+        }
+        p[0] = dominant;
+        return FeatureProbabilities.of(p);
+    }
+
+    @ClaimCheck("IMB-12")
+    void rare_features_take_k_squared_over_their_share(Experiment experiment, Evidence evidence) {
+        for (double dominant : DOMINANT) {
+            double ratio = time(flow(experiment, 1e9, dominant, 1), SMALL)
+                    / SharpConstants.underRepresentedTime(1e9, dominant);
+            evidence.parameter("p_1 = " + dominant, ratio);
+            evidence.atMost("K = 1e9, p_1 = " + dominant, Math.abs(ratio - 1), Experiment.FLOW_ERROR * 2, 1e-3);
+        }
+    }
+
+    @ClaimCheck("IMB-13")
+    void the_switch_comes_after_one_third_of_the_time(Experiment experiment, Evidence evidence) {
+        for (double dominant : DOMINANT) {
+            QueryTrajectory flow = flow(experiment, 1e12, dominant, 1);
+            double fraction = time(flow, SWITCH) / time(flow, SMALL);
+            evidence.parameter("p_1 = " + dominant, fraction);
+            evidence.atMost(
+                    "K = 1e12, p_1 = " + dominant,
+                    Math.abs(fraction - SharpConstants.SWITCH_FRACTION),
+                    2 * Experiment.FLOW_ERROR,
+                    1e-3);
+        }
+    }
+
+    @ClaimCheck("IMB-15")
+    void attention_at_the_switch(Experiment experiment, Evidence evidence) {
+        double features = 1e12;
+        for (double dominant : DOMINANT) {
+            QueryTrajectory flow = flow(experiment, features, dominant, 1);
+            double target = Double.NaN;
+            double first = Double.NaN;
+            if (flow.at(SWITCH).isPresent()) {
+                QuerySnapshot at = flow.at(SWITCH).get();
+                target = at.targetAttention() * features;
+                first = at.attention()[flow.groups().dominant()] * Math.sqrt(features);
+            }
+            evidence.parameter("p_1 = " + dominant, "Attn_k K = " + target + ", Attn_1 sqrt K = " + first);
+            evidence.atMost(
+                    "Attn_k K, p_1 = " + dominant,
+                    Math.abs(target - SharpConstants.TARGET_ATTENTION_AT_SWITCH),
+                    1e-9,
+                    1e-3);
+            evidence.atMost(
+                    "Attn_1 sqrt K, p_1 = " + dominant,
+                    Math.abs(first - SharpConstants.DOMINANT_ATTENTION_AT_SWITCH),
+                    1e-9,
+                    1e-3);
+        }
+    }
+
+    /** The measured weight at the switch against the proof's window, on both sides of where the law says that it enters. */
+    @ClaimCheck("IMB-16")
+    void onset_of_the_proofs_window(Experiment experiment, Evidence evidence) {
+        double[][] grid = {
+            {0.5, 1e4},
+            {0.5, 1e6},
+            {0.5, 1e8},
+            {0.5, 3e9},
+            {0.5, 1e12},
+            {0.5, 1e40},
+            {0.2, 1e12},
+            {0.2, 1e40},
+            {0.2, 1e66},
+            {0.2, 1e72},
+            {0.2, 1e80}
+        };
+        for (double[] point : grid) {
+            double dominant = point[0];
+            double features = point[1];
+            double logFeatures = FastMath.log(features);
+            QueryTrajectory flow = flow(experiment, features, dominant, 1);
+            double weight = flow.at(SWITCH)
+                    .map(at -> at.weights()[flow.groups().dominant()])
+                    .orElse(Double.NaN);
+            double position = weight / logFeatures;
+            boolean predictedInside = 0.01 * logFeatures >= Math.abs(experiment.switchOffset(dominant));
+            boolean measuredInside =
+                    position >= ImbalancedTheorem.WINDOW_BOTTOM && position <= ImbalancedTheorem.WINDOW_TOP;
+            String where = "p_1 = " + dominant + ", K = " + features;
+            evidence.parameter(where, "B_k1 = " + position + " ln K, " + (measuredInside ? "inside" : "outside"));
+            evidence.isTrue(where + ": inside exactly as predicted", predictedInside == measuredInside);
+            // the law is asymptotic: what is left falls like 1/sqrt K
+            evidence.atMost(
+                    where + ": offset",
+                    Math.abs(weight + 0.5 * logFeatures - experiment.switchOffset(dominant)),
+                    1e-9 * logFeatures,
+                    5 / Math.sqrt(features) + 1e-6);
+        }
+        evidence.onset(String.format(
+                Locale.ROOT,
+                "K = %.2g for p_1 = 0.5, K = %.2g for p_1 = 0.2",
+                OnsetLaw.onset(0.5),
+                OnsetLaw.onset(0.2)));
+    }
+}
