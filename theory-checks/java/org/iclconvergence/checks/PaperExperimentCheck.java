@@ -1,5 +1,6 @@
 package org.iclconvergence.checks;
 
+import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Predicate;
@@ -21,7 +22,8 @@ final class PaperExperimentCheck {
     private static final BinomialAcceptance PLAN = BinomialAcceptance.plan(0.95, 0.99, 1e-6, 0.99);
 
     @ClaimCheck("EXP-1")
-    void balanced_every_prediction_error_falls(Experiment experiment, Evidence evidence) {
+    void balanced_every_prediction_error_falls(Experiment experiment, Evidence evidence) throws IOException {
+        ExperimentFigures.attachFigure2(experiment, balanced(0), imbalanced(0), evidence);
         count(
                 "every prediction error below 0.05",
                 balanced(experiment),
@@ -40,7 +42,8 @@ final class PaperExperimentCheck {
 
     /** The statement is about features, which depend on each other within a run: one feature is drawn for every run. */
     @ClaimCheck("EXP-3")
-    void attention_concentrates_on_the_queried_feature(Experiment experiment, Evidence evidence) {
+    void attention_concentrates_on_the_queried_feature(Experiment experiment, Evidence evidence) throws IOException {
+        ExperimentFigures.attachFigure3(experiment, balanced(0), imbalanced(0), evidence);
         for (String regime : List.of("balanced", "imbalanced")) {
             List<RunSummary> runs = regime.equals("balanced") ? balanced(experiment) : imbalanced(experiment);
             count(
@@ -119,18 +122,18 @@ final class PaperExperimentCheck {
     }
 
     private static List<RunSummary> balanced(Experiment experiment) {
-        return ExperimentRuns.of(
-                experiment,
-                "balanced",
-                experiment.trials(PLAN),
-                trial -> PaperExperiment.balanced(FEATURES, Seeds.of("EXP balanced", trial)));
+        return ExperimentRuns.of(experiment, "balanced", experiment.trials(PLAN), PaperExperimentCheck::balanced);
+    }
+
+    private static PaperExperiment balanced(int trial) {
+        return PaperExperiment.balanced(FEATURES, Seeds.of("EXP balanced", trial));
     }
 
     private static List<RunSummary> imbalanced(Experiment experiment) {
-        return ExperimentRuns.of(
-                experiment,
-                "imbalanced",
-                experiment.trials(PLAN),
-                trial -> PaperExperiment.imbalanced(FEATURES, DOMINANT, Seeds.of("EXP imbalanced", trial)));
+        return ExperimentRuns.of(experiment, "imbalanced", experiment.trials(PLAN), PaperExperimentCheck::imbalanced);
+    }
+
+    private static PaperExperiment imbalanced(int trial) {
+        return PaperExperiment.imbalanced(FEATURES, DOMINANT, Seeds.of("EXP imbalanced", trial));
     }
 }

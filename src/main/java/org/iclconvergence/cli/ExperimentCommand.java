@@ -34,7 +34,8 @@ import picocli.CommandLine.Spec;
             "Train as the paper does and draw its Figures 2 and 3.",
             "Prints a summary; with --out also writes trajectory.csv, run.json, figure-2 and figure-3 (SVG, PNG)."
         },
-        sortOptions = false)
+        sortOptions = false,
+        sortSynopsis = false)
 public final class ExperimentCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
@@ -124,6 +125,10 @@ public final class ExperimentCommand implements Callable<Integer> {
             print(ExperimentSummary.of(experiment, options.regimeName(), trajectory) + "written to " + out + "\n");
         } catch (IOException unwritable) {
             throw options.rejected("--out " + OneLineFailures.reason(unwritable));
+        } catch (LinkageError | InternalError noFonts) {
+            throw new RunFailure(
+                    "the figures cannot be drawn, Java finds no fonts: install fontconfig and DejaVu Sans (" + noFonts
+                            + "); nothing was written");
         }
     }
 

@@ -32,7 +32,11 @@ final class ExperimentOptions {
                             + " if --dominant-probability is given.")
     private Regime regime;
 
-    @Option(names = "--features", paramLabel = "K", defaultValue = "10", description = "Default: ${DEFAULT-VALUE}.")
+    @Option(
+            names = "--features",
+            paramLabel = "K",
+            defaultValue = "10",
+            description = "How many there are. Default: ${DEFAULT-VALUE}.")
     private int features;
 
     @Option(
@@ -49,7 +53,11 @@ final class ExperimentOptions {
             description = "Context tokens of a prompt. Default: ${DEFAULT-VALUE}.")
     private int promptLength;
 
-    @Option(names = "--prompts", paramLabel = "M", defaultValue = "300", description = "Default: ${DEFAULT-VALUE}.")
+    @Option(
+            names = "--prompts",
+            paramLabel = "M",
+            defaultValue = "300",
+            description = "How many there are. Default: ${DEFAULT-VALUE}.")
     private int prompts;
 
     @Option(
@@ -82,8 +90,9 @@ final class ExperimentOptions {
 
     @Option(
             names = "--probabilities",
-            paramLabel = "p_1,p_2,...",
+            paramLabel = "p_1,...,p_K",
             split = ",",
+            hideParamSyntax = true,
             description = "All of them, in place of --regime.")
     private double[] probabilities;
 

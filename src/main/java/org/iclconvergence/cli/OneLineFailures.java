@@ -67,7 +67,7 @@ final class OneLineFailures implements IParameterExceptionHandler, IExecutionExc
                 .replaceAll("[\\p{Cntrl}\\u2028\\u2029]+", " ")
                 .strip();
         if (line.length() > LONGEST_LINE) {
-            line = line.substring(0, LONGEST_LINE) + "…";
+            line = line.substring(0, LONGEST_LINE) + "...";
         }
         PrintWriter err = command.getErr();
         err.println(command.getCommandSpec().qualifiedName() + ": " + line);

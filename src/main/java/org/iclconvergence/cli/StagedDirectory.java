@@ -2,6 +2,7 @@ package org.iclconvergence.cli;
 
 import java.io.IOException;
 import java.nio.file.AtomicMoveNotSupportedException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
@@ -47,7 +48,11 @@ final class StagedDirectory implements AutoCloseable {
         }
         Path staging = existing.resolve(
                 ".icl-" + ProcessHandle.current().pid() + "-" + Long.toString(System.nanoTime(), Character.MAX_RADIX));
-        Files.createDirectory(staging);
+        try {
+            Files.createDirectory(staging);
+        } catch (IOException refused) {
+            throw new IOException(target + " cannot be written: " + reasonFor(existing, refused), refused);
+        }
         StagedDirectory staged = new StagedDirectory(target, staging);
         Runtime.getRuntime().addShutdownHook(staged.hook);
         return staged;
@@ -110,6 +115,12 @@ final class StagedDirectory implements AutoCloseable {
                 Thread.onSpinWait();
             }
         }
+    }
+
+    private static String reasonFor(Path existing, IOException refused) {
+        return refused instanceof FileSystemException known && known.getReason() != null
+                ? known.getReason()
+                : "no permission to write to " + existing;
     }
 
     private static void move(Path from, Path to) throws IOException {

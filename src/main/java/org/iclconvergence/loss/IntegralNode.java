@@ -29,6 +29,9 @@ final class IntegralNode {
     double pairs;
     double triples;
 
+    /** N Σ p x + 3 max x over the features with e^{−x} > 0: how near their scale is. */
+    double reach;
+
     private final double n;
 
     IntegralNode(QueryGroups groups, double promptLength) {
@@ -47,6 +50,8 @@ final class IntegralNode {
         others = 0;
         squares = 0;
         moments = 0;
+        double mean = 0;
+        double largest = 0;
         for (int g = 0; g < p.length; g++) {
             double xg = ratio[g] * grid.at(j - offset[g]);
             double minus = xg < 0.5 ? expMinusOne(-xg) : 0;
@@ -57,12 +62,17 @@ final class IntegralNode {
             y[g] = yg;
             phiMinusOne += m[g] * p[g] * (xg < 0.5 ? minus : eg - 1);
             phi += m[g] * p[g] * eg;
+            if (eg > 0) {
+                mean += m[g] * p[g] * xg;
+                largest = Math.max(largest, xg);
+            }
             if (g > 0 && eg > 0) {
                 others += m[g] * yg;
                 squares += m[g] * yg * yg;
                 moments += m[g] * xg * yg;
             }
         }
+        reach = n * mean + 3 * largest;
         raise(phi, phiMinusOne);
     }
 

@@ -27,7 +27,10 @@ public final class PopulationIntegral implements QueryLoss {
     private static final double LEFT = -18.7149738751185;
 
     /** A diverged training stays cheap: logits this far below the largest are not told apart. */
-    private static final double WIDEST = 1e5;
+    private static final double WIDEST = 1e8;
+
+    /** Below this mean of s Σ c_j w_j over the features that still matter the integrands are negligible: 2^{−60}. */
+    private static final double GAP = 0x1p-60;
 
     private final QueryGroups groups;
     private final double promptLength;
@@ -90,18 +93,19 @@ public final class PopulationIntegral implements QueryLoss {
         sums.clear();
         int first = start(weights);
         node.move(grid, first, ratio, offset);
-        sums.add(node);
-        // left of the first node the attention integrand is e^u to a part in 1e8: its sum is a geometric series
-        double left = 1 / FastMath.expm1(grid.step);
-        for (int g = 0; g < ratio.length; g++) {
-            sums.attention[g] += sums.attention[g] * left;
+        addLeftmost();
+        nodes = 1;
+        for (int j = first; !sums.complete(node); nodes++) {
+            // between two scales nothing happens, however wide the gap is
+            boolean gap = node.reach < GAP;
+            j = gap ? afterGap(j) : j + 1;
+            node.move(grid, j, ratio, offset);
+            if (gap) {
+                addLeftmost();
+            } else {
+                sums.add(node);
+            }
         }
-        int j = first;
-        while (!sums.complete(node)) {
-            node.move(grid, ++j, ratio, offset);
-            sums.add(node);
-        }
-        nodes = j - first + 1;
         double rest = 0;
         double rate = 0.5 * grid.step * groups.probability(0);
         for (int g = 0; g < ratio.length; g++) {
@@ -153,5 +157,28 @@ public final class PopulationIntegral implements QueryLoss {
         }
         // the three extra tokens are those that the factors y put into the prompt (size biasing)
         return (int) Math.floor((LEFT - FastMath.log(promptLength * mean + 3)) / grid.step);
+    }
+
+    /** The node where s times Σ c_j w_j over the features ahead is below 2^{−27} for the last time; x itself may be 0 in doubles. */
+    private int afterGap(int j) {
+        double logReach = Double.NEGATIVE_INFINITY;
+        for (int g = 0; g < ratio.length; g++) {
+            if (node.e[g] > 0) {
+                double most = promptLength * groups.multiplicity(g) * groups.probability(g) + 3;
+                double logWeight = FastMath.log(ratio[g] * most) + grid.step * (j - offset[g]);
+                logReach = Math.max(logReach, logWeight);
+            }
+        }
+        double nodesAhead = (LEFT - FastMath.log(ratio.length) - logReach) / grid.step;
+        return j + Math.max(1, (int) nodesAhead);
+    }
+
+    /** Adds a node and, for attention, all nodes left of it: there the integrand is e^u to a part in 1e8, a geometric series. */
+    private void addLeftmost() {
+        sums.add(node);
+        double left = 1 / FastMath.expm1(grid.step);
+        for (int g = 0; g < ratio.length; g++) {
+            sums.attention[g] += left * node.singles * node.y[g];
+        }
     }
 }

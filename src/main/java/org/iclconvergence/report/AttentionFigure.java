@@ -39,7 +39,7 @@ public final class AttentionFigure {
         axis.setRange(0, TOP);
         axis.setTickUnit(
                 new NumberTickUnit(0.2, new DecimalFormat("0.0", DecimalFormatSymbols.getInstance(Locale.ROOT))));
-        ChartCurves curves = new ChartCurves(ChartStyle.plot(panel, axis), 0);
+        ChartCurves curves = new ChartCurves(ChartStyle.plot(panel, axis));
         for (int k = panel.firstOfGroup(); k < panel.features(); k++) {
             int feature = k;
             curves.add(panel.curve(snapshot -> snapshot.targetAttention()[feature]), ChartStyle.FEATURE);

@@ -18,18 +18,16 @@ final class ChartCurves {
     private final DefaultXYDataset curves = new DefaultXYDataset();
     private final XYLineAndShapeRenderer renderer = new XYLineAndShapeRenderer(true, false);
     private final LegendItemCollection legend = new LegendItemCollection();
-    private final double smallest;
+    private final double floor;
 
     /**
      * No curves yet.
      *
      * @param plot where they will be drawn
-     * @param smallest values that are smaller, or not finite, leave a gap: 0 on a linear axis of positive values, the least
-     *     positive double on a logarithmic one
      */
-    ChartCurves(XYPlot plot, double smallest) {
+    ChartCurves(XYPlot plot) {
         this.plot = plot;
-        this.smallest = smallest;
+        this.floor = plot.getRangeAxis().getLowerBound();
         // one path for each curve instead of one line for each pair of points
         renderer.setDrawSeriesLineAsPath(true);
         plot.setDataset(curves);
@@ -39,16 +37,16 @@ final class ChartCurves {
     /**
      * Adds a curve.
      *
-     * @param curve epochs and values, [2][points]; values that cannot be drawn are overwritten
+     * @param curve epochs and values, [2][points]; overwritten: what lies between 0 and the foot of the axis stands on that
+     *     foot (a logarithmic axis has no 0), and what is negative or not finite leaves a gap
      * @param style colour and stroke
      */
     void add(double[][] curve, ChartStyle.Curve style) {
         int index = curves.getSeriesCount();
         double[] values = curve[1];
         for (int i = 0; i < values.length; i++) {
-            if (!(values[i] >= smallest && values[i] < Double.POSITIVE_INFINITY)) {
-                values[i] = Double.NaN;
-            }
+            boolean drawable = values[i] >= 0 && values[i] < Double.POSITIVE_INFINITY;
+            values[i] = drawable ? Math.max(values[i], floor) : Double.NaN;
         }
         curves.addSeries(index, curve);
         renderer.setSeriesPaint(index, style.colour());

@@ -34,7 +34,7 @@ public final class PredictionErrorFigure {
     }
 
     private static JFreeChart chart(FigurePanel panel, DecadeAxis axis) {
-        ChartCurves curves = new ChartCurves(ChartStyle.plot(panel, axis), Double.MIN_NORMAL);
+        ChartCurves curves = new ChartCurves(ChartStyle.plot(panel, axis));
         int first = panel.firstOfGroup();
         for (int k = first; k < panel.features(); k++) {
             int feature = k;

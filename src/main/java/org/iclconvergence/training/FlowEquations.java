@@ -1,6 +1,5 @@
 package org.iclconvergence.training;
 
-import java.util.Arrays;
 import org.apache.commons.math3.ode.FirstOrderDifferentialEquations;
 import org.iclconvergence.loss.QueryLoss;
 import org.iclconvergence.loss.QueryValues;
@@ -24,22 +23,25 @@ final class FlowEquations implements FirstOrderDifferentialEquations {
 
     @Override
     public void computeDerivatives(double sigma, double[] state, double[] derivative) {
-        evaluate(state);
+        double speed = speed(state);
         double[] growth = values.growth();
-        double largest = Math.max(growth[0], values.largestCrossGrowth());
-        if (!(largest >= Double.MIN_NORMAL)) {
-            throw new ArithmeticException("the flow has come to rest at " + Arrays.toString(weights));
-        }
-        // growth may be 1e-200: squared it would vanish
-        double squares = 0;
-        for (double rate : growth) {
-            squares += (rate / largest) * (rate / largest);
-        }
-        double speed = largest * Math.sqrt(squares);
         for (int g = 0; g < weights.length; g++) {
             derivative[g] = growth[g] / speed;
         }
         derivative[weights.length] = 1 / speed;
+    }
+
+    /** The length of the growth of one member of each group. */
+    double speed(double[] state) {
+        evaluate(state);
+        double[] growth = values.growth();
+        double largest = Math.max(Math.abs(growth[0]), values.largestCrossGrowth());
+        // growth may be 1e-200: squared it would vanish
+        double squares = 0;
+        for (double rate : growth) {
+            squares += largest == 0 ? 0 : (rate / largest) * (rate / largest);
+        }
+        return largest * Math.sqrt(squares);
     }
 
     double margin(QueryEvent event, double[] state) {

@@ -1,20 +1,19 @@
 package org.iclconvergence.training;
 
-import java.util.Map;
+import java.util.function.Consumer;
+import java.util.function.ToDoubleFunction;
 import org.apache.commons.math3.ode.events.EventHandler;
 
-/** Tells the integrator of one {@link QueryEvent} and keeps the state when it first held. */
+/** Tells the integrator to find where a margin rises through 0, to tell of it, and perhaps to stop there. */
 final class FlowEventHandler implements EventHandler {
-    private final QueryEvent event;
-    private final FlowEquations equations;
+    private final ToDoubleFunction<double[]> margin;
+    private final Consumer<double[]> reached;
     private final boolean stop;
-    private final Map<QueryEvent, QuerySnapshot> hits;
 
-    FlowEventHandler(QueryEvent event, FlowEquations equations, boolean stop, Map<QueryEvent, QuerySnapshot> hits) {
-        this.event = event;
-        this.equations = equations;
+    FlowEventHandler(ToDoubleFunction<double[]> margin, Consumer<double[]> reached, boolean stop) {
+        this.margin = margin;
+        this.reached = reached;
         this.stop = stop;
-        this.hits = hits;
     }
 
     @Override
@@ -24,13 +23,13 @@ final class FlowEventHandler implements EventHandler {
 
     @Override
     public double g(double sigma, double[] state) {
-        return equations.margin(event, state);
+        return margin.applyAsDouble(state);
     }
 
     @Override
     public Action eventOccurred(double sigma, double[] state, boolean increasing) {
         if (increasing) {
-            hits.putIfAbsent(event, equations.snapshot(state));
+            reached.accept(state);
         }
         return stop && increasing ? Action.STOP : Action.CONTINUE;
     }

@@ -3,11 +3,14 @@ package org.iclconvergence.training;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.apache.commons.math3.ode.nonstiff.DormandPrince853Integrator;
 import org.apache.commons.math3.ode.sampling.StepHandler;
 import org.apache.commons.math3.ode.sampling.StepInterpolator;
+import org.apache.commons.math3.util.FastMath;
 import org.iclconvergence.data.QueryGroups;
 import org.iclconvergence.loss.InfinitePromptQuery;
 import org.iclconvergence.loss.QueryLoss;
@@ -26,11 +29,16 @@ import org.iclconvergence.loss.QueryLoss;
 public final class GradientFlow {
     private static final double TOLERANCE = 1e-13;
 
-    /** An event this close to holding at the start holds at the start. */
     private static final double ROUNDING = 4e-15;
 
     private static final double LONGEST_STEP = 0.25;
+    /** Width of a located event. Steps shorter than this are not searched, so it must be small for every event. */
+    private static final double ROOT = 1e-14;
+
     private static final double LONGEST_PATH = 5000;
+
+    /** Slower than this the flow has come to rest; far below K = 1e80's first rates, 1e-160, and above underflow. */
+    private static final double REST = 1e-270;
 
     private final QueryLoss loss;
 
@@ -55,7 +63,8 @@ public final class GradientFlow {
     /**
      * Flows until an event.
      *
-     * @param until stops when it holds; if it never does, the flow ends after a path of length 5000
+     * @param until stops when it holds; if it never does, the flow ends when the growth is below 1e-270 or
+     *     after a path of length 5000
      * @param events whose first times are wanted, beside {@code until}
      * @return every step of the integrator, and the state when each event first held; time 0 if it holds at the start
      */
@@ -66,25 +75,50 @@ public final class GradientFlow {
         List<QuerySnapshot> snapshots = new ArrayList<>();
         Map<QueryEvent, QuerySnapshot> hits = new HashMap<>();
         snapshots.add(equations.snapshot(state));
-        var integrator = new DormandPrince853Integrator(
-                1e-14, LONGEST_STEP, absoluteTolerances(equations, state), relativeTolerances(state));
-        List<QueryEvent> asked = new ArrayList<>(List.of(events));
+        Set<QueryEvent> asked = new LinkedHashSet<>(List.of(events));
         asked.add(until);
-        for (QueryEvent event : asked) {
-            double margin = equations.margin(event, state);
-            if (margin >= -ROUNDING) {
+        asked.forEach(event -> {
+            // an event this close to holding holds: p_1 = ½ may sum to ½ − 1e-16
+            if (equations.margin(event, state) >= -ROUNDING) {
                 hits.put(event, snapshots.get(0));
-            } else if (margin > Double.NEGATIVE_INFINITY) {
-                boolean stop = event.equals(until);
-                integrator.addEventHandler(
-                        new FlowEventHandler(event, equations, stop, hits), LONGEST_STEP, 1e-14, 100);
             }
-        }
-        if (!hits.containsKey(until)) {
-            integrator.addStepHandler(new Recorder(equations, snapshots));
-            integrator.integrate(equations, 0, state, LONGEST_PATH, state);
+        });
+        if (!hits.containsKey(until) && equations.speed(state) > REST) {
+            asked.removeAll(hits.keySet());
+            asked.removeIf(event -> equations.margin(event, state) == Double.NEGATIVE_INFINITY);
+            integrate(equations, state, asked, until, snapshots, hits);
         }
         return new QueryTrajectory(loss.groups(), 1, snapshots, hits);
+    }
+
+    private static void integrate(
+            FlowEquations equations,
+            double[] state,
+            Set<QueryEvent> asked,
+            QueryEvent until,
+            List<QuerySnapshot> snapshots,
+            Map<QueryEvent, QuerySnapshot> hits) {
+        double[] relative = new double[state.length];
+        Arrays.fill(relative, TOLERANCE);
+        var integrator =
+                new DormandPrince853Integrator(1e-14, LONGEST_STEP, absoluteTolerances(equations, state), relative);
+        for (QueryEvent event : asked) {
+            integrator.addEventHandler(
+                    new FlowEventHandler(
+                            at -> equations.margin(event, at),
+                            at -> hits.putIfAbsent(event, equations.snapshot(at)),
+                            event.equals(until)),
+                    LONGEST_STEP,
+                    ROOT,
+                    100);
+        }
+        integrator.addEventHandler(
+                new FlowEventHandler(at -> FastMath.log(REST / equations.speed(at)), at -> {}, true),
+                LONGEST_STEP,
+                ROOT,
+                100);
+        integrator.addStepHandler(new Recorder(equations, snapshots));
+        integrator.integrate(equations, 0, state, LONGEST_PATH, state);
     }
 
     /** Time starts at 0 and has no scale but its first derivative. */
@@ -94,12 +128,6 @@ public final class GradientFlow {
         double[] tolerances = new double[state.length];
         Arrays.fill(tolerances, TOLERANCE);
         tolerances[state.length - 1] = TOLERANCE * derivative[state.length - 1];
-        return tolerances;
-    }
-
-    private static double[] relativeTolerances(double[] state) {
-        double[] tolerances = new double[state.length];
-        Arrays.fill(tolerances, TOLERANCE);
         return tolerances;
     }
 

@@ -170,6 +170,24 @@ class PopulationIntegralTest {
         return scores;
     }
 
+    /** Logits 10 000 apart: who is present and has the largest weight takes all, so the probabilities are elementary. */
+    @Test
+    void crosses_any_gap_between_scales() {
+        double[] p = {0.5, 0.25, 0.125, 0.125};
+        QueryGroups groups = QueryGroups.ofEveryFeature(FeatureProbabilities.of(p), 0);
+        PopulationIntegral integral = new PopulationIntegral(groups, 6);
+        QueryValues values = new QueryValues(4);
+        integral.evaluate(new double[] {1e4, 0, -1e4, -1e7}, values);
+        double[] absent = {1, FastMath.pow(0.5, 6), FastMath.pow(0.25, 6), FastMath.pow(0.125, 6), 0};
+        for (int g = 0; g < 4; g++) {
+            double taken = absent[g] - absent[g + 1];
+            assertThat(values.attention()[g]).isCloseTo(taken, within(1e-14 * taken));
+        }
+        assertThat(values.predictionError()).isCloseTo(absent[1], within(1e-14 * absent[1]));
+        assertThat(values.growth()).containsOnly(0);
+        assertThat(integral.nodes()).isLessThan(700);
+    }
+
     @Test
     void refuses_broken_prompt_lengths_and_weights() {
         QueryGroups groups = SymmetryClasses.balanced(3).query(0);

@@ -104,6 +104,18 @@ class GradientFlowTest {
     }
 
     @Test
+    void comes_to_rest_when_the_event_never_happens() {
+        QueryEvent never = QueryEvent.targetWeightAtLeast(1e4);
+        QueryTrajectory flow =
+                new GradientFlow(SymmetryClasses.imbalanced(10, 0.5).query(1)).run(never, HALF);
+        assertThat(flow.time(never)).isEmpty();
+        assertThat(flow.time(HALF)).isPresent();
+        assertThat(flow.last().predictionError()).isLessThan(1e-80);
+        QueryTrajectory alone = new GradientFlow(SymmetryClasses.balanced(1).query(0)).run(never);
+        assertThat(alone.snapshots()).hasSize(1);
+    }
+
+    @Test
     void finite_prompts_flow_like_infinite_ones_up_to_one_over_n() {
         QueryGroups groups = SymmetryClasses.imbalanced(100, 0.5).query(1);
         double n = 1e9;
