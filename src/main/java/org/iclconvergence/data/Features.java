@@ -165,15 +165,6 @@ public final class Features {
     }
 
     /**
-     * The features one after another: v_k occupies [k·d, (k+1)·d).
-     *
-     * @return K·d values, a copy
-     */
-    public double[] transposed() {
-        return transposed.clone();
-    }
-
-    /**
      * The label of every feature under a task.
      *
      * @param taskWeight w, length d, not modified
