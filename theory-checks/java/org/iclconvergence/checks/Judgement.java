@@ -36,11 +36,12 @@ final class Judgement implements BeforeTestExecutionCallback, AfterTestExecution
 
     @Override
     public void beforeTestExecution(ExtensionContext context) {
+        Allure.getLifecycle().updateTestCase(test -> test.setName(context.getDisplayName()));
         Allure.epic(claim.section());
         Allure.feature(claim.id() + " " + claim.title());
         Allure.story(experiment.isHonest() ? "The claim" : "Controls");
         Allure.description(description());
-        Allure.parameter("seed", Seeds.base());
+        Allure.parameter("seed", Seeds.base(), true);
         start = System.nanoTime();
     }
 
@@ -53,7 +54,15 @@ final class Judgement implements BeforeTestExecutionCallback, AfterTestExecution
         Verdict verdict = evidence.verdict();
         String message = message(verdict);
         keep(verdict, seconds, message);
-        evidence.parameters().forEach(Allure::parameter);
+        Allure.parameter("verdict", verdict.name().toLowerCase(Locale.ROOT), true);
+        evidence.worst().ifPresent(worst -> {
+            Allure.parameter("closest to its threshold", worst.what(), true);
+            Allure.parameter("measured", worst.estimate(), true);
+            Allure.parameter("threshold", worst.threshold(), true);
+            Allure.parameter("margin", worst.margin(), true);
+        });
+        // excluded from the history's identity: they differ from run to run
+        evidence.parameters().forEach((name, value) -> Allure.parameter(name, value, true));
         evidence.attachments()
                 .forEach((name, file) -> Allure.addAttachment(
                         name,
