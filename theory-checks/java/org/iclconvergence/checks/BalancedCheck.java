@@ -1,5 +1,7 @@
 package org.iclconvergence.checks;
 
+import static org.iclconvergence.checks.Experiment.time;
+
 import org.iclconvergence.claims.Evidence;
 import org.iclconvergence.data.QueryGroups;
 import org.iclconvergence.data.SymmetryClasses;
@@ -13,15 +15,13 @@ import org.iclconvergence.training.QueryTrajectory;
 
 /** The theorem on balanced features and what is sharp about it: BAL-1, BAL-6, BAL-7. */
 final class BalancedCheck {
+    private static final QueryEvent HALF = QueryEvent.targetAttentionAtLeast(0.5);
+
     /** Fewer steps than the bound allows: not to have converged by then counts as never, which is only stricter. */
     private static final int BUDGET = 20_000;
 
     private static QueryGroups query(double features) {
         return SymmetryClasses.balanced(features).query(0);
-    }
-
-    private static double time(QueryTrajectory trajectory, QueryEvent event) {
-        return trajectory.time(event).orElse(Double.POSITIVE_INFINITY);
     }
 
     @ClaimCheck("BAL-1")
@@ -141,6 +141,72 @@ final class BalancedCheck {
                     Math.abs(hit / SharpConstants.balancedTimeForSmallErrors(count, error) - 1),
                     Experiment.FLOW_ERROR,
                     rest);
+        }
+    }
+
+    /** Along the flow from Attn_k = 1/K to ½; the bound is met with equality at the start. */
+    @ClaimCheck("BAL-3")
+    void phase_one_growth(Experiment experiment, Evidence evidence) {
+        for (double features : new double[] {8, 32, 1e2, 1e4, 1e6}) {
+            QueryTrajectory flow = experiment.flow(query(features), HALF);
+            evidence.isTrue("K = " + features + ": phase I ends", flow.at(HALF).isPresent());
+            for (QuerySnapshot at : flow.snapshots()) {
+                String where = "K = " + features + ", time " + at.time();
+                evidence.atLeast(where, at.targetGrowth() / BalancedTheorem.phaseOneGrowth(features), 1e-13, 1 - 1e-12);
+                evidence.equal(
+                        where + ": cross growth",
+                        Math.abs(at.growth()[1]) * (features - 1) / at.targetGrowth(),
+                        1,
+                        1e-12 + features * 0x1p-52);
+            }
+        }
+    }
+
+    /** Exactly on infinite prompts; with finite prompts off by O(1/N). */
+    @ClaimCheck("BAL-4")
+    void phase_one_ends_at_log_k(Experiment experiment, Evidence evidence) {
+        for (double features : new double[] {3, 8, 1e2, 1e4, 1e6, 1e9, 1e12}) {
+            evidence.atMost(
+                    "flow, K = " + features,
+                    Math.abs(weightAtHalf(experiment.flow(query(features), HALF))
+                            - BalancedTheorem.targetWeightAtHalf(features)),
+                    1e-11,
+                    1e-9);
+        }
+        for (int features : new int[] {4, 8}) {
+            double[] lengths = {1e3, 1e4, 1e5};
+            double[] gaps = new double[lengths.length];
+            for (int i = 0; i < lengths.length; i++) {
+                gaps[i] = Math.abs(weightAtHalf(experiment.flow(query(features), lengths[i], HALF))
+                        - BalancedTheorem.targetWeightAtHalf(features));
+            }
+            for (int i = 1; i < lengths.length; i++) {
+                evidence.equal(
+                        "finite prompts, K = " + features + ", N from " + lengths[i - 1],
+                        LogLogSlope.between(lengths[i - 1], gaps[i - 1], lengths[i], gaps[i]),
+                        -1,
+                        0.05);
+            }
+        }
+    }
+
+    private static double weightAtHalf(QueryTrajectory flow) {
+        return flow.at(HALF).map(QuerySnapshot::targetWeight).orElse(Double.NaN);
+    }
+
+    @ClaimCheck("BAL-5")
+    void phase_two_growth(Experiment experiment, Evidence evidence) {
+        for (double features : new double[] {4, 32, 1e2, 1e4, 1e6}) {
+            for (double error : new double[] {0.1, 0.01, 1e-3}) {
+                QueryTrajectory flow = experiment.flow(query(features), QueryEvent.predictionErrorAtMost(error), HALF);
+                String where = "K = " + features + ", error " + error;
+                evidence.isTrue(where + ": phase II begins", flow.at(HALF).isPresent());
+                for (QuerySnapshot at : flow.snapshots()) {
+                    if (at.targetAttention() >= 0.5 && at.predictionError() > error) {
+                        evidence.atLeast(where, at.targetGrowth() * features / error, 1e-12, 1);
+                    }
+                }
+            }
         }
     }
 }

@@ -12,6 +12,7 @@ import org.iclconvergence.data.SymmetryClasses;
 import org.iclconvergence.data.TaskDistribution;
 import org.iclconvergence.loss.CountLoss;
 import org.iclconvergence.loss.InfinitePromptQuery;
+import org.iclconvergence.loss.LinearAttentionQuery;
 import org.iclconvergence.loss.Loss;
 import org.iclconvergence.loss.PopulationIntegral;
 import org.iclconvergence.loss.QueryLoss;
@@ -281,6 +282,19 @@ public class Experiment {
     }
 
     /**
+     * Gradient flow on the exact population loss of finite prompts.
+     *
+     * @param groups the features as the query sees them
+     * @param promptLength N
+     * @param until where it stops
+     * @param events whose times are wanted
+     * @return the trajectory
+     */
+    public final QueryTrajectory flow(QueryGroups groups, double promptLength, QueryEvent until, QueryEvent... events) {
+        return new GradientFlow(queryLoss(new PopulationIntegral(groups, promptLength))).run(until, events);
+    }
+
+    /**
      * Gradient descent on infinitely long prompts, for a number of steps.
      *
      * @param groups the features as the query sees them
@@ -316,5 +330,67 @@ public class Experiment {
         return new QueryGradientDescent(
                         queryLoss(new PopulationIntegral(groups, promptLength)), learningRate(learningRate))
                 .run(until, budget, record, events);
+    }
+
+    /**
+     * The time of an event.
+     *
+     * @param trajectory that was asked for it
+     * @param event the event
+     * @return η t, infinite if it did not happen
+     */
+    public static double time(QueryTrajectory trajectory, QueryEvent event) {
+        return trajectory.time(event).orElse(Double.POSITIVE_INFINITY);
+    }
+
+    /**
+     * The length of the prompts that concentration is measured on.
+     *
+     * @param intended N
+     * @return the N that is used
+     */
+    public int promptLength(int intended) {
+        return intended;
+    }
+
+    /**
+     * The loss of linear attention.
+     *
+     * @param groups the features as the query sees them
+     * @param promptLength N
+     * @return its exact population loss
+     */
+    public QueryLoss linearLoss(QueryGroups groups, double promptLength) {
+        return new LinearAttentionQuery(groups, promptLength);
+    }
+
+    /**
+     * The probabilities that linear attention is trained on before it is tested on others.
+     *
+     * @param training p
+     * @param test p' of the test prompts
+     * @return the probabilities of its training
+     */
+    public QueryGroups linearTraining(QueryGroups training, QueryGroups test) {
+        return training;
+    }
+
+    /**
+     * The exponent of the law η T_k p_k^e = Θ(1) for rare features.
+     *
+     * @return e
+     */
+    public double rareExponent() {
+        return 2;
+    }
+
+    /**
+     * The standard deviation of the noise on context labels.
+     *
+     * @param intended σ
+     * @return the σ that is used
+     */
+    public double labelNoise(double intended) {
+        return intended;
     }
 }

@@ -1,5 +1,7 @@
 package org.iclconvergence.checks;
 
+import static org.iclconvergence.checks.Experiment.time;
+
 import java.util.Locale;
 import org.apache.commons.math3.util.FastMath;
 import org.apache.commons.rng.UniformRandomProvider;
@@ -8,6 +10,7 @@ import org.iclconvergence.data.FeatureProbabilities;
 import org.iclconvergence.data.QueryGroups;
 import org.iclconvergence.data.RandomStreams;
 import org.iclconvergence.stats.LogLogSlope;
+import org.iclconvergence.theory.ClosedFormTime;
 import org.iclconvergence.theory.ImbalancedTheorem;
 import org.iclconvergence.theory.OnsetLaw;
 import org.iclconvergence.theory.SharpConstants;
@@ -21,13 +24,102 @@ final class ImbalancedCheck {
     private static final QueryEvent SWITCH = QueryEvent.targetLeads();
     private static final double[] DOMINANT = {0.2, 0.5, 0.8};
 
-    private static double time(QueryTrajectory trajectory, QueryEvent event) {
-        return trajectory.time(event).orElse(Double.POSITIVE_INFINITY);
-    }
-
     /** Flow to L_k ≤ 0.01 of feature 1 (class 0) or of any other feature (class 1). */
     private static QueryTrajectory flow(Experiment experiment, double features, double dominant, int queryClass) {
         return experiment.flow(experiment.imbalanced(features, dominant).query(queryClass), SMALL, SWITCH);
+    }
+
+    @ClaimCheck("IMB-1")
+    void dominant_feature_converges_in_time_independent_of_k(Experiment experiment, Evidence evidence) {
+        for (double dominant : DOMINANT) {
+            for (double error : new double[] {0.1, 0.01, 1e-3}) {
+                QueryEvent reached = QueryEvent.predictionErrorAtMost(error);
+                double bound = ImbalancedTheorem.dominantTime(dominant, error, 1);
+                double few = Double.NaN;
+                for (double features : new double[] {10, 1e2, 1e6}) {
+                    double hit = time(
+                            experiment.flow(
+                                    experiment.imbalanced(features, dominant).query(0), reached),
+                            reached);
+                    String where = "K = " + features + ", p_1 = " + dominant + ", error " + error;
+                    evidence.atMost(where, hit, Experiment.FLOW_ERROR * hit, bound);
+                    few = features == 10 ? hit : few;
+                    if (features == 1e6 && few > 0) {
+                        double change = Math.abs(hit / few - 1);
+                        evidence.parameter(where + " against K = 10", change);
+                        if (error <= 0.01) {
+                            evidence.atMost(where + " against K = 10", change, 1e-10, 0.15);
+                        }
+                    }
+                }
+            }
+        }
+    }
+
+    @ClaimCheck("IMB-2")
+    void rare_features_converge_within_the_bound(Experiment experiment, Evidence evidence) {
+        for (double dominant : DOMINANT) {
+            for (double error : new double[] {0.1, 0.01, 1e-3}) {
+                QueryEvent reached = QueryEvent.predictionErrorAtMost(error);
+                for (double features : new double[] {4, 10, 1e2, 1e3, 1e4, 1e6}) {
+                    double hit = time(
+                            experiment.flow(
+                                    experiment.imbalanced(features, dominant).query(1), reached),
+                            reached);
+                    evidence.atMost(
+                            "flow, K = " + features + ", p_1 = " + dominant + ", error " + error,
+                            hit,
+                            Experiment.FLOW_ERROR * hit,
+                            ImbalancedTheorem.underRepresentedTime(features, dominant, error, 1));
+                }
+            }
+        }
+    }
+
+    @ClaimCheck("IMB-5")
+    void dominant_query_has_one_phase(Experiment experiment, Evidence evidence) {
+        QueryEvent half = QueryEvent.targetAttentionAtLeast(0.5);
+        for (double dominant : DOMINANT) {
+            for (double features : new double[] {8, 1e2, 1e4, 1e6}) {
+                QueryTrajectory flow = experiment.flow(
+                        experiment.imbalanced(features, dominant).query(0), SMALL, half);
+                String where = "K = " + features + ", p_1 = " + dominant;
+                evidence.isTrue(
+                        where + ": Attn_1 reaches 1/2 and converges",
+                        flow.at(half).isPresent() && flow.at(SMALL).isPresent());
+                for (QuerySnapshot at : flow.snapshots()) {
+                    if (at.targetAttention() >= 0.5 && at.predictionError() > 0.01) {
+                        evidence.atLeast(where, at.targetGrowth() / (dominant * 0.01), 1e-12, 1);
+                    }
+                }
+            }
+        }
+    }
+
+    @ClaimCheck("IMB-11")
+    void dominant_hitting_time_equals_the_closed_form(Experiment experiment, Evidence evidence) {
+        for (double dominant : DOMINANT) {
+            for (double features : new double[] {3, 20, 1e3, 1e6, 1e12}) {
+                ClosedFormTime law = new ClosedFormTime(features, dominant);
+                for (double error : new double[] {0.05, 0.01, 1e-4}) {
+                    if (law.whenErrorReaches(error) > 0) {
+                        QueryEvent reached = QueryEvent.predictionErrorAtMost(error);
+                        double hit = time(
+                                experiment.flow(
+                                        experiment
+                                                .imbalanced(features, dominant)
+                                                .query(0),
+                                        reached),
+                                reached);
+                        evidence.atMost(
+                                "K = " + features + ", p_1 = " + dominant + ", error " + error,
+                                Math.abs(hit / law.whenErrorReaches(error) - 1),
+                                Experiment.FLOW_ERROR,
+                                1e-9);
+                    }
+                }
+            }
+        }
     }
 
     @ClaimCheck("IMB-3")

@@ -1,9 +1,11 @@
 package org.iclconvergence.checks.controls;
 
 import org.iclconvergence.checks.Experiment;
+import org.iclconvergence.loss.QueryLoss;
+import org.iclconvergence.loss.QueryValues;
 import org.iclconvergence.training.Optimizer;
 
-/** A training rule with the wrong sign: every step goes uphill. */
+/** Training with the wrong sign: every step goes uphill. */
 final class Ascent extends Experiment {
     @Override
     public String name() {
@@ -20,6 +22,18 @@ final class Ascent extends Experiment {
                     reversed[i] = -reversed[i];
                 }
                 super.step(parameters, reversed);
+            }
+        };
+    }
+
+    @Override
+    public QueryLoss queryLoss(QueryLoss honest) {
+        return new AlteredGrowth(honest) {
+            @Override
+            void alter(double[] weights, QueryValues values) {
+                for (int g = 0; g < values.growth().length; g++) {
+                    values.growth()[g] = -values.growth()[g];
+                }
             }
         };
     }

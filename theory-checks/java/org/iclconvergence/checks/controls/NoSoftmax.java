@@ -4,12 +4,11 @@ import java.util.Arrays;
 import java.util.List;
 import org.iclconvergence.checks.Experiment;
 import org.iclconvergence.data.Prompt;
-import org.iclconvergence.data.QueryGroups;
+import org.iclconvergence.loss.LinearAttentionQuery;
 import org.iclconvergence.loss.Loss;
 import org.iclconvergence.loss.LossValues;
 import org.iclconvergence.loss.PopulationIntegral;
 import org.iclconvergence.loss.QueryLoss;
-import org.iclconvergence.loss.QueryValues;
 import org.iclconvergence.model.BilinearWeights;
 
 /** The softmax is dropped: a token's score is its logit divided by N, so nothing keeps scores positive or normalised. */
@@ -26,27 +25,9 @@ final class NoSoftmax extends Experiment {
 
     @Override
     public QueryLoss queryLoss(QueryLoss honest) {
-        double variance = honest instanceof PopulationIntegral population ? 1 / population.promptLength() : 0;
-        return new AlteredGrowth(honest) {
-            @Override
-            void alter(double[] weights, QueryValues values) {
-                alterToLinear(honest.groups(), variance, weights, values);
-            }
-        };
-    }
-
-    /** ŷ = Σ c_m Z_m ⟨w, v_m⟩/N with E (c_m/N)² = p² + p(1−p)/N. */
-    private static void alterToLinear(QueryGroups groups, double variance, double[] weights, QueryValues values) {
-        double squares = 1;
-        for (int g = 0; g < weights.length; g++) {
-            double p = groups.probability(g);
-            double moment = p * p + p * (1 - p) * variance;
-            double linear = g == 0 ? p : 0;
-            squares += groups.multiplicity(g) * moment * weights[g] * weights[g] - 2 * linear * weights[g];
-            values.attention()[g] = p * weights[g];
-            values.growth()[g] = groups.probability(0) * (linear - moment * weights[g]);
-        }
-        values.set(0.5 * squares, 1 - values.attention()[0]);
+        double promptLength =
+                honest instanceof PopulationIntegral population ? population.promptLength() : Double.POSITIVE_INFINITY;
+        return new LinearAttentionQuery(honest.groups(), promptLength);
     }
 
     private record LogitLoss(List<Prompt> prompts) implements Loss {
