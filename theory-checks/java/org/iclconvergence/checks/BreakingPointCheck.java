@@ -30,6 +30,7 @@ import org.iclconvergence.training.Training;
 /** Where the theorems stop: COH-1, CONT-1, STEP-1. They are measured and reported, not gated. */
 final class BreakingPointCheck {
     private static final double WIDTH = 1e-3;
+    private static final double SMALLEST_RATE = 0.1;
     private static final double LARGEST_RATE = 1e6;
 
     /** An interval of width ≤ 1e-3 (relative) with the condition true at its left end and false at its right end. */
@@ -160,13 +161,18 @@ final class BreakingPointCheck {
         step("given prompts, K = 10", rate -> falls(empirical, rate), evidence);
     }
 
+    /** A rate that fails need not fail when it is doubled: the first failure on a grid, then the boundary below it. */
     private static void step(String where, DoublePredicate falls, Evidence evidence) {
-        if (falls.test(LARGEST_RATE)) {
-            evidence.parameter(where + ": largest learning rate", "none found up to " + LARGEST_RATE);
-            evidence.isTrue(where + ": falls at small rates, too", falls.test(1));
-        } else {
-            report(where + ": largest learning rate", boundary(0.1, LARGEST_RATE, falls), evidence);
+        double last = SMALLEST_RATE;
+        evidence.isTrue(where + ": falls at " + SMALLEST_RATE, falls.test(last));
+        for (double rate = last * 1.6; rate <= LARGEST_RATE; rate *= 1.6) {
+            if (!falls.test(rate)) {
+                report(where + ": largest learning rate", boundary(last, rate, falls), evidence);
+                return;
+            }
+            last = rate;
         }
+        evidence.parameter(where + ": largest learning rate", "none found up to " + LARGEST_RATE);
     }
 
     private static boolean falls(QueryLoss loss, double learningRate) {
