@@ -1,8 +1,7 @@
 package org.iclconvergence.checks;
 
 import org.apache.commons.math3.distribution.BinomialDistribution;
-import org.apache.commons.rng.sampling.distribution.AliasMethodDiscreteSampler;
-import org.apache.commons.rng.sampling.distribution.SharedStateDiscreteSampler;
+import org.apache.commons.math3.util.FastMath;
 import org.apache.commons.rng.simple.RandomSource;
 import org.iclconvergence.claims.Evidence;
 import org.iclconvergence.data.FeatureProbabilities;
@@ -10,7 +9,6 @@ import org.iclconvergence.data.QueryGroups;
 import org.iclconvergence.loss.PopulationIntegral;
 import org.iclconvergence.loss.QueryLoss;
 import org.iclconvergence.loss.QueryValues;
-import org.iclconvergence.stats.BinomialAcceptance;
 import org.iclconvergence.stats.LogLogSlope;
 import org.iclconvergence.theory.LossFloor;
 import org.iclconvergence.theory.MultinomialBound;
@@ -19,78 +17,79 @@ import org.iclconvergence.training.QuerySnapshot;
 
 /** Counts concentrate, long prompts have a limit, and no loss goes below its floor: CONC-1, CONC-2, FLOOR-1. */
 final class ConcentrationCheck {
-    private static final double FALSE_ALARM = 1e-6;
-
     /**
-     * K = 2 exactly, by the binomial distribution; more features by sampling, where the exact upper limit of the probability
-     * must lie below the bound. The points are chosen with bounds above 1e-3, so that 40 000 prompts without a deviation
-     * (upper limit 3.5e-4) suffice: power 1 − 1e-6 against any true probability below 1e-7.
+     * Exactly, by binomial sums: for K = 2 and 3 nothing is sampled, and only points that satisfy the lemma's condition count. What
+     * the incomplete beta function loses is below 1e-12 of a probability, and below 1e-15 of 1.
      */
     @ClaimCheck("CONC-1")
     void counts_concentrate(Experiment experiment, Evidence evidence) {
-        for (double p : new double[] {0.5, 0.3, 0.05}) {
-            for (double deviation : new double[] {0.1, 0.3, 0.5, 0.9}) {
-                for (double stretch : new double[] {1, 2, 5, 20}) {
+        double sharpest = Double.POSITIVE_INFINITY;
+        for (double deviation : new double[] {0.1, 0.3, 0.5, 0.9}) {
+            for (double stretch : new double[] {1, 2, 4}) {
+                for (double p : new double[] {0.5, 0.3, 0.05}) {
                     int promptLength = (int) Math.ceil(stretch * 20 * 2 / (deviation * deviation));
-                    if (!MultinomialBound.applies(2, promptLength, deviation)) {
-                        continue;
-                    }
-                    evidence.atMost(
-                            "exact, K = 2, p = " + p + ", N = " + promptLength + ", deviation " + deviation,
-                            twoFeatures(promptLength, p, deviation),
-                            1e-15,
-                            experiment.concentrationBound(promptLength, deviation));
+                    double probability = twoFeatures(promptLength, p, deviation);
+                    compare(experiment, 2, promptLength, deviation, p, probability, evidence);
+                    double exponent = -FastMath.log(probability / 3) / (promptLength * deviation * deviation);
+                    sharpest = Math.min(sharpest, exponent);
                 }
             }
         }
-        int prompts = 40_000;
-        for (int count : new int[] {3, 5, 9}) {
-            for (boolean balanced : new boolean[] {true, false}) {
-                double deviation = 0.8;
-                int promptLength = (int) Math.ceil(20 * count / (deviation * deviation));
-                FeatureProbabilities p =
-                        balanced ? FeatureProbabilities.balanced(count) : FeatureProbabilities.imbalanced(count, 0.5);
-                if (!MultinomialBound.applies(count, promptLength, deviation)) {
-                    continue;
-                }
-                int deviations = deviations(p, promptLength, deviation, prompts);
-                String where = "sampled, " + p + ", N = " + promptLength;
-                evidence.falseAlarm(FALSE_ALARM);
-                double estimate = (double) deviations / prompts;
-                evidence.atMost(
-                        where,
-                        estimate,
-                        BinomialAcceptance.upperLimit(deviations, prompts, FALSE_ALARM) - estimate,
-                        experiment.concentrationBound(promptLength, deviation));
+        for (double deviation : new double[] {0.5, 0.9}) {
+            for (double p : new double[] {1.0 / 3, 0.6}) {
+                int promptLength = (int) Math.ceil(20 * 3 / (deviation * deviation));
+                double probability = threeFeatures(promptLength, p, deviation);
+                compare(experiment, 3, promptLength, deviation, p, probability, evidence);
             }
+        }
+        evidence.parameter("largest constant that would hold in place of 1/25 for K = 2", sharpest);
+    }
+
+    private static void compare(
+            Experiment experiment,
+            int count,
+            int promptLength,
+            double deviation,
+            double p,
+            double probability,
+            Evidence evidence) {
+        if (MultinomialBound.applies(count, promptLength, deviation)) {
+            evidence.atMost(
+                    "K = " + count + ", p_1 = " + p + ", N = " + promptLength + ", deviation " + deviation,
+                    probability,
+                    1e-12 * probability + 1e-15,
+                    experiment.concentrationBound(promptLength, deviation));
         }
     }
 
-    /** |c_1/N − p| + |c_2/N − (1−p)| = 2|c_1/N − p|. */
+    /** |c_1/N − p| + |c_2/N − (1−p)| = 2|c_1/N − p|; the boundary belongs to the event, hence the guard against rounding. */
     private static double twoFeatures(int promptLength, double p, double deviation) {
-        BinomialDistribution counts = new BinomialDistribution(null, promptLength, p);
-        int low = (int) Math.floor(promptLength * (p - deviation / 2));
-        int high = (int) Math.ceil(promptLength * (p + deviation / 2));
-        return (low < 0 ? 0 : counts.cumulativeProbability(low))
-                + (high > promptLength ? 0 : 1 - counts.cumulativeProbability(high - 1));
+        int low = (int) Math.floor(promptLength * (p - deviation / 2) + 1e-9);
+        int high = (int) Math.ceil(promptLength * (p + deviation / 2) - 1e-9);
+        double below = low < 0 ? 0 : new BinomialDistribution(null, promptLength, p).cumulativeProbability(low);
+        double above = high > promptLength
+                ? 0
+                : new BinomialDistribution(null, promptLength, 1 - p).cumulativeProbability(promptLength - high);
+        return below + above;
     }
 
-    private static int deviations(FeatureProbabilities p, int promptLength, double deviation, int prompts) {
-        SharedStateDiscreteSampler tokens = AliasMethodDiscreteSampler.of(
-                RandomSource.XO_SHI_RO_256_PP.create(Seeds.of("CONC-1 " + p.count(), promptLength)), p.toArray());
-        int deviations = 0;
-        for (int prompt = 0; prompt < prompts; prompt++) {
-            int[] counts = new int[p.count()];
-            for (int i = 0; i < promptLength; i++) {
-                counts[tokens.sample()]++;
+    /** p_2 = p_3: every pair of counts. */
+    private static double threeFeatures(int promptLength, double p, double deviation) {
+        double other = (1 - p) / 2;
+        BinomialDistribution first = new BinomialDistribution(null, promptLength, p);
+        double total = 0;
+        for (int c1 = 0; c1 <= promptLength; c1++) {
+            BinomialDistribution second = new BinomialDistribution(null, promptLength - c1, 0.5);
+            for (int c2 = 0; c1 + c2 <= promptLength; c2++) {
+                double distance = Math.abs(c1 - promptLength * p)
+                        + Math.abs(c2 - promptLength * other)
+                        + Math.abs(promptLength - c1 - c2 - promptLength * other);
+                if (distance >= promptLength * deviation - 1e-9) {
+                    total += first.probability(c1) * second.probability(c2);
+                }
             }
-            double distance = 0;
-            for (int k = 0; k < counts.length; k++) {
-                distance += Math.abs((double) counts[k] / promptLength - p.get(k));
-            }
-            deviations += distance >= deviation ? 1 : 0;
         }
-        return deviations;
+        return total;
     }
 
     /** From N = 1e4 to 1e7 a difference of 1e-7 carries five digits: the rates are exact to 1e-12. */
@@ -141,7 +140,7 @@ final class ConcentrationCheck {
                 weights[g] = random.nextDouble(-scale, scale) + (g == 0 ? scale : 0);
             }
             QueryValues values = new QueryValues(weights.length);
-            experiment.queryLoss(new PopulationIntegral(groups, promptLength)).evaluate(weights, values);
+            experiment.populationLoss(groups, promptLength).evaluate(weights, values);
             double floor = LossFloor.lowerBound(p.count(), p.get(0), promptLength);
             evidence.atLeast("random weights, instance " + trial, values.predictionError() / floor, 1e-11, 1 - 1e-10);
         }
@@ -164,12 +163,10 @@ final class ConcentrationCheck {
                 evidence.atLeast("trained, above the floor" + where, trained.predictionError() / floor, 1e-11, 1);
                 // the distance to the limit falls like 1/(2 η t), here 1.3e-6, against a limit of at least 2e-3
                 evidence.atMost("trained, below the limit" + where, trained.predictionError() / limit, 1e-11, 1.001);
-                double offset = Math.log(Math.max(2, p.count())) + Math.log(2);
-                evidence.equal(
-                        "rate" + where,
-                        -Math.log(trained.predictionError()) / promptLength,
-                        LossFloor.rate(p.get(0)),
-                        offset / promptLength);
+                double distance = -FastMath.log(trained.predictionError()) / promptLength - LossFloor.rate(p.get(0));
+                // ½ K/(K−1) and ½ (1 + Σ …) both lie between ½ and 1
+                evidence.atLeast("rate" + where + ": above", distance, 1e-12, 0);
+                evidence.atMost("rate" + where + ": below", distance, 1e-12, FastMath.log(2) / promptLength);
             }
         }
     }

@@ -240,13 +240,34 @@ public class Experiment {
     }
 
     /**
-     * The loss of one query that is trained on.
+     * The loss that one query is trained on. What a check sees is always the population loss itself.
      *
      * @param honest of finite or infinite prompts
-     * @return the loss that is used
+     * @return the loss whose growth moves the weights
      */
-    public QueryLoss queryLoss(QueryLoss honest) {
+    public QueryLoss trainedLoss(QueryLoss honest) {
         return honest;
+    }
+
+    /**
+     * The weights at which training starts.
+     *
+     * @param groups the features as the query sees them
+     * @return A_k, then B_{k,n} of each group
+     */
+    public double[] start(QueryGroups groups) {
+        return new double[groups.count()];
+    }
+
+    /**
+     * The exact population loss of finite prompts.
+     *
+     * @param groups the features as the query sees them
+     * @param promptLength N
+     * @return its value and growth
+     */
+    public QueryLoss populationLoss(QueryGroups groups, double promptLength) {
+        return new PopulationIntegral(groups, promptLength);
     }
 
     /**
@@ -278,7 +299,7 @@ public class Experiment {
      * @return the trajectory; hitting times have relative error below {@link #FLOW_ERROR}
      */
     public final QueryTrajectory flow(QueryGroups groups, QueryEvent until, QueryEvent... events) {
-        return new GradientFlow(queryLoss(infinitePromptLoss(groups))).run(until, events);
+        return flow(infinitePromptLoss(groups), until, events);
     }
 
     /**
@@ -291,7 +312,15 @@ public class Experiment {
      * @return the trajectory
      */
     public final QueryTrajectory flow(QueryGroups groups, double promptLength, QueryEvent until, QueryEvent... events) {
-        return new GradientFlow(queryLoss(new PopulationIntegral(groups, promptLength))).run(until, events);
+        return flow(populationLoss(groups, promptLength), until, events);
+    }
+
+    private QueryTrajectory flow(QueryLoss loss, QueryEvent until, QueryEvent... events) {
+        return new GradientFlow(trainedLoss(loss), loss, start(loss.groups())).run(until, events);
+    }
+
+    private QueryGradientDescent descent(QueryLoss loss, double learningRate) {
+        return new QueryGradientDescent(trainedLoss(loss), loss, start(loss.groups()), learningRate(learningRate));
     }
 
     /**
@@ -303,7 +332,7 @@ public class Experiment {
      * @return start and end
      */
     public final QueryTrajectory descendOnInfinitePrompts(QueryGroups groups, double learningRate, long steps) {
-        return new QueryGradientDescent(queryLoss(infinitePromptLoss(groups)), learningRate(learningRate))
+        return descent(infinitePromptLoss(groups), learningRate)
                 .run(QueryEvent.predictionErrorAtMost(Double.MIN_VALUE), steps, step -> false);
     }
 
@@ -327,9 +356,7 @@ public class Experiment {
             long budget,
             LongPredicate record,
             QueryEvent... events) {
-        return new QueryGradientDescent(
-                        queryLoss(new PopulationIntegral(groups, promptLength)), learningRate(learningRate))
-                .run(until, budget, record, events);
+        return descent(populationLoss(groups, promptLength), learningRate).run(until, budget, record, events);
     }
 
     /**

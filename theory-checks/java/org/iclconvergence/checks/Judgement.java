@@ -21,7 +21,7 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 
 /** After a run: derives the verdict, keeps it for the ledger and for Allure, and fails the test if it is the wrong one. */
 final class Judgement implements BeforeTestExecutionCallback, AfterTestExecutionCallback {
-    private static final Path DIRECTORY = Path.of(System.getProperty("icl.evidence.directory", "target/evidence"));
+    static final Path DIRECTORY = Path.of(System.getProperty("icl.evidence.directory", "target/evidence"));
 
     private final Claim claim;
     private final Experiment experiment;

@@ -79,7 +79,7 @@ final class PhaseCheck {
                 before = at;
             }
         });
-        evidence.onset("K = 25 for p_1 = 0.2, K = 4 for p_1 = 0.5, K = 3 for p_1 = 0.8");
+        evidence.onset("p_1 > 1/sqrt K, K >= 3: K = 26 for p_1 = 0.2, K = 5 for p_1 = 0.5, K = 3 for p_1 = 0.8");
     }
 
     /**

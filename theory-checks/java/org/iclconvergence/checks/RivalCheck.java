@@ -74,7 +74,7 @@ final class RivalCheck {
         }
         for (int promptLength : new int[] {4, 8}) {
             double[] softmax = new QueryGradientDescent(
-                            experiment.queryLoss(new PopulationIntegral(trainingGroups, promptLength)), 20)
+                            experiment.trainedLoss(experiment.populationLoss(trainingGroups, promptLength)), 20)
                     .run(NEVER, 20_000, step -> false)
                     .last()
                     .weights();

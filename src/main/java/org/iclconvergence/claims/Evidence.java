@@ -7,8 +7,8 @@ import org.iclconvergence.stats.BinomialAcceptance;
 
 /**
  * Collects the comparisons of one check and derives the verdict from them. The finding closest to (or farthest beyond) its
- * threshold is kept: it is what a reader wants to see. A comparison with NaN is refuted: nothing may hold by not being a
- * number.
+ * threshold is kept: it is what a reader wants to see. A comparison with NaN or infinity is refuted: nothing may hold by not
+ * being a number, or by never having happened.
  */
 public final class Evidence {
     private final Map<String, String> parameters = new LinkedHashMap<>();
@@ -111,11 +111,17 @@ public final class Evidence {
     }
 
     private void compare(String what, double estimate, double error, double threshold, double slack) {
-        Verdict verdict = slack >= error ? Verdict.HOLDS : -slack <= error ? Verdict.UNDECIDED : Verdict.REFUTED;
-        double scale = threshold == 0 ? 1 : Math.abs(threshold);
+        if (error < 0) {
+            throw new IllegalArgumentException("the error of " + what + " is negative: " + error);
+        }
+        if (!(Double.isFinite(estimate) && Double.isFinite(error) && Double.isFinite(threshold))) {
+            add(new Finding(what, estimate, error, threshold, Double.NEGATIVE_INFINITY, Verdict.REFUTED));
+            return;
+        }
+        Verdict verdict = slack - error >= 0 ? Verdict.HOLDS : slack + error >= 0 ? Verdict.UNDECIDED : Verdict.REFUTED;
         double margin = verdict == Verdict.REFUTED ? slack + error : slack - error;
-        double relative = Double.isNaN(slack) ? Double.NEGATIVE_INFINITY : margin / scale;
-        add(new Finding(what, estimate, error, threshold, relative, verdict));
+        add(new Finding(
+                what, estimate, error, threshold, threshold == 0 ? margin : margin / Math.abs(threshold), verdict));
     }
 
     private void add(Finding finding) {

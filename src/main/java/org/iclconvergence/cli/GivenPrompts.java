@@ -1,7 +1,5 @@
 package org.iclconvergence.cli;
 
-import com.fasterxml.jackson.core.util.DefaultIndenter;
-import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
@@ -61,8 +59,7 @@ final class GivenPrompts {
         if (epochs < 0) {
             throw new IOException("epochs must be at least 0, not " + epochs);
         }
-        record = fields.wholes("record");
-        requireEpochs();
+        record = fields.increasing("record", epochs, "epochs");
     }
 
     /**
@@ -113,11 +110,7 @@ final class GivenPrompts {
         }
         ObjectNode result = document.deepCopy();
         result.set(TRAJECTORY, snapshots);
-        DefaultIndenter indenter = new DefaultIndenter(" ", "\n");
-        DefaultPrettyPrinter printer = new DefaultPrettyPrinter();
-        printer.indentObjectsWith(indenter);
-        printer.indentArraysWith(indenter);
-        return StrictJson.MAPPER.writer(printer).writeValueAsString(result);
+        return StrictJson.print(result);
     }
 
     private List<Prompt> prompts(StrictFields fields) throws IOException {
@@ -142,17 +135,6 @@ final class GivenPrompts {
     private void requireFeature(String name, int index) throws IOException {
         if (index < 0 || index >= features.count()) {
             throw new IOException(name + " is " + index + ", but the features are 0 to " + (features.count() - 1));
-        }
-    }
-
-    private void requireEpochs() throws IOException {
-        for (int i = 0; i < record.length; i++) {
-            if (record[i] < 0 || record[i] > epochs) {
-                throw new IOException("record[" + i + "] is " + record[i] + ", but epochs are 0 to " + epochs);
-            }
-            if (i > 0 && record[i] <= record[i - 1]) {
-                throw new IOException("record[" + i + "] is " + record[i] + ", not more than record[" + (i - 1) + "]");
-            }
         }
     }
 }

@@ -17,7 +17,13 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         versionProvider = Versions.class,
         scope = ScopeType.INHERIT,
-        subcommands = {ExperimentCommand.class, LedgerCommand.class})
+        subcommands = {
+            ExperimentCommand.class,
+            EvaluateCommand.class,
+            PopulationCommand.class,
+            FlowCommand.class,
+            LedgerCommand.class
+        })
 public final class Icl implements Runnable {
     @Spec
     private CommandSpec spec;

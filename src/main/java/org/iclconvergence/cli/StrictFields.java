@@ -3,14 +3,26 @@ package org.iclconvergence.cli;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 
 /**
  * Reads the fields of a JSON object and accepts only what was expected. Every rejection is an {@link IOException} with one
  * line that names the field, such as {@code tokens[3][0]}.
  */
 final class StrictFields {
+    /** An exponent of more than five digits could not be computed with. */
+    private static final String DECIMAL = "[+-]?(\\d+\\.?\\d*|\\.\\d+)([eE][+-]?\\d{1,5})?";
+
+    private static final Pattern FRACTION = Pattern.compile(DECIMAL + "(/" + DECIMAL + ")?");
+    private static final int LONGEST_FRACTION = 2000;
+    private static final MathContext PRECISION = new MathContext(40);
+
     private final ObjectNode object;
 
     /**
@@ -110,6 +122,56 @@ final class StrictFields {
     }
 
     /**
+     * A row of increasing whole numbers.
+     *
+     * @param field its name
+     * @param last the largest that is possible
+     * @param unit what the numbers count, such as "epochs"
+     * @return not empty, from 0 to {@code last}
+     * @throws IOException if it is something else
+     */
+    int[] increasing(String field, int last, String unit) throws IOException {
+        int[] values = wholes(field);
+        for (int i = 0; i < values.length; i++) {
+            String name = field + "[" + i + "] is " + values[i];
+            if (values[i] < 0 || values[i] > last) {
+                throw new IOException(name + ", but " + unit + " are 0 to " + last);
+            }
+            if (i > 0 && values[i] <= values[i - 1]) {
+                throw new IOException(name + ", not more than " + field + "[" + (i - 1) + "]");
+            }
+        }
+        return values;
+    }
+
+    /**
+     * A number that may be a fraction in a string, such as "1/3".
+     *
+     * @param field its name
+     * @return to at least 34 digits if it is a string
+     * @throws IOException if it is something else
+     */
+    BigDecimal number(String field) throws IOException {
+        return number(object.get(field), field);
+    }
+
+    /**
+     * A row of numbers that may be fractions in strings, such as "1/3".
+     *
+     * @param field its name
+     * @return not empty
+     * @throws IOException if it is something else
+     */
+    List<BigDecimal> numbers(String field) throws IOException {
+        JsonNode row = array(object.get(field), field);
+        List<BigDecimal> values = new ArrayList<>();
+        for (int i = 0; i < row.size(); i++) {
+            values.add(number(row.get(i), field + "[" + i + "]"));
+        }
+        return values;
+    }
+
+    /**
      * Rejects a length that does not fit another.
      *
      * @param name of what is too short or too long
@@ -140,6 +202,31 @@ final class StrictFields {
             throw new IOException(name + " is empty");
         }
         return node;
+    }
+
+    private static BigDecimal number(JsonNode node, String name) throws IOException {
+        if (!node.isTextual()) {
+            return BigDecimal.valueOf(real(node, name));
+        }
+        String text = node.textValue();
+        if (text.length() > LONGEST_FRACTION || !FRACTION.matcher(text).matches()) {
+            throw new IOException(
+                    name + " must be a number or a fraction such as \"1/3\", not \"" + shortened(text) + "\"");
+        }
+        String[] parts = text.split("/");
+        BigDecimal value = new BigDecimal(parts[0]);
+        if (parts.length == 1) {
+            return value;
+        }
+        BigDecimal denominator = new BigDecimal(parts[1]);
+        if (denominator.signum() == 0) {
+            throw new IOException(name + " is divided by 0");
+        }
+        return value.divide(denominator, PRECISION);
+    }
+
+    private static String shortened(String text) {
+        return text.length() <= 40 ? text : text.substring(0, 40) + "...";
     }
 
     private static double real(JsonNode node, String name) throws IOException {

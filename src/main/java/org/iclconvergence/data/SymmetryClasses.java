@@ -135,6 +135,37 @@ public final class SymmetryClasses {
     }
 
     /**
+     * The class of a probability.
+     *
+     * @param p a feature's probability
+     * @return the class whose members have exactly it
+     * @throws IllegalArgumentException if there is none
+     */
+    public int classOf(double p) {
+        for (int j = 0; j < count(); j++) {
+            if (probability[j] == p) {
+                return j;
+            }
+        }
+        throw new IllegalArgumentException("no feature has probability " + p);
+    }
+
+    /**
+     * Where {@link #query} puts the other members of a class.
+     *
+     * @param queryClass class of the query feature
+     * @param j class of another feature
+     * @return its group
+     */
+    public int groupOf(int queryClass, int j) {
+        if (j == queryClass) {
+            return 1;
+        }
+        int own = multiplicity[queryClass] == 1 ? 1 : 2;
+        return own + (j < queryClass ? j : j - 1);
+    }
+
+    /**
      * What a query sees: itself, the rest of its class, the other classes in order.
      *
      * @param queryClass class of the query feature

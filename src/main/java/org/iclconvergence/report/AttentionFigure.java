@@ -55,6 +55,6 @@ public final class AttentionFigure {
         if (panel.dominant()) {
             curves.name("Attn₁, vₖ queried (mean)", ChartStyle.DISTRACTION);
         }
-        return ChartStyle.chart(panel, curves, legendRows);
+        return ChartStyle.chart(panel.title(), curves, legendRows);
     }
 }

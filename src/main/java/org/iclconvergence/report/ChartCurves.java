@@ -37,15 +37,15 @@ final class ChartCurves {
     /**
      * Adds a curve.
      *
-     * @param curve epochs and values, [2][points]; overwritten: what lies between 0 and the foot of the axis stands on that
-     *     foot (a logarithmic axis has no 0), and what is negative or not finite leaves a gap
+     * @param curve abscissas and values, [2][points]; overwritten: what lies between 0 and the foot of the axis stands on that
+     *     foot (a logarithmic axis has no 0), and what is below both or not finite leaves a gap
      * @param style colour and stroke
      */
     void add(double[][] curve, ChartStyle.Curve style) {
         int index = curves.getSeriesCount();
         double[] values = curve[1];
         for (int i = 0; i < values.length; i++) {
-            boolean drawable = values[i] >= 0 && values[i] < Double.POSITIVE_INFINITY;
+            boolean drawable = values[i] >= Math.min(floor, 0) && values[i] < Double.POSITIVE_INFINITY;
             values[i] = drawable ? Math.max(values[i], floor) : Double.NaN;
         }
         curves.addSeries(index, curve);

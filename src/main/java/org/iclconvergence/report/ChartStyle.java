@@ -5,7 +5,9 @@ import java.awt.Color;
 import java.awt.Font;
 import java.text.NumberFormat;
 import java.util.Locale;
+import org.apache.commons.math3.util.FastMath;
 import org.jfree.chart.JFreeChart;
+import org.jfree.chart.annotations.XYPointerAnnotation;
 import org.jfree.chart.axis.NumberAxis;
 import org.jfree.chart.axis.ValueAxis;
 import org.jfree.chart.block.BlockBorder;
@@ -24,6 +26,7 @@ import org.jfree.chart.ui.RectangleAnchor;
 import org.jfree.chart.ui.RectangleEdge;
 import org.jfree.chart.ui.RectangleInsets;
 import org.jfree.chart.ui.TextAnchor;
+import org.jfree.data.Range;
 
 /**
  * How every figure looks. One unit is a CSS pixel, 1/96 inch; a panel is 3.4 inches wide, a journal's column, and no letter
@@ -48,6 +51,12 @@ final class ChartStyle {
     static final Curve DISTRACTION = new Curve(
             new Color(0x000000),
             new BasicStroke(1.8f, BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND, 1, new float[] {2, 2}, 0));
+
+    /** A curve that may turn back. */
+    static final Curve PATH =
+            new Curve(new Color(0x0072B2), new BasicStroke(2.2f, BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND));
+    /** What something is compared with. */
+    static final Curve GUIDE = new Curve(new Color(0x888888), new BasicStroke(1f));
 
     /** Where it is missing, Java takes another; it has the signs ₖ, ₁ and ⁻. */
     private static final String FONT = "DejaVu Sans";
@@ -91,6 +100,24 @@ final class ChartStyle {
         horizontal.getNumberFormatOverride().setGroupingUsed(false);
         horizontal.setStandardTickUnits(NumberAxis.createIntegerTickUnits(Locale.ROOT));
         horizontal.setRange(0, panel.lastEpoch());
+        // half of the last epoch's label stands beyond the axis
+        int digits = String.valueOf(panel.trajectory().last().step()).length();
+        XYPlot plot = plot(horizontal, vertical, 3.5 * digits);
+        if (panel.dominant()) {
+            addPhases(plot, PhaseBands.of(panel.trajectory()), panel.lastEpoch());
+        }
+        return plot;
+    }
+
+    /**
+     * An empty plot.
+     *
+     * @param horizontal axis with its label
+     * @param vertical axis with its label
+     * @param overhang how far a label stands beyond the right end of the horizontal axis, in units
+     * @return the plot
+     */
+    static XYPlot plot(ValueAxis horizontal, ValueAxis vertical, double overhang) {
         style(horizontal);
         style(vertical);
         XYPlot plot = new XYPlot(null, horizontal, vertical, null);
@@ -101,30 +128,25 @@ final class ChartStyle {
         plot.setOutlinePaint(INK);
         plot.setOutlineStroke(new BasicStroke(0.6f));
         plot.setAxisOffset(RectangleInsets.ZERO_INSETS);
-        // half of the last epoch's label stands beyond the axis
-        int digits = String.valueOf(panel.trajectory().last().step()).length();
-        plot.setInsets(new RectangleInsets(2, 4, 2, 3 + 3.5 * digits));
+        plot.setInsets(new RectangleInsets(2, 4, 2, 3 + overhang));
         plot.setDatasetRenderingOrder(DatasetRenderingOrder.FORWARD);
         plot.setSeriesRenderingOrder(SeriesRenderingOrder.FORWARD);
-        if (panel.dominant()) {
-            addPhases(plot, PhaseBands.of(panel.trajectory()), panel.lastEpoch());
-        }
         return plot;
     }
 
     /**
      * The finished chart.
      *
-     * @param panel what is shown
+     * @param panelTitle above the plot
      * @param curves its plot and legend
      * @param legendRows the same for all panels of a figure, so that their plots are equally high
      * @return title above, legend below
      */
-    static JFreeChart chart(FigurePanel panel, ChartCurves curves, int legendRows) {
+    static JFreeChart chart(String panelTitle, ChartCurves curves, int legendRows) {
         JFreeChart chart = new JFreeChart(null, TITLE, curves.plot(), false);
         chart.setBackgroundPaint(Color.WHITE);
         chart.setPadding(new RectangleInsets(3, 2, 3, 2));
-        TextTitle title = new TextTitle(panel.title(), TITLE);
+        TextTitle title = new TextTitle(panelTitle, TITLE);
         title.setPaint(INK);
         chart.setTitle(title);
         LegendTitle legend = new LegendTitle(
@@ -145,6 +167,29 @@ final class ChartStyle {
         return chart;
     }
 
+    /**
+     * Marks a point of a curve.
+     *
+     * @param plot where
+     * @param x its abscissa
+     * @param y its value
+     * @param name beside it
+     * @param left on its left side?
+     */
+    static void mark(XYPlot plot, double x, double y, String name, boolean left) {
+        XYPointerAnnotation mark = new XYPointerAnnotation(name, x, y, left ? Math.PI : 0);
+        mark.setFont(SMALL);
+        mark.setPaint(INK);
+        mark.setArrowPaint(INK);
+        mark.setBaseRadius(14);
+        mark.setTipRadius(4);
+        mark.setArrowLength(5);
+        mark.setArrowWidth(2.5);
+        mark.setLabelOffset(3);
+        mark.setTextAnchor(left ? TextAnchor.CENTER_RIGHT : TextAnchor.CENTER_LEFT);
+        plot.addAnnotation(mark);
+    }
+
     private static void style(ValueAxis axis) {
         axis.setLabelFont(AXIS_TITLE);
         axis.setTickLabelFont(SMALL);
@@ -157,18 +202,38 @@ final class ChartStyle {
     private static void addPhases(XYPlot plot, PhaseBands phases, double end) {
         double first = Math.min(phases.overtaking(), end);
         double second = Math.min(phases.half(), end);
-        addBand(plot, 0, first, end, "I, II", BANDS[0]);
-        addBand(plot, first, second, end, "III", BANDS[1]);
-        addBand(plot, second, end, end, "IV", BANDS[2]);
+        addBand(plot, 0, first, first / end, "I, II", BANDS[0]);
+        addBand(plot, first, second, (second - first) / end, "III", BANDS[1]);
+        addBand(plot, second, end, (end - second) / end, "IV", BANDS[2]);
     }
 
-    private static void addBand(XYPlot plot, double from, double to, double end, String name, Color colour) {
+    /**
+     * The four phases on a logarithmic axis of time, each from the end of the one before.
+     *
+     * @param plot with a {@link DecadeAxis} as horizontal axis
+     * @param ends of phases I, II and III; infinite if they do not end
+     */
+    static void addPhases(XYPlot plot, double... ends) {
+        Range axis = plot.getDomainAxis().getRange();
+        String[] names = {"I", "II", "III", "IV"};
+        Color[] colours = {BANDS[0], BANDS[1], BANDS[0], BANDS[2]};
+        double from = axis.getLowerBound();
+        for (int i = 0; i < names.length; i++) {
+            double to = Math.min(axis.getUpperBound(), i < ends.length ? ends[i] : Double.POSITIVE_INFINITY);
+            double share = FastMath.log(to / from) / FastMath.log(axis.getUpperBound() / axis.getLowerBound());
+            // the letters I are narrow
+            addBand(plot, from, to, to > from ? 1.6 * share : 0, names[i], colours[i]);
+            from = Math.max(from, to);
+        }
+    }
+
+    private static void addBand(XYPlot plot, double from, double to, double share, String name, Color colour) {
         if (to <= from) {
             return;
         }
         IntervalMarker band = new IntervalMarker(from, to, colour);
         band.setAlpha(1);
-        if (to - from >= LETTER_WIDTH * name.length() * end) {
+        if (share >= LETTER_WIDTH * name.length()) {
             band.setLabel(name);
             band.setLabelFont(SMALL);
             band.setLabelPaint(INK);

@@ -11,6 +11,7 @@ import org.jfree.chart.axis.AxisState;
 import org.jfree.chart.axis.LogAxis;
 import org.jfree.chart.axis.NumberTick;
 import org.jfree.chart.axis.NumberTickUnit;
+import org.jfree.chart.axis.TickType;
 import org.jfree.chart.axis.ValueTick;
 import org.jfree.chart.ui.RectangleEdge;
 import org.jfree.data.Range;
@@ -25,6 +26,7 @@ final class DecadeAxis extends LogAxis {
     /** Values further below the largest one are clipped: they would squeeze everything else. */
     private static final double MOST_DECADES = 12;
 
+    private static final double HEADROOM = 0.14;
     private static final double LARGEST_EXPONENT = 308;
     private static final double LEAST_DECADES = 2;
     private static final int MOST_LABELS = 7;
@@ -38,17 +40,36 @@ final class DecadeAxis extends LogAxis {
      * @param largest largest value, positive and finite, or NaN if there is none
      */
     DecadeAxis(String label, double smallest, double largest) {
+        this(label, rangeOf(smallest, largest), 1 + HEADROOM);
+    }
+
+    /**
+     * An axis over a given range.
+     *
+     * @param label title
+     * @param range both ends positive and finite
+     */
+    DecadeAxis(String label, Range range) {
+        this(label, range, 1);
+    }
+
+    private DecadeAxis(String label, Range range, double headroom) {
         super(label);
+        double decades = Math.log10(range.getUpperBound()) - Math.log10(range.getLowerBound());
+        setAutoRange(false);
+        setSmallestValue(Double.MIN_VALUE);
+        setRange(range);
+        setTickUnit(new NumberTickUnit(Math.ceil(decades / headroom / MOST_LABELS)), false, false);
+        setMinorTickMarksVisible(false);
+        setNumberFormatOverride(new PowerOfTen());
+    }
+
+    private static Range rangeOf(double smallest, double largest) {
         double top = Double.isNaN(largest) ? 0 : Math.log10(largest);
         double bottom = Double.isNaN(smallest) ? -2 : Math.max(Math.log10(smallest), top - MOST_DECADES);
         bottom = Math.max(Math.min(bottom - 0.1, top - LEAST_DECADES), -307);
-        setAutoRange(false);
-        setSmallestValue(Double.MIN_VALUE);
-        setRange(new Range(
-                Math.pow(10, bottom), Math.pow(10, Math.min(top + 0.14 * (top - bottom), LARGEST_EXPONENT))));
-        setTickUnit(new NumberTickUnit(Math.ceil((top - bottom) / MOST_LABELS)), false, false);
-        setMinorTickMarksVisible(false);
-        setNumberFormatOverride(new PowerOfTen());
+        return new Range(
+                Math.pow(10, bottom), Math.pow(10, Math.min(top + HEADROOM * (top - bottom), LARGEST_EXPONENT)));
     }
 
     @Override
@@ -57,7 +78,7 @@ final class DecadeAxis extends LogAxis {
         for (Object object : super.refreshTicks(g2, state, dataArea, edge)) {
             ValueTick tick = (ValueTick) object;
             double exponent = Math.log10(tick.getValue());
-            if (Math.abs(exponent - Math.rint(exponent)) < 1e-6) {
+            if (tick.getTickType() == TickType.MAJOR && Math.abs(exponent - Math.rint(exponent)) < 1e-6) {
                 ticks.add(new NumberTick(
                         tick.getTickType(),
                         tick.getValue(),

@@ -47,6 +47,6 @@ public final class PredictionErrorFigure {
         }
         curves.name(panel.dominant() ? "each k ≥ 2" : "each feature k", ChartStyle.FEATURE);
         curves.name(panel.dominant() ? "their mean" : "mean over k", ChartStyle.MEAN);
-        return ChartStyle.chart(panel, curves, 1);
+        return ChartStyle.chart(panel.title(), curves, 1);
     }
 }

@@ -63,13 +63,15 @@ public final class RunJson {
                 experiment.probabilities().toArray());
         Results results =
                 new Results(trajectory.first().loss(), trajectory.last().loss());
+        write(new Document(SCHEMA, versions, settings, results), file);
+    }
+
+    /** Writes any document the same on every system. */
+    static void write(Object document, Path file) throws IOException {
         // Jackson's own default ends lines as the operating system does
         DefaultPrettyPrinter printer = new DefaultPrettyPrinter();
         printer.indentObjectsWith(new DefaultIndenter("  ", "\n"));
-        String json = JsonMapper.builder()
-                .build()
-                .writer(printer)
-                .writeValueAsString(new Document(SCHEMA, versions, settings, results));
+        String json = JsonMapper.builder().build().writer(printer).writeValueAsString(document);
         Files.writeString(file, json + "\n", StandardCharsets.UTF_8);
     }
 }

@@ -5,7 +5,7 @@ import org.iclconvergence.data.QueryGroups;
 /**
  * Whether the dominant feature leads at the start: |β_{k,n}| > α_k at Q = 0 for the most frequent n ≠ k, on infinitely long
  * prompts (THEORY.md, phases). There Attn = p, S = Σ_{m≠k} p_m² and T = 1 − p_k, so the condition is p_n (p_n + p_k T − S) > p_k (S +
- * T²): for one dominant feature from K = 25 on if p_1 = 0.2, from K = 4 on if p_1 = ½.
+ * T²); for one dominant feature among equally rare others it reads p_1 > 1/√K, K ≥ 3.
  */
 public final class PhaseOneLead {
     private PhaseOneLead() {}

@@ -6,13 +6,15 @@ import org.iclconvergence.loss.QueryValues;
 
 /** Gradient flow in the length σ of the weights' path; the state is the weights of each group, then the time τ. */
 final class FlowEquations implements FirstOrderDifferentialEquations {
-    private final QueryLoss loss;
+    private final QueryLoss trained;
+    private final QueryLoss observed;
     private final double[] weights;
     private final QueryValues values;
 
-    FlowEquations(QueryLoss loss) {
-        this.loss = loss;
-        this.weights = new double[loss.groups().count()];
+    FlowEquations(QueryLoss trained, QueryLoss observed) {
+        this.trained = trained;
+        this.observed = observed;
+        this.weights = new double[trained.groups().count()];
         this.values = new QueryValues(weights.length);
     }
 
@@ -33,7 +35,7 @@ final class FlowEquations implements FirstOrderDifferentialEquations {
 
     /** The length of the growth of one member of each group. */
     double speed(double[] state) {
-        evaluate(state);
+        evaluate(trained, state);
         double[] growth = values.growth();
         double largest = Math.max(Math.abs(growth[0]), values.largestCrossGrowth());
         // growth may be 1e-200: squared it would vanish
@@ -45,16 +47,16 @@ final class FlowEquations implements FirstOrderDifferentialEquations {
     }
 
     double margin(QueryEvent event, double[] state) {
-        evaluate(state);
-        return event.margin(loss.groups(), weights, values);
+        evaluate(observed, state);
+        return event.margin(observed.groups(), weights, values);
     }
 
     QuerySnapshot snapshot(double[] state) {
-        evaluate(state);
+        evaluate(observed, state);
         return QuerySnapshot.of(state[weights.length], weights, values);
     }
 
-    private void evaluate(double[] state) {
+    private void evaluate(QueryLoss loss, double[] state) {
         System.arraycopy(state, 0, weights, 0, weights.length);
         loss.evaluate(weights, values);
     }

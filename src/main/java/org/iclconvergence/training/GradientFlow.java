@@ -40,7 +40,9 @@ public final class GradientFlow {
     /** Slower than this the flow has come to rest; far below K = 1e80's first rates, 1e-160, and above underflow. */
     private static final double REST = 1e-270;
 
-    private final QueryLoss loss;
+    private final QueryLoss trained;
+    private final QueryLoss observed;
+    private final double[] start;
 
     /**
      * The flow of infinite prompts.
@@ -57,7 +59,20 @@ public final class GradientFlow {
      * @param loss of the query
      */
     public GradientFlow(QueryLoss loss) {
-        this.loss = loss;
+        this(loss, loss, new double[loss.groups().count()]);
+    }
+
+    /**
+     * The flow of one loss, observed by another: what a check sees of a training that minimises something else.
+     *
+     * @param trained whose growth moves the weights
+     * @param observed of which events and snapshots are made, with the same groups
+     * @param start weights at time 0, length c, copied
+     */
+    public GradientFlow(QueryLoss trained, QueryLoss observed, double[] start) {
+        this.trained = trained;
+        this.observed = observed;
+        this.start = start.clone();
     }
 
     /**
@@ -69,9 +84,8 @@ public final class GradientFlow {
      * @return every step of the integrator, and the state when each event first held; time 0 if it holds at the start
      */
     public QueryTrajectory run(QueryEvent until, QueryEvent... events) {
-        int groups = loss.groups().count();
-        FlowEquations equations = new FlowEquations(loss);
-        double[] state = new double[groups + 1];
+        FlowEquations equations = new FlowEquations(trained, observed);
+        double[] state = Arrays.copyOf(start, start.length + 1);
         List<QuerySnapshot> snapshots = new ArrayList<>();
         Map<QueryEvent, QuerySnapshot> hits = new HashMap<>();
         snapshots.add(equations.snapshot(state));
@@ -88,7 +102,7 @@ public final class GradientFlow {
             asked.removeIf(event -> equations.margin(event, state) == Double.NEGATIVE_INFINITY);
             integrate(equations, state, asked, until, snapshots, hits);
         }
-        return new QueryTrajectory(loss.groups(), 1, snapshots, hits);
+        return new QueryTrajectory(observed.groups(), 1, snapshots, hits);
     }
 
     private static void integrate(

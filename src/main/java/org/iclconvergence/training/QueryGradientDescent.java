@@ -15,7 +15,9 @@ import org.iclconvergence.loss.QueryValues;
  * costs O(c), whatever K is. Not thread safe: the loss reuses its buffers.
  */
 public final class QueryGradientDescent {
-    private final QueryLoss loss;
+    private final QueryLoss trained;
+    private final QueryLoss observed;
+    private final double[] start;
     private final double learningRate;
 
     /**
@@ -26,7 +28,22 @@ public final class QueryGradientDescent {
      * @throws IllegalArgumentException if η is not positive and finite
      */
     public QueryGradientDescent(QueryLoss loss, double learningRate) {
-        this.loss = loss;
+        this(loss, loss, new double[loss.groups().count()], learningRate);
+    }
+
+    /**
+     * Gradient descent on one loss, observed by another: what a check sees of a training that minimises something else.
+     *
+     * @param trained whose growth moves the weights
+     * @param observed of which events and snapshots are made, with the same groups
+     * @param start weights at step 0, length c, copied
+     * @param learningRate η &gt; 0
+     * @throws IllegalArgumentException if η is not positive and finite
+     */
+    public QueryGradientDescent(QueryLoss trained, QueryLoss observed, double[] start, double learningRate) {
+        this.trained = trained;
+        this.observed = observed;
+        this.start = start.clone();
         this.learningRate = LearningRates.require(learningRate);
     }
 
@@ -44,21 +61,24 @@ public final class QueryGradientDescent {
         if (budget < 0) {
             throw new IllegalArgumentException("steps must not be negative: " + budget);
         }
-        double[] weights = new double[loss.groups().count()];
+        double[] weights = start.clone();
         QueryValues values = new QueryValues(weights.length);
         List<QueryEvent> pending = new ArrayList<>(List.of(events));
         pending.add(until);
         Map<QueryEvent, QuerySnapshot> hits = new HashMap<>();
         List<QuerySnapshot> snapshots = new ArrayList<>();
         for (long step = 0; ; step++) {
-            loss.evaluate(weights, values);
+            observed.evaluate(weights, values);
             hit(pending, step, weights, values, hits);
             boolean last = step == budget || hits.containsKey(until);
             if (last || step == 0 || record.test(step)) {
                 snapshots.add(QuerySnapshot.of(step, weights, values));
             }
             if (last) {
-                return new QueryTrajectory(loss.groups(), learningRate, snapshots, hits);
+                return new QueryTrajectory(observed.groups(), learningRate, snapshots, hits);
+            }
+            if (trained != observed) {
+                trained.evaluate(weights, values);
             }
             for (int g = 0; g < weights.length; g++) {
                 weights[g] += learningRate * values.growth()[g];
@@ -77,7 +97,7 @@ public final class QueryGradientDescent {
         }
         for (var events = pending.iterator(); events.hasNext(); ) {
             QueryEvent event = events.next();
-            if (event.margin(loss.groups(), weights, values) >= 0) {
+            if (event.margin(observed.groups(), weights, values) >= 0) {
                 hits.put(event, QuerySnapshot.of(step, weights, values));
                 events.remove();
             }

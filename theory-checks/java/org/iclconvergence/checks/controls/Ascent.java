@@ -27,7 +27,7 @@ final class Ascent extends Experiment {
     }
 
     @Override
-    public QueryLoss queryLoss(QueryLoss honest) {
+    public QueryLoss trainedLoss(QueryLoss honest) {
         return new AlteredGrowth(honest) {
             @Override
             void alter(double[] weights, QueryValues values) {

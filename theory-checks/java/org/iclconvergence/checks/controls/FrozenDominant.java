@@ -12,7 +12,7 @@ final class FrozenDominant extends Experiment {
     }
 
     @Override
-    public QueryLoss queryLoss(QueryLoss honest) {
+    public QueryLoss trainedLoss(QueryLoss honest) {
         int dominant = honest.groups().dominant();
         return new AlteredGrowth(honest) {
             @Override

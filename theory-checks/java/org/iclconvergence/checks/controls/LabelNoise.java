@@ -1,7 +1,7 @@
 package org.iclconvergence.checks.controls;
 
 import org.iclconvergence.checks.Experiment;
-import org.iclconvergence.loss.PopulationIntegral;
+import org.iclconvergence.data.QueryGroups;
 import org.iclconvergence.loss.QueryLoss;
 import org.iclconvergence.loss.QueryValues;
 
@@ -13,14 +13,11 @@ final class LabelNoise extends Experiment {
     }
 
     @Override
-    public QueryLoss queryLoss(QueryLoss honest) {
-        if (!(honest instanceof PopulationIntegral population)) {
-            return honest;
-        }
-        return new AlteredGrowth(honest) {
+    public QueryLoss populationLoss(QueryGroups groups, double promptLength) {
+        return new AlteredGrowth(super.populationLoss(groups, promptLength)) {
             @Override
             void alter(double[] weights, QueryValues values) {
-                values.set(values.predictionError() + 0.005 / population.promptLength(), values.rest());
+                values.set(values.predictionError() + 0.005 / promptLength, values.rest());
             }
         };
     }

@@ -4,10 +4,10 @@ import java.util.Arrays;
 import java.util.List;
 import org.iclconvergence.checks.Experiment;
 import org.iclconvergence.data.Prompt;
+import org.iclconvergence.data.QueryGroups;
 import org.iclconvergence.loss.LinearAttentionQuery;
 import org.iclconvergence.loss.Loss;
 import org.iclconvergence.loss.LossValues;
-import org.iclconvergence.loss.PopulationIntegral;
 import org.iclconvergence.loss.QueryLoss;
 import org.iclconvergence.model.BilinearWeights;
 
@@ -24,10 +24,13 @@ final class NoSoftmax extends Experiment {
     }
 
     @Override
-    public QueryLoss queryLoss(QueryLoss honest) {
-        double promptLength =
-                honest instanceof PopulationIntegral population ? population.promptLength() : Double.POSITIVE_INFINITY;
-        return new LinearAttentionQuery(honest.groups(), promptLength);
+    public QueryLoss populationLoss(QueryGroups groups, double promptLength) {
+        return new LinearAttentionQuery(groups, promptLength);
+    }
+
+    @Override
+    public QueryLoss infinitePromptLoss(QueryGroups groups) {
+        return new LinearAttentionQuery(groups, Double.POSITIVE_INFINITY);
     }
 
     private record LogitLoss(List<Prompt> prompts) implements Loss {

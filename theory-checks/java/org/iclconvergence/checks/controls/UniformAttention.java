@@ -1,6 +1,7 @@
 package org.iclconvergence.checks.controls;
 
 import org.iclconvergence.checks.Experiment;
+import org.iclconvergence.data.QueryGroups;
 import org.iclconvergence.loss.QueryLoss;
 import org.iclconvergence.loss.QueryValues;
 
@@ -12,7 +13,8 @@ final class UniformAttention extends Experiment {
     }
 
     @Override
-    public QueryLoss queryLoss(QueryLoss honest) {
+    public QueryLoss infinitePromptLoss(QueryGroups groups) {
+        QueryLoss honest = super.infinitePromptLoss(groups);
         return new AlteredGrowth(honest) {
             @Override
             void alter(double[] weights, QueryValues values) {

@@ -11,7 +11,15 @@ final class Unnormalised extends Experiment {
 
     @Override
     public double[] softmax(double[] logits) {
-        double[] scores = super.softmax(logits);
+        return divideByLargest(super.softmax(logits));
+    }
+
+    @Override
+    public double[] featureScores(int[] counts, double[] logits) {
+        return divideByLargest(super.featureScores(counts, logits));
+    }
+
+    private static double[] divideByLargest(double[] scores) {
         double max = 0;
         for (double score : scores) {
             max = Math.max(max, score);

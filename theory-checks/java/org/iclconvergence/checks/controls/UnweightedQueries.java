@@ -12,7 +12,7 @@ final class UnweightedQueries extends Experiment {
     }
 
     @Override
-    public QueryLoss queryLoss(QueryLoss honest) {
+    public QueryLoss trainedLoss(QueryLoss honest) {
         double root = Math.sqrt(honest.groups().features());
         return new AlteredGrowth(honest) {
             @Override

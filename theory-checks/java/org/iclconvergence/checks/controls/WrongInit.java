@@ -1,7 +1,7 @@
 package org.iclconvergence.checks.controls;
 
 import org.iclconvergence.checks.Experiment;
-import org.iclconvergence.loss.QueryLoss;
+import org.iclconvergence.data.QueryGroups;
 
 /** Training that starts beside zero: A_k(0) = 0.01. */
 final class WrongInit extends Experiment {
@@ -11,7 +11,9 @@ final class WrongInit extends Experiment {
     }
 
     @Override
-    public QueryLoss queryLoss(QueryLoss honest) {
-        return new ShiftedWeights(honest, 0.01);
+    public double[] start(QueryGroups groups) {
+        double[] start = super.start(groups);
+        start[0] = 0.01;
+        return start;
     }
 }

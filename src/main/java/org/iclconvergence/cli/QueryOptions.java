@@ -1,0 +1,214 @@
+package org.iclconvergence.cli;
+
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.stream.IntStream;
+import org.iclconvergence.data.FeatureProbabilities;
+import org.iclconvergence.data.SymmetryClasses;
+import org.iclconvergence.report.QueryProblem;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** The options that describe the training of one query column, or a file instead. Every rejection names its option. */
+final class QueryOptions {
+    /** Rates of order 1/K² stay far above the end of the range of a double. */
+    private static final double MOST_FEATURES = 1e100;
+
+    private static final double SMALLEST_ERROR = 1e-100;
+
+    @Spec(Spec.Target.MIXEE)
+    private CommandSpec command;
+
+    @Parameters(
+            index = "0",
+            arity = "0..1",
+            paramLabel = "FILE",
+            description =
+                    "Solve the problems of this JSON array instead and print it with the results; no option goes with it.")
+    private Path file;
+
+    @Option(
+            names = "--features",
+            paramLabel = "K",
+            defaultValue = "10",
+            description = "How many there are, up to 1e100: features of equal probability cost nothing."
+                    + " Default: ${DEFAULT-VALUE}.")
+    private double features;
+
+    @Option(
+            names = "--dominant-probability",
+            paramLabel = "p_1",
+            description = "Of feature 1; the others share the rest. Default: none, every p_k = 1/K.")
+    private Double dominantProbability;
+
+    @Option(
+            names = "--probabilities",
+            paramLabel = "p_1,...,p_K",
+            split = ",",
+            hideParamSyntax = true,
+            description = "All of them, in place of --features.")
+    private double[] probabilities;
+
+    @Option(
+            names = "--query",
+            paramLabel = "k",
+            description = "The queried feature, from 1. Default: the first of the least probable ones.")
+    private Double query;
+
+    @Option(
+            names = "--errors",
+            paramLabel = "eps,...",
+            split = ",",
+            hideParamSyntax = true,
+            defaultValue = "0.1,0.01",
+            description = "Prediction errors whose hitting times are wanted; the training ends at the smallest one."
+                    + " Default: ${DEFAULT-VALUE}.")
+    private double[] errors;
+
+    @Option(
+            names = "--out",
+            paramLabel = "DIR",
+            description =
+                    "Where to write trajectory.csv, run.json, phases and rates (SVG, PNG). Created if missing; files with"
+                            + " other names in it are kept.")
+    private Path out;
+
+    /**
+     * The file.
+     *
+     * @return null if options describe the problem
+     * @throws ParameterException if a file and options are given
+     */
+    Path file() {
+        var options = command.commandLine().getParseResult().matchedOptions();
+        if (file != null && !options.isEmpty()) {
+            throw rejected("FILE contradicts " + options.get(0).longestName() + ": the file says what to solve");
+        }
+        return file;
+    }
+
+    /**
+     * The output directory.
+     *
+     * @return null if nothing is to be written
+     * @throws ParameterException if it is empty
+     */
+    Path out() {
+        if (out != null && out.toString().isEmpty()) {
+            throw rejected("--out must name a directory");
+        }
+        return out;
+    }
+
+    /**
+     * The problem that was asked for.
+     *
+     * @return features and query
+     * @throws ParameterException if options contradict each other, or one is out of range
+     */
+    QueryProblem problem() {
+        if (probabilities != null) {
+            return given();
+        }
+        if (!(features >= 2 && features <= MOST_FEATURES) || features != Math.rint(features)) {
+            throw rejected("--features must be whole, from 2 to 1e100, not " + features);
+        }
+        if (dominantProbability == null) {
+            return new QueryProblem("balanced", SymmetryClasses.balanced(features), 0, query(features, 1));
+        }
+        double dominant = dominantProbability;
+        if (!(dominant > 0 && dominant < 1)) {
+            throw rejected("--dominant-probability must lie inside (0, 1), not " + dominant);
+        }
+        SymmetryClasses classes = SymmetryClasses.imbalanced(features, dominant);
+        boolean firstIsRarest = classes.probability(0) <= classes.probability(1);
+        double k = query(features, firstIsRarest ? 1 : 2);
+        return new QueryProblem("imbalanced", classes, k == 1 ? 0 : 1, k);
+    }
+
+    /**
+     * The prediction errors that were asked for.
+     *
+     * @param initial the prediction error at the start
+     * @return decreasing, without repetition, at least one below the initial one
+     * @throws ParameterException if one is not positive, too small, or none is below the initial one
+     */
+    double[] errors(double initial) {
+        for (double error : errors) {
+            if (!(error >= SMALLEST_ERROR && error < Double.POSITIVE_INFINITY)) {
+                throw rejected("--errors must be finite and at least 1e-100, not " + error);
+            }
+        }
+        double[] increasing = Arrays.stream(errors).sorted().distinct().toArray();
+        if (!(increasing[0] < initial)) {
+            throw rejected(
+                    "--errors: " + increasing[0] + " is not below the prediction error at the start, " + initial);
+        }
+        return IntStream.rangeClosed(1, increasing.length)
+                .mapToDouble(i -> increasing[increasing.length - i])
+                .toArray();
+    }
+
+    /**
+     * A rejection of what was asked for.
+     *
+     * @param message one line that names the option
+     * @return to be thrown
+     */
+    ParameterException rejected(String message) {
+        return new ParameterException(command.commandLine(), message);
+    }
+
+    /**
+     * A learning rate.
+     *
+     * @param rate given
+     * @return the same
+     * @throws ParameterException if it is not positive and finite
+     */
+    double learningRate(double rate) {
+        if (!(rate > 0 && rate < Double.POSITIVE_INFINITY)) {
+            throw rejected("--learning-rate must be positive and finite, not " + rate);
+        }
+        return rate;
+    }
+
+    private QueryProblem given() {
+        if (dominantProbability != null) {
+            throw rejected("--probabilities contradicts --dominant-probability: give one of them");
+        }
+        if (command.commandLine().getParseResult().hasMatchedOption("--features") && features != probabilities.length) {
+            throw rejected("--probabilities has " + probabilities.length + " values, but --features is " + features);
+        }
+        if (probabilities.length < 2) {
+            throw rejected("--probabilities needs at least 2 values");
+        }
+        FeatureProbabilities p;
+        try {
+            p = FeatureProbabilities.of(probabilities);
+        } catch (IllegalArgumentException invalid) {
+            throw rejected("--" + invalid.getMessage());
+        }
+        int rarest = 0;
+        for (int k = 1; k < p.count(); k++) {
+            rarest = p.get(k) < p.get(rarest) ? k : rarest;
+        }
+        double k = query(p.count(), rarest + 1);
+        SymmetryClasses classes = SymmetryClasses.of(p);
+        return new QueryProblem("given", classes, classes.classOf(p.get((int) k - 1)), k);
+    }
+
+    private double query(double count, double otherwise) {
+        if (query == null) {
+            return otherwise;
+        }
+        if (!(query >= 1 && query <= count) || query != Math.rint(query)) {
+            throw rejected("--query must be the number of a feature, from 1 to " + QueryProblem.whole(count) + ", not "
+                    + QueryProblem.whole(query));
+        }
+        return query;
+    }
+}

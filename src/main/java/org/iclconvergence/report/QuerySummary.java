@@ -1,0 +1,200 @@
+package org.iclconvergence.report;
+
+import java.util.Locale;
+import java.util.OptionalDouble;
+import org.iclconvergence.data.QueryGroups;
+import org.iclconvergence.dynamics.HittingTimes;
+import org.iclconvergence.dynamics.PaperThresholds;
+import org.iclconvergence.dynamics.Phases;
+import org.iclconvergence.dynamics.Phases.Phase;
+import org.iclconvergence.theory.BalancedTheorem;
+import org.iclconvergence.theory.ImbalancedTheorem;
+import org.iclconvergence.theory.LossFloor;
+import org.iclconvergence.training.QueryEvent;
+
+/** The training of one query in a few lines of plain ASCII for a console. */
+public final class QuerySummary {
+    private final QueryRun run;
+    private final StringBuilder text = new StringBuilder();
+
+    private QuerySummary(QueryRun run) {
+        this.run = run;
+    }
+
+    /**
+     * The summary: settings, hitting times, phases, and the paper's thresholds beside them.
+     *
+     * @param run to be summed up
+     * @return lines, each ended by a newline
+     */
+    public static String of(QueryRun run) {
+        QuerySummary summary = new QuerySummary(run);
+        summary.settings();
+        summary.hittingTimes();
+        summary.phases();
+        summary.bound();
+        return summary.text.toString();
+    }
+
+    private void settings() {
+        QueryProblem problem = run.problem();
+        text.append(String.format(
+                Locale.ROOT,
+                "%s; query k = %s, p_k = %.4g; N = %s; %s, eta = %s\n",
+                problem.title("p_1"),
+                QueryProblem.whole(problem.query()),
+                problem.groups().probability(0),
+                QueryProblem.whole(run.promptLength()),
+                run.isFlow() ? "gradient flow" : "gradient descent",
+                number(run.learningRate())));
+        var last = run.last();
+        text.append(String.format(
+                Locale.ROOT,
+                "L_k %.4g -> %.4g, Attn_k %.4g -> %.4g%s\n\n",
+                run.trajectory().first().predictionError(),
+                last.predictionError(),
+                run.trajectory().first().targetAttention(),
+                last.targetAttention(),
+                duration(last.time())));
+    }
+
+    private String duration(double steps) {
+        if (run.isFlow()) {
+            return "";
+        }
+        boolean complete =
+                time(QueryEvent.predictionErrorAtMost(run.lastError())).isPresent();
+        return String.format(Locale.ROOT, " after %.0f steps", steps) + (complete ? "" : ", all that it may take");
+    }
+
+    private void hittingTimes() {
+        row("hitting time", "steps", "eta t", "");
+        boolean pair = run.problem().classes().features() == 2;
+        if (pair) {
+            row("switch, alpha_k = max |beta_k,n|", "-", "-", "  K = 2: equal at all times");
+        } else {
+            row("switch, alpha_k = max |beta_k,n|", run.phases().switchTime(), "");
+        }
+        row("Attn_k = 1/2", time(QueryEvent.targetAttentionAtLeast(0.5)), "");
+        for (double error : run.errors()) {
+            boolean impossible = Double.isFinite(run.promptLength()) && error < floor();
+            row(
+                    "L_k = " + QueryRun.decimal(error),
+                    time(QueryEvent.predictionErrorAtMost(error)),
+                    impossible ? String.format(Locale.ROOT, "  impossible: L_k >= %.4g", floor()) : "");
+        }
+        text.append('\n');
+    }
+
+    private double floor() {
+        QueryGroups groups = run.problem().groups();
+        return LossFloor.lowerBound(groups.features(), groups.probability(0), run.promptLength());
+    }
+
+    private void phases() {
+        Phases phases = run.phases();
+        row("phase ends", "steps", "eta t", "  paper's threshold");
+        phase("I    B_k,1 falls and leads", phases, Phase.DOMINANT_WEIGHT_FALLS, dominantWeightAt(0.49));
+        phase("II   leading influence switches", phases, Phase.INFLUENCE_SWITCHES, dominantWeightAt(0.51));
+        phase(
+                "III  A_k grows, to Attn_k = 1/2",
+                phases,
+                Phase.TARGET_WEIGHT_GROWS,
+                "A_k = ln K at "
+                        + number(time(QueryRun.targetWeightGrown(run.problem().groups()))));
+        phase("IV   convergence, to L_k = " + QueryRun.decimal(run.lastError()), phases, Phase.CONVERGENCE, "");
+        if (run.problem().underRepresented()) {
+            PaperThresholds thresholds = new PaperThresholds(run.trajectory());
+            OptionalDouble weight = thresholds.dominantWeightAtSwitch();
+            if (weight.isPresent() && run.phases().switchTime().getAsDouble() > 0) {
+                text.append(String.format(
+                        Locale.ROOT,
+                        "B_k,1 = %.4f ln K at the switch, %s the paper's [-0.51, -0.49] ln K\n",
+                        weight.getAsDouble(),
+                        thresholds.switchesInsideWindow() ? "inside" : "outside"));
+            }
+        }
+    }
+
+    private String dominantWeightAt(double factor) {
+        if (!run.problem().underRepresented()) {
+            return "";
+        }
+        PaperThresholds thresholds = new PaperThresholds(run.trajectory());
+        OptionalDouble time =
+                factor < 0.5 ? thresholds.dominantWeightEntersWindow() : thresholds.dominantWeightLeavesWindow();
+        return String.format(Locale.ROOT, "B_k,1 = -%.2f ln K at %s", factor, number(time));
+    }
+
+    private void phase(String name, Phases phases, Phase phase, String threshold) {
+        OptionalDouble end = phases.end(phase);
+        String remark = threshold.isEmpty() ? "" : "  " + threshold;
+        if (end.isPresent() && end.getAsDouble() == 0) {
+            row(name, "absent", "absent", remark);
+        } else {
+            row(name, end, remark);
+        }
+    }
+
+    /** The theorems' times, whose constants are this project's. */
+    private void bound() {
+        QueryProblem problem = run.problem();
+        double features = problem.classes().features();
+        double error = run.lastError();
+        double first = problem.classes().probability(0);
+        if (problem.regime().equals("given") || !(error < 1)) {
+            return;
+        }
+        if (problem.regime().equals("balanced")) {
+            bound("[K^2 ln K + K ln(K eps^-1/2)/eps]", BalancedTheorem.convergenceTime(features, error, 1));
+        } else if (problem.underRepresented()) {
+            bound(
+                    "[K^2 ln K + K ln(K eps^-1/2)/eps]/(1 - p_1)",
+                    ImbalancedTheorem.underRepresentedTime(features, first, error, 1));
+        } else if (problem.queryClass() == 0) {
+            bound("2 ln(eps^-1/2)/(p_1^2 eps)", ImbalancedTheorem.dominantTime(first, error, 1));
+        }
+    }
+
+    private void bound(String formula, double time) {
+        text.append(String.format(
+                Locale.ROOT,
+                "theorem: L_k - L_k* <= %s from eta t = %s on, %s\n",
+                QueryRun.decimal(run.lastError()),
+                number(time),
+                formula));
+    }
+
+    private OptionalDouble time(QueryEvent event) {
+        return HittingTimes.first(run.trajectory(), event);
+    }
+
+    private void row(String name, OptionalDouble time, String remark) {
+        if (time.isEmpty()) {
+            row(name, "-", "-", remark);
+        } else {
+            double steps = time.getAsDouble() / run.learningRate();
+            row(name, run.isFlow() ? number(steps) : QueryProblem.whole(Math.rint(steps)), number(time), remark);
+        }
+    }
+
+    private void row(String name, String steps, String time, String remark) {
+        // at rate 1 the flow's steps are its time
+        boolean unit = run.isFlow() && run.learningRate() == 1;
+        text.append(
+                unit
+                        ? String.format(Locale.ROOT, "%-36s %12s%s\n", name, time, remark)
+                        : String.format(Locale.ROOT, "%-36s %12s %12s%s\n", name, steps, time, remark));
+    }
+
+    private String number(OptionalDouble time) {
+        return time.isPresent() ? number(time.getAsDouble()) : "-";
+    }
+
+    private static String number(double value) {
+        if (value == 0) {
+            return "0";
+        }
+        return String.format(Locale.ROOT, value >= 1e-3 && value < 1e5 ? "%.5g" : "%.4e", value);
+    }
+}

@@ -1,0 +1,322 @@
+package org.iclconvergence.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class QueryCommandTest {
+    private static final List<String> OUTPUTS =
+            List.of("phases.png", "phases.svg", "rates.png", "rates.svg", "run.json", "trajectory.csv");
+
+    @TempDir
+    private Path directory;
+
+    private static CommandRun run(String arguments) {
+        return CommandRun.icl(arguments.split(" "));
+    }
+
+    private static String printed(String arguments) {
+        CommandRun run = run(arguments);
+        assertThat(run.err()).isEmpty();
+        assertThat(run.exitCode()).isZero();
+        assertThat(run.out().chars()).allMatch(character -> character < 128);
+        return run.out();
+    }
+
+    private static List<String> namesIn(Path directory) throws IOException {
+        try (Stream<Path> files = Files.list(directory)) {
+            return files.map(file -> file.getFileName().toString()).sorted().toList();
+        }
+    }
+
+    private JsonNode json(String arguments) throws IOException {
+        printed(arguments + " --out=" + directory);
+        return new ObjectMapper().readTree(directory.resolve("run.json").toFile());
+    }
+
+    /** The one-third law and the sharp constant, whose corrections are of order K^{−1/2}. */
+    @ParameterizedTest
+    @ValueSource(strings = {"1e12", "1e80", "1e100"})
+    void the_flow_reaches_any_number_of_features(String features) throws IOException {
+        JsonNode times =
+                json("flow --dominant-probability=0.5 --features=" + features).at("/results/hittingTimes");
+        double unit = Double.parseDouble(features) * Double.parseDouble(features);
+        assertThat(times.get("switch").doubleValue() / unit).isCloseTo(2 / 3.0, within(1e-5));
+        assertThat(times.get("half").doubleValue() / unit).isCloseTo(2, within(1e-5));
+        assertThat(times.get("error 0.01").doubleValue() / unit).isCloseTo(2, within(1e-5));
+        assertThat(namesIn(directory)).isEqualTo(OUTPUTS);
+        // also where phase III is shorter than the resolution of a double
+        List<String> rows = Files.readAllLines(directory.resolve("trajectory.csv"));
+        String[] last = rows.get(rows.size() - 1).split(",");
+        assertThat(Double.parseDouble(last[2])).isCloseTo(0.01, within(1e-9));
+        assertThat(directory.resolve("rates.svg")).content().doesNotContain("NaN", "Infinity");
+        assertThat(directory.resolve("phases.svg"))
+                .content()
+                .doesNotContain("NaN", "Infinity")
+                .contains(">I<", ">II<", ">III<", ">IV<");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"1e12", "1e80"})
+    void the_population_takes_any_number_of_features(String features) throws IOException {
+        for (String length : List.of("inf", "1e12", "100")) {
+            JsonNode run = json("population --dominant-probability=0.5 --steps=50 --features=" + features
+                    + " --prompt-length=" + length);
+            assertThat(run.at("/results/hittingTimes/half").isNull()).isTrue();
+            assertThat(run.at("/settings/steps").asInt()).isEqualTo(50);
+            assertThat(run.at("/results/finalPredictionError").doubleValue())
+                    .isLessThan(run.at("/results/initialPredictionError").doubleValue());
+        }
+    }
+
+    @Test
+    void the_population_converges_as_the_flow_does() throws IOException {
+        JsonNode descent =
+                json("population --features=100 --dominant-probability=0.5 --prompt-length=inf --learning-rate=0.5")
+                        .at("/results/hittingTimes");
+        JsonNode flow = json("flow --features=100 --dominant-probability=0.5").at("/results/hittingTimes");
+        for (String event : List.of("switch", "half", "error 0.1", "error 0.01")) {
+            // both from run.json, which holds times η t; Euler's method lags by a few η
+            assertThat(descent.get(event).doubleValue())
+                    .isCloseTo(flow.get(event).doubleValue(), within(5.0));
+        }
+        // README: reference/gradient-flow-hitting-times.json, K = 100
+        assertThat(flow.get("switch").doubleValue()).isCloseTo(9527.896643449101, within(1e-6));
+    }
+
+    @Test
+    void the_summary_has_hitting_times_phases_and_thresholds() {
+        assertThat(printed("flow --features=1e12 --dominant-probability=0.5"))
+                .contains(
+                        "imbalanced: K = 1e12, p_1 = 0.5; query k = 2",
+                        "6.6667e+23",
+                        "L_k = 0.01",
+                        "III  A_k grows",
+                        "B_k,1 = -0.49 ln K at",
+                        "B_k,1 = -0.4927 ln K at the switch, inside",
+                        "theorem: ");
+        assertThat(printed("flow"))
+                .contains("balanced: K = 10; query k = 1", "I    B_k,1 falls and leads                 absent")
+                .doesNotContain("-0.49");
+        assertThat(printed("flow --features=20 --dominant-probability=0.5 --query=1"))
+                .contains("query k = 1, p_k = 0.5000", "74.304")
+                .doesNotContain("-0.49");
+        assertThat(printed("flow --probabilities=0.1,0.6,0.3 --learning-rate=0.1"))
+                .contains("given: K = 3; query k = 1", "steps")
+                .doesNotContain("-0.49", "theorem");
+        assertThat(printed("flow --features=2 --errors=0.001")).contains("K = 2: equal at all times");
+        assertThat(printed("population --features=4 --prompt-length=5 --errors=0.3,0.1 --steps=60"))
+                .contains("N = 5", "after 60 steps, all that it may take", "impossible: L_k >= 0.1582");
+    }
+
+    @Test
+    void errors_are_sorted_and_those_above_the_start_have_happened() throws IOException {
+        JsonNode times = json("flow --errors=0.01,3,0.2,0.01").at("/results/hittingTimes");
+        assertThat(times.fieldNames())
+                .toIterable()
+                .containsExactly("switch", "half", "error 3.0", "error 0.2", "error 0.01");
+        assertThat(times.get("error 3.0").doubleValue()).isZero();
+    }
+
+    @Test
+    void extreme_but_valid_settings_run() throws IOException {
+        for (String arguments : List.of(
+                "flow --features=2",
+                "flow --features=3 --dominant-probability=0.9999999999999999",
+                "flow --features=1e100 --dominant-probability=1e-300 --errors=1e-100",
+                "flow --features=1e15 --query=999999999999999 --dominant-probability=0.5",
+                "flow --errors=0.4499999",
+                "population --steps=0",
+                "population --features=2 --prompt-length=1e15 --learning-rate=1e-300 --steps=3",
+                "population --features=5 --prompt-length=1 --learning-rate=1e300 --steps=20",
+                "population --prompt-length=INF --steps=5 --probabilities=0.999999999,0.000000001")) {
+            Path out = directory.resolve(Integer.toString(arguments.hashCode()));
+            assertThat(printed(arguments + " --out=" + out)).as(arguments).endsWith("written to " + out + "\n");
+            assertThat(namesIn(out)).isEqualTo(OUTPUTS);
+            for (String svg : List.of("phases.svg", "rates.svg")) {
+                assertThat(out.resolve(svg)).as(arguments).content().doesNotContain("NaN", "Infinity");
+            }
+            assertThat(out.resolve("trajectory.csv")).as(arguments).content().doesNotContain("NaN", "Infinity");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "flow --features=50 --dominant-probability=0.3",
+                "population --features=6 --dominant-probability=0.3 --prompt-length=40 --steps=200"
+            })
+    void the_same_options_give_the_same_bytes_in_every_locale(String arguments) throws IOException {
+        Path first = directory.resolve("first");
+        Path second = directory.resolve("second");
+        Locale before = Locale.getDefault();
+        String english = printed(arguments + " --out=" + first);
+        try {
+            Locale.setDefault(Locale.forLanguageTag("ar-EG-u-nu-arab"));
+            assertThat(printed(arguments + " --out=" + second).replace("second", "first"))
+                    .isEqualTo(english);
+        } finally {
+            Locale.setDefault(before);
+        }
+        for (String name : OUTPUTS) {
+            assertThat(second.resolve(name)).hasSameBinaryContentAs(first.resolve(name));
+        }
+    }
+
+    @Test
+    void the_table_is_spaced_logarithmically() throws IOException {
+        printed("population --features=100 --dominant-probability=0.5 --prompt-length=inf --out=" + directory);
+        List<String> rows = Files.readAllLines(directory.resolve("trajectory.csv"));
+        assertThat(rows.get(0)).startsWith("step,trainingTime,predictionError,targetAttention");
+        assertThat(rows).hasSizeBetween(50, 200);
+        double[] steps = rows.stream()
+                .skip(1)
+                .mapToDouble(row -> Double.parseDouble(row.split(",")[0]))
+                .toArray();
+        assertThat(steps).isSorted().startsWith(0, 1, 2, 3).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void help_lists_the_options() {
+        for (String command : List.of("evaluate", "population", "flow")) {
+            assertThat(printed(command + " --help")).contains("FILE", "Usage: icl " + command);
+        }
+        assertThat(printed("flow --help"))
+                .contains("--features", "--query", "--errors")
+                .doesNotContain("--steps");
+        assertThat(printed("population --help")).contains("--prompt-length", "--steps");
+    }
+
+    static Stream<Arguments> wrongOptions() {
+        return Stream.of(
+                Arguments.of("--features=1", "--features"),
+                Arguments.of("--features=0", "--features"),
+                Arguments.of("--features=-5", "--features"),
+                Arguments.of("--features=2.5", "--features"),
+                Arguments.of("--features=NaN", "--features"),
+                Arguments.of("--features=Infinity", "--features"),
+                Arguments.of("--features=1e101", "--features"),
+                Arguments.of("--features=ten", "--features"),
+                Arguments.of("--features=", "--features"),
+                Arguments.of("--dominant-probability=0", "--dominant-probability"),
+                Arguments.of("--dominant-probability=1", "--dominant-probability"),
+                Arguments.of("--dominant-probability=NaN", "--dominant-probability"),
+                Arguments.of("--dominant-probability=x", "--dominant-probability"),
+                Arguments.of("--probabilities=0.5,0.4", "--probabilities must sum to 1, not 0.9"),
+                Arguments.of("--probabilities=1", "--probabilities"),
+                Arguments.of("--probabilities=0.5,NaN", "--probabilities"),
+                Arguments.of("--probabilities=1.5,-0.5", "--probabilities"),
+                Arguments.of("--probabilities=", "--probabilities"),
+                Arguments.of("--probabilities=0.5,0.5 --features=3", "--features"),
+                Arguments.of("--probabilities=0.5,0.5 --dominant-probability=0.5", "--dominant-probability"),
+                Arguments.of("--probabilities=0.5,0.5 --query=3", "--query"),
+                Arguments.of("--query=0", "--query"),
+                Arguments.of("--query=11", "--query must be the number of a feature, from 1 to 10, not 11"),
+                Arguments.of("--query=1.5", "--query"),
+                Arguments.of("--query=NaN", "--query"),
+                Arguments.of("--query=first", "--query"),
+                Arguments.of("--errors=0", "--errors"),
+                Arguments.of("--errors=-0.1", "--errors"),
+                Arguments.of("--errors=NaN", "--errors"),
+                Arguments.of("--errors=0.1,Infinity", "--errors"),
+                Arguments.of("--errors=1e-200", "--errors"),
+                Arguments.of("--errors=0.45", "--errors: 0.45 is not below the prediction error at the start"),
+                Arguments.of("--errors=", "--errors"),
+                Arguments.of("--errors=0.1,,0.01", "--errors"),
+                Arguments.of("--learning-rate=0", "--learning-rate"),
+                Arguments.of("--learning-rate=-1", "--learning-rate"),
+                Arguments.of("--learning-rate=NaN", "--learning-rate"),
+                Arguments.of("--learning-rate=Infinity", "--learning-rate"),
+                Arguments.of("--colour=red", "--colour"),
+                Arguments.of("--features=3 --features=4", "--features"),
+                Arguments.of("--out", "--out"),
+                Arguments.of("--out=", "--out"),
+                Arguments.of("missing.json", "missing.json"),
+                Arguments.of("missing.json --features=3", "--features"),
+                Arguments.of("missing.json --out=x", "--out"),
+                Arguments.of("missing.json other.json", "other.json"));
+    }
+
+    private void assertRejected(String command, String options, String named) throws IOException {
+        boolean free = !options.contains("--out") && !options.startsWith("missing");
+        CommandRun run = run(command + " " + options + (free ? " --out=" + directory.resolve("out") : ""));
+        assertThat(run.exitCode()).isEqualTo(2);
+        assertThat(run.out()).isEmpty();
+        assertThat(run.err())
+                .startsWith("icl " + command + ": ")
+                .contains(named)
+                .endsWith("\n")
+                .hasLineCount(1);
+        assertThat(namesIn(directory)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @MethodSource("wrongOptions")
+    void wrong_options_are_one_line_and_exit_code_2(String options, String named) throws IOException {
+        assertRejected("flow", options, named);
+        String start = options.equals("--errors=0.45") ? "--prompt-length=inf --errors=0.45" : options;
+        assertRejected("population", start, named);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "--prompt-length=0",
+                "--prompt-length=-1",
+                "--prompt-length=2.5",
+                "--prompt-length=NaN",
+                "--prompt-length=-Infinity",
+                "--prompt-length=1e16",
+                "--prompt-length=long",
+                "--steps=-1",
+                "--steps=1.5",
+                "--steps=many",
+                "--steps=99999999999999999999"
+            })
+    void wrong_options_of_the_population_alone(String options) throws IOException {
+        assertRejected("population", options, options.substring(0, options.indexOf('=')));
+        assertRejected("flow", options, options.substring(0, options.indexOf('=')));
+    }
+
+    @Test
+    void out_that_cannot_be_written_is_refused_and_nothing_is_left() throws IOException {
+        Path file = Files.writeString(directory.resolve("file"), "kept");
+        Files.createDirectories(directory.resolve("taken/rates.png"));
+        for (String out : List.of(
+                file.toString(), file + "/below", directory.resolve("taken").toString())) {
+            for (String command : List.of("flow", "population")) {
+                CommandRun run = CommandRun.icl(command, "--out", out);
+                assertThat(run.exitCode()).isEqualTo(2);
+                assertThat(run.out()).isEmpty();
+                assertThat(run.err()).startsWith("icl " + command + ": --out").hasLineCount(1);
+            }
+        }
+        assertThat(file).hasContent("kept");
+        assertThat(namesIn(directory)).containsExactly("file", "taken");
+        assertThat(namesIn(directory.resolve("taken"))).containsExactly("rates.png");
+    }
+
+    @Test
+    void existing_files_are_replaced_and_unrelated_ones_kept() throws IOException {
+        Files.writeString(directory.resolve("run.json"), "old");
+        Files.writeString(directory.resolve("notes.txt"), "mine");
+        printed("flow --out=" + directory);
+        assertThat(directory.resolve("run.json")).content().contains("\"training\" : \"gradient flow\"");
+        assertThat(directory.resolve("notes.txt")).hasContent("mine");
+        assertThat(namesIn(directory)).containsAll(OUTPUTS).hasSize(7);
+    }
+}
