@@ -87,7 +87,7 @@ final class BreakingPointCheck {
 
     /**
      * Gaussian tokens in R^3, Q = λI: the loss ½ E|Σ attn_i x_i − x_query|² at its best λ on a grid, 3000 prompts for each N.
-     * The exponent is the slope of ln loss over ln N with its interval at error 1e-3.
+     * The exponent is the slope of ln loss over ln N with its interval at error 1e-4.
      */
     @ClaimCheck("CONT-1")
     void continuous_tokens_leave_a_polynomial_floor(Experiment experiment, Evidence evidence) {
@@ -100,9 +100,9 @@ final class BreakingPointCheck {
             evidence.parameter("N = " + promptLength, best);
             line.addData(FastMath.log(promptLength), FastMath.log(best));
         }
-        double halfWidth = line.getSlopeConfidenceInterval(1e-3);
+        double halfWidth = line.getSlopeConfidenceInterval(1e-4);
         evidence.parameter("exponent", line.getSlope() + " +- " + halfWidth);
-        evidence.falseAlarm(1e-3);
+        evidence.falseAlarm(1e-4);
         evidence.atMost("exponent is that of a polynomial", Math.abs(line.getSlope()), halfWidth, 2);
     }
 

@@ -133,9 +133,9 @@ final class ImbalancedCheck {
                         experiment.descend(
                                 QueryGroups.ofEveryFeature(p, k),
                                 Math.max(256, Math.pow(count, 3)),
-                                4,
+                                8,
                                 SMALL,
-                                8_000,
+                                3_000,
                                 step -> false),
                         SMALL);
             }

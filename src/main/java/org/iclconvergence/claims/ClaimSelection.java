@@ -7,6 +7,7 @@ import java.util.stream.Collectors;
 
 /** The claims that a run is about: a comma-separated list of ids in which * stands for anything, such as IMB-*,BAL-1. */
 public final class ClaimSelection {
+    private final String text;
     private final List<Pattern> patterns;
     private final boolean everything;
 
@@ -17,6 +18,7 @@ public final class ClaimSelection {
      */
     public ClaimSelection(String text) {
         everything = text == null || text.isBlank() || "*".equals(text.strip());
+        this.text = everything ? "*" : text.strip();
         patterns = everything
                 ? List.of()
                 : Arrays.stream(text.split(","))
@@ -48,5 +50,15 @@ public final class ClaimSelection {
      */
     public boolean isEverything() {
         return everything;
+    }
+
+    /**
+     * The selection as it was given.
+     *
+     * @return the list; * for everything
+     */
+    @Override
+    public String toString() {
+        return text;
     }
 }

@@ -5,21 +5,30 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.iclconvergence.stats.ErrorBudget;
 
 /**
  * Every claim with what was found about it, and what follows for the build.
  *
  * @param rows in the order of the catalogue
+ * @param settings what the run was asked for
+ * @param baselineFaults what a baseline has against these rows; empty without one
  */
-public record Ledger(List<Row> rows) {
+public record Ledger(List<Row> rows, RunSettings settings, List<String> baselineFaults) {
     /**
      * One claim and its results.
      *
      * @param claim the statement
+     * @param ancestors ids of all claims that it rests on, directly or not
      * @param honest the run without sabotage, if there was one
      * @param controls the runs under sabotage, by the control's name
      */
-    public record Row(Claim claim, Optional<CheckResult> honest, Map<String, CheckResult> controls) {
+    public record Row(
+            Claim claim, Set<String> ancestors, Optional<CheckResult> honest, SortedMap<String, CheckResult> controls) {
         /**
          * The verdict of the honest run.
          *
@@ -30,36 +39,32 @@ public record Ledger(List<Row> rows) {
         }
 
         /**
+         * Whether the trainer does not support what the claim is about.
+         *
+         * @return true if the check ran and said so
+         */
+        public boolean isNotApplicable() {
+            return verdict().equals(Optional.of(Verdict.NOT_APPLICABLE));
+        }
+
+        /**
          * How many of the named controls the check refuted.
          *
          * @return in 0 … claim.refutedBy().size()
          */
         public long controlsRefuted() {
-            return claim.refutedBy().stream().filter(this::refuted).count();
+            return claim.refutedBy().stream().filter(this::isRefutedBy).count();
         }
 
-        private boolean refuted(String control) {
+        /**
+         * Whether the check refuted the claim under a control.
+         *
+         * @param control its name
+         * @return false if it survived or did not run
+         */
+        public boolean isRefutedBy(String control) {
             CheckResult result = controls.get(control);
             return result != null && result.verdict() == Verdict.REFUTED;
-        }
-
-        private List<String> faults() {
-            List<String> faults = new ArrayList<>();
-            String id = claim.id();
-            if (honest.isEmpty()) {
-                faults.add(id + ": no check ran for this claim");
-            } else if (claim.gate() && honest.get().verdict() != Verdict.HOLDS) {
-                faults.add(
-                        id + ": " + honest.get().verdict() + ": " + honest.get().message());
-            }
-            for (String control : claim.refutedBy()) {
-                if (!controls.containsKey(control)) {
-                    faults.add(id + ": control " + control + " did not run");
-                } else if (!refuted(control)) {
-                    faults.add(id + ": control " + control + " survived: the check cannot see this lie");
-                }
-            }
-            return faults;
         }
     }
 
@@ -68,40 +73,124 @@ public record Ledger(List<Row> rows) {
      *
      * @param catalogue the claims
      * @param results of all runs, in any order
-     * @param selection the claims that were to run
+     * @param settings what the run was asked for
      * @return the ledger of the selected claims
      * @throws IllegalArgumentException if a result names a claim that the catalogue lacks, or two runs have the same claim
      *     and control
      */
-    public static Ledger of(ClaimCatalogue catalogue, List<CheckResult> results, ClaimSelection selection) {
-        Map<String, Map<String, CheckResult>> byClaim = new LinkedHashMap<>();
+    public static Ledger of(ClaimCatalogue catalogue, List<CheckResult> results, RunSettings settings) {
+        Map<String, SortedMap<String, CheckResult>> byClaim = new LinkedHashMap<>();
         for (CheckResult result : results) {
             catalogue.require(result.id());
             String control = result.control() == null ? "" : result.control();
-            if (byClaim.computeIfAbsent(result.id(), id -> new LinkedHashMap<>())
-                            .put(control, result)
-                    != null) {
+            if (byClaim.computeIfAbsent(result.id(), id -> new TreeMap<>()).put(control, result) != null) {
                 throw new IllegalArgumentException(
                         "two checks report on " + result.id() + (control.isEmpty() ? "" : " under " + control));
             }
         }
         List<Row> rows = new ArrayList<>();
         for (Claim claim : catalogue.all()) {
-            if (selection.includes(claim.id())) {
-                Map<String, CheckResult> controls = new LinkedHashMap<>(byClaim.getOrDefault(claim.id(), Map.of()));
+            if (settings.selection().includes(claim.id())) {
+                SortedMap<String, CheckResult> controls = byClaim.getOrDefault(claim.id(), new TreeMap<>());
                 Optional<CheckResult> honest = Optional.ofNullable(controls.remove(""));
-                rows.add(new Row(claim, honest, controls));
+                rows.add(new Row(claim, catalogue.ancestors(claim.id()), honest, controls));
             }
         }
-        return new Ledger(List.copyOf(rows));
+        return new Ledger(List.copyOf(rows), settings, List.of());
+    }
+
+    /**
+     * The same ledger, judged against a baseline, too.
+     *
+     * @param faults what the baseline has against it
+     * @return a new ledger
+     */
+    public Ledger withBaselineFaults(List<String> faults) {
+        return new Ledger(rows, settings, List.copyOf(faults));
     }
 
     /**
      * Why the build must fail.
      *
-     * @return one line for each fault; empty if every gated claim holds and every control is refuted
+     * @return one line for each fault; empty if every gated claim holds, every control is refuted, the false-alarm budget
+     *     is kept and nothing fell behind the baseline
      */
     public List<String> faults() {
-        return rows.stream().flatMap(row -> row.faults().stream()).toList();
+        return Stream.concat(Gate.faults(this).stream(), baselineFaults.stream())
+                .toList();
+    }
+
+    /**
+     * How many claims hold.
+     *
+     * @return in 0 … rows().size()
+     */
+    public long holding() {
+        return rows.stream()
+                .filter(row -> row.verdict().equals(Optional.of(Verdict.HOLDS)))
+                .count();
+    }
+
+    /**
+     * How many runs must refute a claim.
+     *
+     * @return the number of names in refutedBy of all rows
+     */
+    public long controlsRequired() {
+        return rows.stream().mapToLong(row -> row.claim().refutedBy().size()).sum();
+    }
+
+    /**
+     * How many of the {@link #controlsRequired} did.
+     *
+     * @return in 0 … controlsRequired()
+     */
+    public long controlsRefuted() {
+        return rows.stream().mapToLong(Row::controlsRefuted).sum();
+    }
+
+    /**
+     * Every control against every claim.
+     *
+     * @return the matrix of these rows
+     */
+    public FalsificationMatrix matrix() {
+        return FalsificationMatrix.of(rows);
+    }
+
+    /**
+     * The false-alarm probability that the honest runs declare.
+     *
+     * @return the budget of these rows
+     */
+    public ErrorBudget budget() {
+        SortedMap<String, Double> declared = new TreeMap<>();
+        for (Row row : rows) {
+            row.honest()
+                    .filter(result -> result.falseAlarm() != 0)
+                    .ifPresent(result -> declared.put(result.id(), result.falseAlarm()));
+        }
+        return new ErrorBudget(declared);
+    }
+
+    /**
+     * Whether everything that a claim rests on holds, too.
+     *
+     * @param row of this ledger
+     * @return false if an ancestor was judged and does not hold; nothing if, short of that, one was not judged
+     */
+    public Optional<Boolean> ancestorsHold(Row row) {
+        boolean allJudged = true;
+        for (String ancestor : row.ancestors()) {
+            Optional<Verdict> verdict = rows.stream()
+                    .filter(other -> other.claim().id().equals(ancestor))
+                    .findAny()
+                    .flatMap(Row::verdict);
+            if (verdict.isPresent() && verdict.get() != Verdict.HOLDS) {
+                return Optional.of(false);
+            }
+            allJudged &= verdict.isPresent();
+        }
+        return allJudged ? Optional.of(true) : Optional.empty();
     }
 }

@@ -5,17 +5,24 @@ import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.concurrent.Callable;
+import org.iclconvergence.claims.Baseline;
 import org.iclconvergence.claims.CheckResult;
 import org.iclconvergence.claims.ClaimCatalogue;
 import org.iclconvergence.claims.ClaimSelection;
 import org.iclconvergence.claims.Ledger;
+import org.iclconvergence.claims.RunSettings;
 import org.iclconvergence.report.LedgerJson;
+import org.iclconvergence.report.LedgerMarkdown;
 import org.iclconvergence.report.LedgerTable;
+import org.iclconvergence.report.ReportOrigin;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** Joins claims.yaml with what the checks found: prints the table, writes claims.json and claims.md, gates the build. */
@@ -23,7 +30,8 @@ import picocli.CommandLine.Spec;
         name = "ledger",
         description =
                 "Join claims and evidence: print the verdicts, write claims.json and claims.md. Exit code 1 if a gated"
-                        + " claim does not hold or a control survives.")
+                        + " claim does not hold, a control survives, the false-alarm budget is exceeded or a claim falls"
+                        + " behind the baseline.")
 public final class LedgerCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
@@ -40,17 +48,98 @@ public final class LedgerCommand implements Callable<Integer> {
     @Option(names = "--select", defaultValue = "*", description = "claims that were to run, such as IMB-*,BAL-1")
     private String selection;
 
+    @Option(
+            names = "--trainer",
+            defaultValue = "default",
+            paramLabel = "NAME",
+            description = "the trainer that was judged (default: ${DEFAULT-VALUE}, the built-in one)")
+    private String trainer;
+
+    @Option(
+            names = "--seed",
+            defaultValue = "fixed",
+            description = "the seed that was asked for: fixed, random or a number (default: ${DEFAULT-VALUE})")
+    private String seed;
+
+    @Option(names = "--effort", defaultValue = "1", description = "the effort that was asked for (default: 1)")
+    private double effort;
+
+    @Option(names = "--baseline", paramLabel = "FILE", description = "what to compare with (default: nothing)")
+    private Path baseline;
+
+    @Option(
+            names = "--baseline-mode",
+            defaultValue = "check",
+            description = "check the baseline, or update it from a run without faults (default: ${DEFAULT-VALUE})")
+    private BaselineMode baselineMode;
+
+    @Option(names = "--project-version", description = "version to report (default: the jar's)")
+    private String projectVersion;
+
+    @Option(
+            names = "--generated",
+            paramLabel = "INSTANT",
+            description = "moment to report, such as 2026-01-31T12:00:00Z (default: now)")
+    private Instant generated;
+
     @Override
     public Integer call() throws IOException {
+        RunSettings settings = new RunSettings(new ClaimSelection(selection), trainer, seed, effort);
+        if (baselineMode == BaselineMode.UPDATE) {
+            refuseUnfitUpdate(settings);
+        }
         ClaimCatalogue catalogue = ClaimCatalogue.read(claims);
         List<CheckResult> results = Files.isDirectory(evidence) ? LedgerJson.readResults(evidence) : List.of();
-        Ledger ledger = Ledger.of(catalogue, results, new ClaimSelection(selection));
+        Ledger ledger = Ledger.of(catalogue, results, settings);
+        if (baseline != null) {
+            ledger = ledger.withBaselineFaults(baselineFaults(ledger));
+        }
         Files.createDirectories(reports);
-        LedgerJson.write(ledger, reports.resolve("claims.json"));
-        Files.writeString(reports.resolve("claims.md"), LedgerTable.markdown(ledger), StandardCharsets.UTF_8);
+        LedgerJson.write(ledger, origin(), reports.resolve("claims.json"));
+        Files.writeString(reports.resolve("claims.md"), LedgerMarkdown.of(ledger), StandardCharsets.UTF_8);
         PrintWriter out = spec.commandLine().getOut();
         out.print(LedgerTable.console(ledger));
+        if (baselineMode == BaselineMode.UPDATE) {
+            out.println(update(ledger));
+        }
         out.flush();
         return ledger.faults().isEmpty() ? 0 : 1;
+    }
+
+    private void refuseUnfitUpdate(RunSettings settings) {
+        if (baseline == null) {
+            throw new ParameterException(spec.commandLine(), "--baseline-mode update needs --baseline");
+        }
+        if (!settings.differences().isEmpty()) {
+            throw new ParameterException(
+                    spec.commandLine(),
+                    "the baseline is not updated from " + String.join(", ", settings.differences())
+                            + ": it is the state of every claim under the built-in trainer, the fixed seed and effort 1");
+        }
+    }
+
+    private List<String> baselineFaults(Ledger ledger) throws IOException {
+        if (Files.notExists(baseline)) {
+            return baselineMode == BaselineMode.UPDATE
+                            || !ledger.settings().differences().isEmpty()
+                    ? List.of()
+                    : List.of("baseline: " + baseline.getFileName() + " is missing; update it");
+        }
+        Baseline agreed = LedgerJson.readBaseline(baseline);
+        return baselineMode == BaselineMode.UPDATE ? agreed.textFaults(ledger) : agreed.faults(ledger);
+    }
+
+    private String update(Ledger ledger) throws IOException {
+        if (!ledger.faults().isEmpty()) {
+            return "The baseline is not updated from a run with faults.";
+        }
+        LedgerJson.write(Baseline.of(ledger), baseline);
+        return "Updated " + baseline + ".";
+    }
+
+    private ReportOrigin origin() {
+        return ReportOrigin.here(
+                projectVersion == null ? Versions.all().get(Versions.PROJECT) : projectVersion,
+                generated == null ? Instant.now().truncatedTo(ChronoUnit.SECONDS) : generated);
     }
 }

@@ -10,7 +10,7 @@ import picocli.CommandLine.IVersionProvider;
 
 /** The versions that decide what a run gives: of this project, of Java, and of Commons Math, read from the jars. */
 final class Versions implements IVersionProvider {
-    private static final String PROJECT = "icl-convergence";
+    static final String PROJECT = "icl-convergence";
     private static final String DEVELOPMENT = "development";
 
     /**

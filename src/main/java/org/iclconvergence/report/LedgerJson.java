@@ -1,7 +1,11 @@
 package org.iclconvergence.report;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.util.DefaultIndenter;
+import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
@@ -9,32 +13,30 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Stream;
+import org.iclconvergence.claims.Baseline;
 import org.iclconvergence.claims.CheckResult;
-import org.iclconvergence.claims.Claim;
 import org.iclconvergence.claims.Ledger;
-import org.iclconvergence.claims.Verdict;
 
-/** The ledger as a file, and the results of single checks as the files that it is made of. */
+/** The ledger, its baseline and the results of single checks as files. The same content gives the same bytes anywhere. */
 public final class LedgerJson {
-    /** Raised whenever a field changes its meaning or disappears. */
-    public static final int SCHEMA = 1;
+    /** Version of theory-checks/ledger.schema.json: raised whenever a field changes its meaning or disappears. */
+    public static final int SCHEMA = 2;
 
-    private static final ObjectMapper JSON = JsonMapper.builder()
+    private static final DefaultIndenter LINES = new DefaultIndenter("  ", "\n");
+
+    private static final JsonMapper JSON = JsonMapper.builder()
             .enable(SerializationFeature.INDENT_OUTPUT)
+            .defaultPrettyPrinter(new DefaultPrettyPrinter().withObjectIndenter(LINES))
             .defaultPropertyInclusion(
-                    JsonInclude.Value.construct(JsonInclude.Include.NON_NULL, JsonInclude.Include.ALWAYS))
+                    JsonInclude.Value.construct(JsonInclude.Include.ALWAYS, JsonInclude.Include.ALWAYS))
             .build();
 
-    private record Document(int schema, List<String> faults, List<Entry> claims) {}
-
-    private record Entry(
-            Claim claim,
-            Verdict verdict,
-            CheckResult result,
-            Map<String, CheckResult> controls,
-            long controlsRefuted) {}
+    /** Lists one element a line, for a diff that people read. */
+    private static final JsonMapper LISTING = JSON.rebuild()
+            .defaultPrettyPrinter(
+                    new DefaultPrettyPrinter().withObjectIndenter(LINES).withArrayIndenter(LINES))
+            .build();
 
     private LedgerJson() {}
 
@@ -42,20 +44,12 @@ public final class LedgerJson {
      * Writes the ledger.
      *
      * @param ledger the claims with their results
+     * @param origin where and when the report is made
      * @param file claims.json
      * @throws IOException if it cannot be written
      */
-    public static void write(Ledger ledger, Path file) throws IOException {
-        List<Entry> entries = new ArrayList<>();
-        for (Ledger.Row row : ledger.rows()) {
-            entries.add(new Entry(
-                    row.claim(),
-                    row.verdict().orElse(null),
-                    row.honest().orElse(null),
-                    row.controls(),
-                    row.controlsRefuted()));
-        }
-        JSON.writeValue(file.toFile(), new Document(SCHEMA, ledger.faults(), entries));
+    public static void write(Ledger ledger, ReportOrigin origin, Path file) throws IOException {
+        Files.writeString(file, JSON.writeValueAsString(LedgerDocument.of(ledger, origin)) + "\n");
     }
 
     /**
@@ -66,7 +60,33 @@ public final class LedgerJson {
      * @throws IOException if it cannot be written
      */
     public static void write(CheckResult result, Path file) throws IOException {
-        JSON.writeValue(file.toFile(), result);
+        Files.writeString(file, JSON.writeValueAsString(result) + "\n");
+    }
+
+    /**
+     * Writes a baseline.
+     *
+     * @param baseline to keep
+     * @param file baseline.json
+     * @throws IOException if it cannot be written
+     */
+    public static void write(Baseline baseline, Path file) throws IOException {
+        Files.writeString(file, LISTING.writeValueAsString(baseline) + "\n");
+    }
+
+    /**
+     * Reads a baseline.
+     *
+     * @param file baseline.json
+     * @return what {@link #write(Baseline, Path)} wrote
+     * @throws IOException if the file cannot be read or is no baseline; the message names it
+     */
+    public static Baseline readBaseline(Path file) throws IOException {
+        return read(
+                file,
+                JSON.readerFor(Baseline.class)
+                        .with(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES)
+                        .with(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES));
     }
 
     /**
@@ -82,9 +102,21 @@ public final class LedgerJson {
             for (Path file : files.filter(path -> path.toString().endsWith(".json"))
                     .sorted()
                     .toList()) {
-                results.add(JSON.readValue(file.toFile(), CheckResult.class));
+                results.add(read(file, JSON.readerFor(CheckResult.class)));
             }
             return results;
+        }
+    }
+
+    private static <T> T read(Path file, ObjectReader reader) throws IOException {
+        try {
+            T value = reader.readValue(Files.readString(file));
+            if (value == null) {
+                throw new IOException(file + ": holds nothing");
+            }
+            return value;
+        } catch (JsonProcessingException malformed) {
+            throw new IOException(file + ": " + malformed.getOriginalMessage(), malformed);
         }
     }
 }

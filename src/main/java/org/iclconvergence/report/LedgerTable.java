@@ -1,15 +1,15 @@
 package org.iclconvergence.report;
 
 import java.util.Locale;
-import java.util.Optional;
 import org.iclconvergence.claims.CheckResult;
 import org.iclconvergence.claims.Finding;
 import org.iclconvergence.claims.Ledger;
 import org.iclconvergence.claims.Verdict;
 
-/** The ledger as the table that ends {@code mvn verify} and as Markdown for a CI step summary. */
+/** The ledger as the table that ends {@code mvn verify}. */
 public final class LedgerTable {
-    private static final int TITLE_WIDTH = 58;
+    private static final int TITLE_WIDTH = 51;
+    private static final String LINE = "%-7s %-" + TITLE_WIDTH + "s %-14s %8s %8s %7s";
 
     private LedgerTable() {}
 
@@ -17,108 +17,63 @@ public final class LedgerTable {
      * The table for a console.
      *
      * @param ledger the claims with their results
-     * @return lines of at most 120 characters
+     * @return rows of at most 100 characters, then the summary, the false-alarm budget and the faults
      */
     public static String console(Ledger ledger) {
-        StringBuilder table = new StringBuilder();
-        table.append(String.format(
-                Locale.ROOT,
-                "%n%-8s %-" + TITLE_WIDTH + "s %-10s %10s %9s %7s%n",
-                "claim",
-                "",
-                "verdict",
-                "margin",
-                "controls",
-                "time"));
+        StringBuilder table = new StringBuilder("\n");
+        line(table, "claim", "", "verdict", "margin", "controls", "time");
         for (Ledger.Row row : ledger.rows()) {
-            table.append(String.format(
-                    Locale.ROOT,
-                    "%-8s %-" + TITLE_WIDTH + "s %-10s %10s %9s %7s%n",
+            line(
+                    table,
                     row.claim().id(),
                     shorten(row.claim().title()),
                     verdict(row),
                     margin(row),
-                    row.controlsRefuted() + " of " + row.claim().refutedBy().size(),
+                    controls(row),
                     row.honest()
                             .map(result -> String.format(Locale.ROOT, "%.1f s", result.seconds()))
-                            .orElse("")));
+                            .orElse(""));
         }
-        table.append(System.lineSeparator()).append(summary(ledger)).append(System.lineSeparator());
+        table.append("\n").append(summary(ledger));
+        table.append("\nfalse-alarm budget: ").append(ledger.budget()).append("\n");
         for (String fault : ledger.faults()) {
-            table.append("FAULT ").append(fault).append(System.lineSeparator());
+            table.append("FAULT ").append(fault).append("\n");
         }
-        return table.toString();
+        return table.toString().replace("\n", System.lineSeparator());
     }
 
-    /**
-     * The table as Markdown.
-     *
-     * @param ledger the claims with their results
-     * @return a GitHub-flavoured table with a summary line above and the faults below
-     */
-    public static String markdown(Ledger ledger) {
-        StringBuilder table = new StringBuilder();
-        table.append("**").append(summary(ledger)).append("**\n\n");
-        table.append("| claim | | verdict | margin | controls refuted |\n|---|---|---|---:|---:|\n");
-        for (Ledger.Row row : ledger.rows()) {
-            table.append("| ")
-                    .append(row.claim().id())
-                    .append(" | ")
-                    .append(row.claim().title().replace("|", "\\|"))
-                    .append(" | ")
-                    .append(verdict(row))
-                    .append(" | ")
-                    .append(margin(row))
-                    .append(" | ")
-                    .append(row.controlsRefuted())
-                    .append(" of ")
-                    .append(row.claim().refutedBy().size())
-                    .append(" |\n");
-        }
-        for (String fault : ledger.faults()) {
-            table.append("\n- ").append(fault.replace("|", "\\|"));
-        }
-        return table.append('\n').toString();
+    private static void line(StringBuilder table, Object... cells) {
+        table.append(String.format(Locale.ROOT, LINE, cells).stripTrailing()).append("\n");
     }
 
-    private static String summary(Ledger ledger) {
-        long holds = ledger.rows().stream()
-                .filter(row -> row.verdict().equals(Optional.of(Verdict.HOLDS)))
-                .count();
-        long refuted =
-                ledger.rows().stream().mapToLong(Ledger.Row::controlsRefuted).sum();
-        long controls = ledger.rows().stream()
-                .mapToLong(row -> row.claim().refutedBy().size())
-                .sum();
-        double falseAlarm = ledger.rows().stream()
-                .flatMap(row -> row.honest().stream())
-                .mapToDouble(CheckResult::falseAlarm)
-                .sum();
-        return String.format(
-                Locale.ROOT,
-                "%d of %d claims hold; %d of %d controls refuted; false-alarm probability of the whole suite at most %.1e",
-                holds,
-                ledger.rows().size(),
-                refuted,
-                controls,
-                falseAlarm);
+    static String summary(Ledger ledger) {
+        return ledger.holding() + " of " + ledger.rows().size() + " claims hold; " + ledger.controlsRefuted() + " of "
+                + ledger.controlsRequired() + " controls refuted; "
+                + (ledger.faults().isEmpty() ? "no" : ledger.faults().size())
+                + (ledger.faults().size() == 1 ? " fault" : " faults");
     }
 
-    private static String verdict(Ledger.Row row) {
-        return row.verdict()
-                .map(verdict -> verdict.name().toLowerCase(Locale.ROOT))
-                .orElse("not run");
+    static String verdict(Ledger.Row row) {
+        return row.verdict().map(Verdict::word).orElse("not run");
     }
 
-    private static String margin(Ledger.Row row) {
+    static String controls(Ledger.Row row) {
+        return row.controlsRefuted() + " of " + row.claim().refutedBy().size();
+    }
+
+    static String margin(Ledger.Row row) {
         return row.honest()
                 .map(CheckResult::finding)
                 .map(Finding::margin)
-                .map(margin -> String.format(Locale.ROOT, "%.2g", margin))
+                .map(LedgerTable::margin)
                 .orElse("");
     }
 
+    private static String margin(double margin) {
+        return margin == Double.NEGATIVE_INFINITY ? "-inf" : String.format(Locale.ROOT, "%.2g", margin);
+    }
+
     private static String shorten(String title) {
-        return title.length() <= TITLE_WIDTH ? title : title.substring(0, TITLE_WIDTH - 1) + "…";
+        return title.length() <= TITLE_WIDTH ? title : title.substring(0, TITLE_WIDTH - 3) + "...";
     }
 }

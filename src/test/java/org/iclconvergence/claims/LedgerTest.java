@@ -2,131 +2,190 @@ package org.iclconvergence.claims;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.iclconvergence.claims.LedgerFixture.catalogue;
+import static org.iclconvergence.claims.LedgerFixture.good;
+import static org.iclconvergence.claims.LedgerFixture.result;
+import static org.iclconvergence.claims.LedgerFixture.row;
+import static org.iclconvergence.claims.LedgerFixture.selecting;
+import static org.iclconvergence.claims.LedgerFixture.trainer;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import org.iclconvergence.report.LedgerJson;
-import org.iclconvergence.report.LedgerTable;
+import java.util.Optional;
+import org.iclconvergence.claims.FalsificationMatrix.Cell;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class LedgerTest {
-    private static final String ROW = """
-            - id: %s
-              revision: 1
-              section: "2"
-              title: a title | with a bar
-              origin: paper
-              statement: "s"
-              hypotheses: []
-              kind: identity
-              uses: []
-              refutedBy: [lie]
-              gate: true
-            """;
-
     @TempDir
     private Path folder;
 
-    private ClaimCatalogue catalogue(String... ids) throws IOException {
-        StringBuilder text = new StringBuilder();
-        for (String id : ids) {
-            text.append(ROW.formatted(id));
-        }
-        return ClaimCatalogue.read(Files.writeString(folder.resolve("claims.yaml"), text));
+    private Ledger ledger(String row, CheckResult... results) throws IOException {
+        return Ledger.of(catalogue(folder, row), List.of(results), RunSettings.REFERENCE);
     }
 
-    private static CheckResult result(String id, String control, Verdict verdict) {
-        return new CheckResult(
-                id,
-                control,
-                verdict,
-                new Finding("x", 1, 0, 2, 0.5, verdict),
-                1,
-                0,
-                null,
-                "1",
-                0.1,
-                Map.of(),
-                List.of(),
-                null);
+    private static List<CheckResult> with(List<CheckResult> results, CheckResult... more) {
+        List<CheckResult> all = new ArrayList<>(results);
+        all.addAll(List.of(more));
+        return all;
     }
 
     @Test
     void a_claim_that_holds_with_its_control_refuted_is_no_fault() throws IOException {
-        List<CheckResult> results = List.of(result("A-1", null, Verdict.HOLDS), result("A-1", "lie", Verdict.REFUTED));
-        Ledger ledger = Ledger.of(catalogue("A-1"), results, new ClaimSelection("*"));
+        Ledger ledger = Ledger.of(catalogue(folder, row("A-1")), good("A-1"), RunSettings.REFERENCE);
         assertThat(ledger.faults()).isEmpty();
-        assertThat(LedgerTable.console(ledger)).contains("1 of 1 claims hold; 1 of 1 controls refuted");
-        assertThat(LedgerTable.markdown(ledger)).contains("a title \\| with a bar");
+        assertThat(ledger.holding()).isEqualTo(1);
+        assertThat(ledger.controlsRefuted())
+                .isEqualTo(ledger.controlsRequired())
+                .isEqualTo(1);
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            mode = EnumSource.Mode.EXCLUDE,
+            names = {"HOLDS", "NOT_APPLICABLE"})
+    void a_gated_claim_must_hold(Verdict verdict) throws IOException {
+        CheckResult lie = result("A-1", "lie", Verdict.REFUTED);
+        assertThat(ledger(row("A-1"), result("A-1", null, verdict), lie).faults())
+                .containsExactly("A-1: " + verdict + ": null");
+        String measured = row("A-1").replace("gate: true", "gate: false");
+        assertThat(ledger(measured, result("A-1", null, verdict), lie).faults()).isEmpty();
     }
 
     @Test
-    void everything_else_is() throws IOException {
-        ClaimCatalogue catalogue = catalogue("A-1", "B-2");
-        for (Verdict verdict : List.of(Verdict.REFUTED, Verdict.UNDECIDED, Verdict.VACUOUS)) {
-            Ledger ledger = Ledger.of(
-                    catalogue,
-                    List.of(result("A-1", null, verdict), result("A-1", "lie", Verdict.REFUTED)),
-                    new ClaimSelection("A-*"));
-            assertThat(ledger.faults()).singleElement().asString().startsWith("A-1: " + verdict);
-        }
-        Ledger survived = Ledger.of(
-                catalogue,
-                List.of(result("A-1", null, Verdict.HOLDS), result("A-1", "lie", Verdict.UNDECIDED)),
-                new ClaimSelection("*"));
-        assertThat(survived.faults())
+    void every_check_and_every_named_control_must_run() throws IOException {
+        assertThat(ledger(row("A-1")).faults())
+                .containsExactly("A-1: no check ran for this claim", "A-1: control lie did not run");
+    }
+
+    @Test
+    void a_control_that_survives_is_a_fault_of_the_check_and_of_the_control() throws IOException {
+        Ledger ledger = ledger(row("A-1"), result("A-1", null, Verdict.HOLDS), result("A-1", "lie", Verdict.UNDECIDED));
+        assertThat(ledger.faults())
                 .containsExactly(
                         "A-1: control lie survived: the check cannot see this lie",
-                        "B-2: no check ran for this claim",
-                        "B-2: control lie did not run");
+                        "A-1: no control that was tried refutes it: nothing shows that this check can fail",
+                        "control lie refutes nothing: it is no control");
+    }
+
+    @Test
+    void a_control_that_nobody_names_may_survive_somewhere_but_not_everywhere() throws IOException {
+        ClaimCatalogue catalogue = catalogue(folder, row("A-1"), row("B-2"));
+        List<CheckResult> results = with(good("A-1"), good("B-2").toArray(CheckResult[]::new));
+        CheckResult survives = result("A-1", "fib", Verdict.HOLDS);
+        CheckResult refutes = result("B-2", "fib", Verdict.REFUTED);
+        assertThat(Ledger.of(catalogue, with(results, survives, refutes), RunSettings.REFERENCE)
+                        .faults())
+                .isEmpty();
+        assertThat(Ledger.of(catalogue, with(results, survives), RunSettings.REFERENCE)
+                        .faults())
+                .containsExactly("control fib refutes nothing: it is no control");
+        assertThat(Ledger.of(catalogue, with(results, survives), selecting("A-*"))
+                        .faults())
+                .as("the other claims had no chance")
+                .isEmpty();
+    }
+
+    @Test
+    void the_matrix_has_a_cell_for_every_control_and_claim() throws IOException {
+        Ledger ledger = Ledger.of(
+                catalogue(folder, row("A-1"), row("B-2")),
+                with(good("A-1"), result("A-1", "fib", Verdict.VACUOUS), result("A-1", "ruse", Verdict.NOT_APPLICABLE)),
+                RunSettings.REFERENCE);
+        FalsificationMatrix matrix = ledger.matrix();
+        assertThat(matrix.cells().keySet()).containsExactly("fib", "lie", "ruse");
+        assertThat(matrix.cells().get("lie")).hasSize(2).containsEntry("A-1", Cell.REFUTED);
+        assertThat(matrix.claims("lie", Cell.NOT_RUN)).containsExactly("B-2");
+        assertThat(matrix.claims("fib", Cell.SURVIVED)).containsExactly("A-1");
+        assertThat(matrix.claims("ruse", Cell.NOT_APPLICABLE)).containsExactly("A-1", "B-2");
+        assertThat(matrix.claims("none", Cell.REFUTED)).isEmpty();
+    }
+
+    @Test
+    void not_applicable_is_excused_for_a_foreign_trainer_alone_and_never_holds() throws IOException {
+        ClaimCatalogue catalogue = catalogue(folder, row("A-1"));
+        List<CheckResult> results = List.of(result("A-1", null, Verdict.NOT_APPLICABLE));
+        Ledger foreign = Ledger.of(catalogue, results, trainer("theirs"));
+        assertThat(foreign.faults()).isEmpty();
+        assertThat(foreign.holding()).isZero();
+        assertThat(foreign.matrix().claims("lie", Cell.NOT_APPLICABLE)).containsExactly("A-1");
+        for (String name : List.of("", "default")) {
+            assertThat(Ledger.of(catalogue, results, trainer(name)).faults())
+                    .contains("A-1: came out not applicable, although the built-in trainer was used");
+        }
+    }
+
+    @Test
+    void a_named_control_must_apply_unless_the_trainer_is_foreign() throws IOException {
+        ClaimCatalogue catalogue = catalogue(folder, row("A-1"));
+        List<CheckResult> results =
+                List.of(result("A-1", null, Verdict.HOLDS), result("A-1", "lie", Verdict.NOT_APPLICABLE));
+        assertThat(Ledger.of(catalogue, results, RunSettings.REFERENCE).faults())
+                .containsExactly("A-1: control lie is not applicable, and yet refutedBy names it");
+        assertThat(Ledger.of(catalogue, results, trainer("theirs")).faults()).isEmpty();
+    }
+
+    @Test
+    void false_alarms_are_declared_by_stochastic_claims_and_by_no_other() throws IOException {
+        CheckResult lie = result("A-1", "lie", Verdict.REFUTED);
+        String stochastic = row("A-1").replace("deterministic", "stochastic");
+        assertThat(ledger(stochastic, result("A-1", null, Verdict.HOLDS, 1, 1e-6), lie)
+                        .faults())
+                .isEmpty();
+        assertThat(ledger(stochastic, result("A-1", null, Verdict.HOLDS, 1, 0), lie)
+                        .faults())
+                .containsExactly("A-1: is stochastic and declares no false-alarm probability");
+        assertThat(ledger(row("A-1"), result("A-1", null, Verdict.HOLDS, 1, 1e-6), lie)
+                        .faults())
+                .containsExactly("A-1: is deterministic and yet declares a false-alarm probability");
+        for (double none : new double[] {-1e-6, 1, Double.NaN}) {
+            assertThat(ledger(stochastic, result("A-1", null, Verdict.HOLDS, 1, none), lie)
+                            .faults())
+                    .contains("A-1: declares the false-alarm probability " + none + ", which is none");
+        }
+    }
+
+    @Test
+    void the_suite_may_not_overspend_its_false_alarm_budget() throws IOException {
+        String stochastic = row("A-1").replace("deterministic", "stochastic");
+        Ledger ledger = ledger(
+                stochastic, result("A-1", null, Verdict.HOLDS, 1, 2e-3), result("A-1", "lie", Verdict.REFUTED, 1, 0.5));
+        assertThat(ledger.faults())
+                .containsExactly(
+                        "false-alarm budget: spent 2.00e-03 of 1e-03 on 1 stochastic claims, most on A-1 (2.00e-03)");
+    }
+
+    @Test
+    void ancestors_hold_fail_or_are_unknown() throws IOException {
+        ClaimCatalogue catalogue = catalogue(
+                folder,
+                row("A-1"),
+                row("B-2").replace("uses: []", "uses: [A-1]"),
+                row("C-3").replace("uses: []", "uses: [B-2]"));
+        CheckResult b = result("B-2", null, Verdict.HOLDS);
+        CheckResult c = result("C-3", null, Verdict.HOLDS);
+        for (Verdict verdict : Verdict.values()) {
+            Ledger ledger = Ledger.of(catalogue, List.of(result("A-1", null, verdict), b, c), RunSettings.REFERENCE);
+            assertThat(ledger.ancestorsHold(ledger.rows().get(2))).contains(verdict == Verdict.HOLDS);
+            assertThat(ledger.ancestorsHold(ledger.rows().get(0))).contains(true);
+        }
+        Ledger selected = Ledger.of(catalogue, List.of(b, c), selecting("C-3"));
+        assertThat(selected.ancestorsHold(selected.rows().get(0))).isEqualTo(Optional.empty());
     }
 
     @Test
     void results_without_a_claim_and_double_results_are_refused() throws IOException {
-        ClaimCatalogue catalogue = catalogue("A-1");
+        ClaimCatalogue catalogue = catalogue(folder, row("A-1"));
         CheckResult honest = result("A-1", null, Verdict.HOLDS);
-        assertThatThrownBy(() -> Ledger.of(catalogue, List.of(honest, honest), new ClaimSelection("*")))
+        assertThatThrownBy(() -> Ledger.of(catalogue, List.of(honest, honest), RunSettings.REFERENCE))
                 .hasMessageContaining("two checks report on A-1");
-        assertThatThrownBy(() ->
-                        Ledger.of(catalogue, List.of(result("C-3", null, Verdict.HOLDS)), new ClaimSelection("*")))
+        assertThatThrownBy(
+                        () -> Ledger.of(catalogue, List.of(result("C-3", null, Verdict.HOLDS)), RunSettings.REFERENCE))
                 .hasMessageContaining("no claim C-3");
-    }
-
-    @Test
-    void the_catalogue_is_read_strictly_and_names_the_line() throws IOException {
-        assertThatThrownBy(() -> catalogue("A-1", "A-1")).hasMessageContaining("A-1 is listed twice");
-        Path unknown = Files.writeString(folder.resolve("unknown.yaml"), ROW.formatted("A-1") + "  typo: 1\n");
-        assertThatThrownBy(() -> ClaimCatalogue.read(unknown))
-                .isInstanceOf(IOException.class)
-                .hasMessageContaining("unknown.yaml:12")
-                .hasMessageContaining("typo");
-        Path missing = Files.writeString(
-                folder.resolve("missing.yaml"), ROW.formatted("A-1").replace("  gate: true\n", ""));
-        assertThatThrownBy(() -> ClaimCatalogue.read(missing)).hasMessageContaining("gate");
-    }
-
-    @Test
-    void results_survive_a_round_trip_even_when_they_are_not_finite() throws IOException {
-        CheckResult odd = new CheckResult(
-                "A-1",
-                null,
-                Verdict.REFUTED,
-                new Finding("x", Double.NaN, 0, 2, Double.NEGATIVE_INFINITY, Verdict.REFUTED),
-                1,
-                0,
-                "K = 8",
-                "1",
-                0.1,
-                Map.of("a", "b"),
-                List.of("f.csv"),
-                "m");
-        LedgerJson.write(odd, folder.resolve("a.json"));
-        assertThat(new ArrayList<>(LedgerJson.readResults(folder))).containsExactly(odd);
     }
 
     @Test
@@ -136,6 +195,17 @@ class LedgerTest {
         assertThat(selection.includes("BAL-1")).isTrue();
         assertThat(selection.includes("BAL-12")).isFalse();
         assertThat(selection.isEverything()).isFalse();
+        assertThat(selection).hasToString("IMB-*, BAL-1");
         assertThat(new ClaimSelection(" ").isEverything()).isTrue();
+        assertThat(new ClaimSelection(" ")).hasToString("*");
+    }
+
+    @Test
+    void settings_say_in_what_they_differ_from_the_reference() {
+        assertThat(RunSettings.REFERENCE.differences()).isEmpty();
+        assertThat(new RunSettings(new ClaimSelection(""), null, " ", 1).differences())
+                .isEmpty();
+        assertThat(new RunSettings(new ClaimSelection("A-1"), "theirs", "random", 0.5).differences())
+                .containsExactly("a selection of claims", "trainer theirs", "seed random", "effort 0.5");
     }
 }

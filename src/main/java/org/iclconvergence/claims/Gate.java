@@ -1,0 +1,99 @@
+package org.iclconvergence.claims;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.iclconvergence.claims.FalsificationMatrix.Cell;
+import org.iclconvergence.stats.ErrorBudget;
+
+/** What must be true of a ledger for the build to pass. */
+final class Gate {
+    private Gate() {}
+
+    static List<String> faults(Ledger ledger) {
+        List<String> faults = new ArrayList<>();
+        for (Ledger.Row row : ledger.rows()) {
+            boolean excused = row.isNotApplicable() && ledger.settings().isForeign();
+            if (!excused) {
+                String prefix = row.claim().id() + ": ";
+                honestFaults(row).forEach(fault -> faults.add(prefix + fault));
+                falseAlarmFaults(row).forEach(fault -> faults.add(prefix + fault));
+                controlFaults(row, ledger.settings().isForeign()).forEach(fault -> faults.add(prefix + fault));
+            }
+        }
+        faults.addAll(idleControls(ledger));
+        ErrorBudget budget = ledger.budget();
+        if (!budget.isKept()) {
+            faults.add("false-alarm budget: " + budget);
+        }
+        return faults;
+    }
+
+    private static List<String> honestFaults(Ledger.Row row) {
+        if (row.honest().isEmpty()) {
+            return List.of("no check ran for this claim");
+        }
+        CheckResult result = row.honest().get();
+        if (row.isNotApplicable()) {
+            return List.of("came out not applicable, although the built-in trainer was used");
+        }
+        if (row.claim().gate() && result.verdict() != Verdict.HOLDS) {
+            return List.of(result.verdict() + ": " + result.message());
+        }
+        return List.of();
+    }
+
+    private static List<String> falseAlarmFaults(Ledger.Row row) {
+        if (row.honest().isEmpty()) {
+            return List.of();
+        }
+        double falseAlarm = row.honest().get().falseAlarm();
+        boolean stochastic = row.claim().kind() == Claim.Kind.STOCHASTIC;
+        if (!(falseAlarm >= 0 && falseAlarm < 1)) {
+            return List.of("declares the false-alarm probability " + falseAlarm + ", which is none");
+        }
+        // without findings nothing was declared, and the verdict is a fault already
+        if (stochastic && falseAlarm == 0 && row.honest().get().findings() > 0) {
+            return List.of("is stochastic and declares no false-alarm probability");
+        }
+        if (!stochastic && falseAlarm > 0) {
+            return List.of("is " + row.claim().kind().name().toLowerCase(Locale.ROOT)
+                    + " and yet declares a false-alarm probability");
+        }
+        return List.of();
+    }
+
+    private static List<String> controlFaults(Ledger.Row row, boolean foreign) {
+        List<String> faults = new ArrayList<>();
+        for (String control : row.claim().refutedBy()) {
+            CheckResult result = row.controls().get(control);
+            if (result == null) {
+                faults.add("control " + control + " did not run");
+            } else if (result.verdict() == Verdict.NOT_APPLICABLE) {
+                if (!foreign) {
+                    faults.add("control " + control + " is not applicable, and yet refutedBy names it");
+                }
+            } else if (!row.isRefutedBy(control)) {
+                faults.add("control " + control + " survived: the check cannot see this lie");
+            }
+        }
+        boolean tried = row.controls().values().stream().anyMatch(result -> result.verdict() != Verdict.NOT_APPLICABLE);
+        if (row.claim().gate() && tried && row.controls().keySet().stream().noneMatch(row::isRefutedBy)) {
+            faults.add("no control that was tried refutes it: nothing shows that this check can fail");
+        }
+        return faults;
+    }
+
+    /** Only a complete run with the built-in trainer gives every control all its chances. */
+    private static List<String> idleControls(Ledger ledger) {
+        if (!ledger.settings().selection().isEverything() || ledger.settings().isForeign()) {
+            return List.of();
+        }
+        FalsificationMatrix matrix = ledger.matrix();
+        return matrix.cells().keySet().stream()
+                .filter(control -> matrix.claims(control, Cell.REFUTED).isEmpty()
+                        && !matrix.claims(control, Cell.SURVIVED).isEmpty())
+                .map(control -> "control " + control + " refutes nothing: it is no control")
+                .toList();
+    }
+}

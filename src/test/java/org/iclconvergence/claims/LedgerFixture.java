@@ -1,0 +1,75 @@
+package org.iclconvergence.claims;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+
+/** Small catalogues and results for tests of the ledger. */
+public final class LedgerFixture {
+    /** A row that is right; its id is %s. */
+    public static final String ROW = """
+            - id: %s
+              revision: 1
+              section: "2"
+              title: a title | with a bar
+              origin: paper
+              statement: "s"
+              hypotheses: ["h"]
+              kind: deterministic
+              uses: []
+              refutedBy: [lie]
+              gate: true
+            """;
+
+    private LedgerFixture() {}
+
+    /** A catalogue with these rows. */
+    public static ClaimCatalogue catalogue(Path folder, String... rows) throws IOException {
+        return ClaimCatalogue.read(Files.writeString(folder.resolve("claims.yaml"), String.join("", rows)));
+    }
+
+    /** A row that is right. */
+    public static String row(String id) {
+        return ROW.formatted(id);
+    }
+
+    /** A result with a margin of 0.25. */
+    public static CheckResult result(String id, String control, Verdict verdict) {
+        return result(id, control, verdict, 0.25, 0);
+    }
+
+    /** A result. */
+    public static CheckResult result(String id, String control, Verdict verdict, double margin, double falseAlarm) {
+        boolean tried = verdict != Verdict.NOT_APPLICABLE && verdict != Verdict.VACUOUS;
+        return new CheckResult(
+                id,
+                control,
+                verdict,
+                tried ? new Finding("x", 1, 0, 2, margin, verdict) : null,
+                tried ? 1 : 0,
+                falseAlarm,
+                null,
+                "1",
+                0.25,
+                Map.of(),
+                List.of(),
+                null);
+    }
+
+    /** An honest run that holds and one under the control "lie" that is refuted. */
+    public static List<CheckResult> good(String id) {
+        return List.of(result(id, null, Verdict.HOLDS), result(id, "lie", Verdict.REFUTED));
+    }
+
+    /** The reference settings, but for a selection. */
+    public static RunSettings selecting(String selection) {
+        return new RunSettings(new ClaimSelection(selection), "", "", 1);
+    }
+
+    /** The reference settings, but for the trainer. */
+    public static RunSettings trainer(String name) {
+        return new RunSettings(new ClaimSelection("*"), name, "fixed", 1);
+    }
+}

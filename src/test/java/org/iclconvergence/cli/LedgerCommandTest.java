@@ -1,0 +1,154 @@
+package org.iclconvergence.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.iclconvergence.claims.LedgerFixture.good;
+import static org.iclconvergence.claims.LedgerFixture.result;
+import static org.iclconvergence.claims.LedgerFixture.row;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.iclconvergence.claims.CheckResult;
+import org.iclconvergence.claims.Verdict;
+import org.iclconvergence.report.LedgerJson;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class LedgerCommandTest {
+    @TempDir
+    private Path folder;
+
+    @BeforeEach
+    void one_claim_that_holds() throws IOException {
+        claims(row("A-1"));
+        keep(good("A-1"));
+    }
+
+    private void claims(String text) throws IOException {
+        Files.writeString(folder.resolve("claims.yaml"), text);
+    }
+
+    private void keep(List<CheckResult> results) throws IOException {
+        Files.createDirectories(folder.resolve("evidence"));
+        for (CheckResult result : results) {
+            String name = result.id() + (result.control() == null ? "" : "@" + result.control()) + ".json";
+            LedgerJson.write(result, folder.resolve("evidence").resolve(name));
+        }
+    }
+
+    private CommandRun ledger(String... more) {
+        List<String> arguments = new ArrayList<>(List.of(
+                "ledger",
+                "--claims",
+                folder.resolve("claims.yaml").toString(),
+                "--evidence",
+                folder.resolve("evidence").toString(),
+                "--reports",
+                folder.resolve("reports").toString(),
+                "--generated",
+                "2026-01-31T12:00:00Z"));
+        arguments.addAll(List.of(more));
+        return CommandRun.icl(arguments.toArray(String[]::new));
+    }
+
+    private CommandRun baseline(String mode, String... more) {
+        List<String> arguments = new ArrayList<>(
+                List.of("--baseline", folder.resolve("baseline.json").toString(), "--baseline-mode", mode));
+        arguments.addAll(List.of(more));
+        return ledger(arguments.toArray(String[]::new));
+    }
+
+    @Test
+    void reports_are_written_and_the_same_twice() throws IOException {
+        CommandRun run = ledger("--project-version", "0.1");
+        assertThat(run.exitCode()).isZero();
+        assertThat(run.out()).contains("1 of 1 claims hold", "no faults");
+        byte[] json = Files.readAllBytes(folder.resolve("reports/claims.json"));
+        byte[] markdown = Files.readAllBytes(folder.resolve("reports/claims.md"));
+        assertThat(new String(json, StandardCharsets.UTF_8))
+                .contains("\"generated\" : \"2026-01-31T12:00:00Z\"", "\"project\" : \"0.1\"");
+        assertThat(ledger("--project-version", "0.1").out()).isEqualTo(run.out());
+        assertThat(folder.resolve("reports/claims.json")).hasBinaryContent(json);
+        assertThat(folder.resolve("reports/claims.md")).hasBinaryContent(markdown);
+    }
+
+    @Test
+    void a_baseline_is_missed_written_and_then_kept() throws IOException {
+        assertThat(baseline("check").exitCode()).isEqualTo(1);
+        assertThat(baseline("check").out()).contains("FAULT baseline: baseline.json is missing; update it");
+        CommandRun update = baseline("update");
+        assertThat(update.exitCode()).isZero();
+        assertThat(update.out()).contains("Updated ");
+        byte[] written = Files.readAllBytes(folder.resolve("baseline.json"));
+        assertThat(baseline("check").exitCode()).isZero();
+        assertThat(baseline("update").exitCode()).isZero();
+        assertThat(folder.resolve("baseline.json")).hasBinaryContent(written);
+    }
+
+    @Test
+    void an_update_accepts_a_smaller_margin_and_a_new_claim() throws IOException {
+        baseline("update");
+        claims(row("A-1") + row("B-2"));
+        keep(good("B-2"));
+        keep(List.of(result("A-1", null, Verdict.HOLDS, 0.01, 0)));
+        assertThat(baseline("check").out())
+                .contains("FAULT A-1: its margin shrank from 0.25 to 0.01", "FAULT B-2: is not in the baseline")
+                .doesNotContain("Updated");
+        assertThat(baseline("update").exitCode()).isZero();
+        assertThat(baseline("check").exitCode()).isZero();
+    }
+
+    @Test
+    void an_update_covers_up_neither_a_changed_text_nor_a_fault() throws IOException {
+        baseline("update");
+        byte[] written = Files.readAllBytes(folder.resolve("baseline.json"));
+        claims(row("A-1").replace("statement: \"s\"", "statement: \"t\""));
+        CommandRun changed = baseline("update");
+        assertThat(changed.exitCode()).isEqualTo(1);
+        assertThat(changed.out())
+                .contains("FAULT A-1: the statement changed and revision 1 did not")
+                .contains("The baseline is not updated from a run with faults.");
+        claims(row("A-1"));
+        keep(List.of(result("A-1", "lie", Verdict.HOLDS)));
+        assertThat(baseline("update").exitCode()).isEqualTo(1);
+        assertThat(folder.resolve("baseline.json")).hasBinaryContent(written);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"--select A-1", "--trainer theirs", "--seed random", "--seed 7", "--effort 0.5"})
+    void other_settings_never_write_a_baseline_and_do_not_miss_one(String setting) {
+        CommandRun run = baseline("update", setting.split(" "));
+        assertThat(run.exitCode()).isEqualTo(2);
+        assertThat(run.err())
+                .startsWith("icl ledger: the baseline is not updated from ")
+                .hasLineCount(1);
+        assertThat(folder.resolve("baseline.json")).doesNotExist();
+        assertThat(baseline("check", setting.split(" ")).exitCode()).isZero();
+    }
+
+    @Test
+    void what_is_wrong_with_the_arguments_or_files_is_one_line() throws IOException {
+        assertThat(ledger("--baseline-mode", "update").err())
+                .isEqualToIgnoringNewLines("icl ledger: --baseline-mode update needs --baseline");
+        assertThat(baseline("chekc").exitCode()).isEqualTo(2);
+        claims(row("A-1").replace("revision: 1", "revision: one"));
+        CommandRun run = ledger();
+        assertThat(run.exitCode()).isEqualTo(2);
+        assertThat(run.err())
+                .contains("claims.yaml:2: A-1: revision must be a whole number, not text")
+                .hasLineCount(1);
+    }
+
+    @Test
+    void a_blank_trainer_is_the_built_in_one() throws IOException {
+        keep(List.of(result("A-1", null, Verdict.NOT_APPLICABLE)));
+        assertThat(ledger("--trainer", "").exitCode()).isEqualTo(1);
+        assertThat(ledger("--trainer", "theirs").exitCode()).isZero();
+    }
+}

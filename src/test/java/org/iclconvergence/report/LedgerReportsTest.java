@@ -1,0 +1,208 @@
+package org.iclconvergence.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.iclconvergence.claims.LedgerFixture.catalogue;
+import static org.iclconvergence.claims.LedgerFixture.good;
+import static org.iclconvergence.claims.LedgerFixture.result;
+import static org.iclconvergence.claims.LedgerFixture.row;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.networknt.schema.JsonSchema;
+import com.networknt.schema.JsonSchemaFactory;
+import com.networknt.schema.SpecVersion;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.iclconvergence.claims.Baseline;
+import org.iclconvergence.claims.CheckResult;
+import org.iclconvergence.claims.ClaimSelection;
+import org.iclconvergence.claims.Finding;
+import org.iclconvergence.claims.Ledger;
+import org.iclconvergence.claims.RunSettings;
+import org.iclconvergence.claims.Verdict;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class LedgerReportsTest {
+    private static final ReportOrigin ORIGIN =
+            new ReportOrigin("0.1", "17", "Linux amd64", Instant.parse("2026-01-31T12:00:00Z"));
+
+    @TempDir
+    private Path folder;
+
+    /** One of each: holds, is refuted by nothing, NaN, did not run. */
+    private Ledger mixed() throws IOException {
+        List<CheckResult> results = new ArrayList<>(good("A-1"));
+        results.add(result("B-2", null, Verdict.NOT_APPLICABLE));
+        results.add(result("B-2", "lie", Verdict.HOLDS));
+        results.add(odd());
+        return Ledger.of(
+                catalogue(
+                        folder,
+                        row("A-1"),
+                        row("B-2").replace("a title", "ein sehr, sehr, sehr, sehr, sehr langer <Titel>"),
+                        row("C-3").replace("uses: []", "uses: [B-2]"),
+                        row("D-4").replace("gate: true", "gate: false")),
+                results,
+                RunSettings.REFERENCE);
+    }
+
+    private static CheckResult odd() {
+        return new CheckResult(
+                "C-3",
+                null,
+                Verdict.REFUTED,
+                new Finding("x", Double.NaN, 0, 2, Double.NEGATIVE_INFINITY, Verdict.REFUTED),
+                1,
+                0,
+                "K = 8",
+                "1",
+                0.25,
+                Map.of("a", "b"),
+                List.of("f.csv"),
+                "m");
+    }
+
+    private JsonNode json(Ledger ledger) throws IOException {
+        Path file = folder.resolve("ledger.json");
+        LedgerJson.write(ledger, ORIGIN, file);
+        return new ObjectMapper().readTree(file.toFile());
+    }
+
+    @Test
+    void claims_json_keeps_to_its_schema() throws IOException {
+        JsonSchema schema = JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V202012)
+                .getSchema(Files.readString(Path.of("theory-checks", "ledger.schema.json")));
+        JsonNode document = json(mixed());
+        assertThat(schema.validate(document)).isEmpty();
+        assertThat(schema.validate(json(Ledger.of(catalogue(folder, "[]"), List.of(), RunSettings.REFERENCE))))
+                .isEmpty();
+        ((ObjectNode) document.at("/claims/0")).put("verdict", "HOLDS");
+        ((ObjectNode) document).put("typo", 1);
+        assertThat(schema.validate(document)).as("the schema can fail").hasSize(2);
+    }
+
+    @Test
+    void claims_json_says_what_was_found() throws IOException {
+        JsonNode document = json(mixed());
+        assertThat(document.path("schema").asInt()).isEqualTo(LedgerJson.SCHEMA);
+        assertThat(document.at("/summary/holds").asInt()).isEqualTo(1);
+        assertThat(document.at("/seconds").asDouble()).isEqualTo(5 * 0.25);
+        assertThat(document.at("/claims/1/verdict").asText()).isEqualTo("not applicable");
+        assertThat(document.at("/claims/2/finding/estimate").asText()).isEqualTo("NaN");
+        assertThat(document.at("/claims/2/ancestorsHold").asBoolean(true)).isFalse();
+        assertThat(document.at("/claims/3/verdict").isNull()).isTrue();
+        assertThat(document.at("/claims/0/controls/lie/verdict").asText()).isEqualTo("refuted");
+        assertThat(document.at("/claims/3/controls/lie/verdict").isNull()).isTrue();
+        assertThat(document.at("/matrix/lie/refutes/0").asText()).isEqualTo("A-1");
+        assertThat(document.at("/matrix/lie/notRun")).hasSize(2);
+        assertThat(document.at("/faults")).hasSize(mixed().faults().size());
+    }
+
+    @Test
+    void the_console_shows_faults_last_in_rows_of_at_most_100_characters() throws IOException {
+        String console = LedgerTable.console(mixed());
+        assertThat(console.lines().filter(line -> !line.startsWith("FAULT"))).allMatch(line -> line.length() <= 100);
+        assertThat(console)
+                .contains("1 of 4 claims hold; 1 of 4 controls refuted; 7 faults")
+                .contains("false-alarm budget: spent 0.00e+00 of 1e-03 on 0 stochastic claims")
+                .contains("...", "not applicable", "not run", "-inf")
+                .matches("\\A[\\x00-\\x7F]*\\z");
+        List<String> lines = console.lines().toList();
+        assertThat(lines.subList(lines.size() - 7, lines.size())).allMatch(line -> line.startsWith("FAULT "));
+    }
+
+    @Test
+    void markdown_shows_faults_first_and_escapes_what_a_table_cannot_hold() throws IOException {
+        String page = LedgerMarkdown.of(mixed());
+        assertThat(page)
+                .startsWith("### Faults\n\n- B-2: ")
+                .contains("| A-1 | a title \\| with a bar | holds | 0.25 | 1 of 1 |")
+                .contains("&lt;Titel>", "not run (not gated)", "False-alarm budget: ")
+                .contains("| lie | A-1 | B-2 | C-3, D-4 | 0 |");
+        Ledger good = Ledger.of(catalogue(folder, row("A-1")), good("A-1"), RunSettings.REFERENCE);
+        assertThat(LedgerMarkdown.of(good)).startsWith("**1 of 1 claims hold; 1 of 1 controls refuted; no faults**");
+        Ledger selected = Ledger.of(
+                catalogue(folder, row("A-1")),
+                good("A-1"),
+                new RunSettings(new ClaimSelection("A-1"), "theirs", "", 1));
+        assertThat(LedgerMarkdown.of(selected))
+                .contains("Not the reference run: a selection of claims, trainer theirs.");
+    }
+
+    @Test
+    void every_report_is_the_same_bytes_in_any_locale() throws IOException {
+        Ledger ledger = mixed();
+        String before = reports(ledger);
+        Locale locale = Locale.getDefault();
+        try {
+            Locale.setDefault(Locale.GERMANY);
+            assertThat(reports(ledger)).isEqualTo(before);
+            Locale.setDefault(Locale.forLanguageTag("tr"));
+            assertThat(reports(mixed())).isEqualTo(before);
+        } finally {
+            Locale.setDefault(locale);
+        }
+    }
+
+    private String reports(Ledger ledger) throws IOException {
+        Path file = folder.resolve("ledger.json");
+        LedgerJson.write(ledger, ORIGIN, file);
+        return Files.readString(file) + LedgerMarkdown.of(ledger) + LedgerTable.console(ledger);
+    }
+
+    @Test
+    void results_survive_a_round_trip_even_when_they_are_not_finite() throws IOException {
+        LedgerJson.write(odd(), folder.resolve("a.json"));
+        CheckResult control = result("A-1", "lie", Verdict.VACUOUS);
+        LedgerJson.write(control, folder.resolve("b.json"));
+        assertThat(LedgerJson.readResults(folder)).containsExactly(odd(), control);
+    }
+
+    @Test
+    void a_baseline_survives_a_round_trip_one_element_a_line() throws IOException {
+        Ledger ledger = Ledger.of(
+                catalogue(folder, row("A-1").replace("deterministic", "identity")), good("A-1"), RunSettings.REFERENCE);
+        Path file = folder.resolve("baseline.json");
+        LedgerJson.write(Baseline.of(ledger), file);
+        assertThat(LedgerJson.readBaseline(file)).isEqualTo(Baseline.of(ledger));
+        assertThat(Files.readString(file)).isEqualTo("""
+                {
+                  "claims" : {
+                    "A-1" : {
+                      "revision" : 1,
+                      "gate" : true,
+                      "verdict" : "HOLDS",
+                      "margin" : null,
+                      "refutedBy" : [
+                        "lie"
+                      ],
+                      "statement" : "s",
+                      "hypotheses" : [
+                        "h"
+                      ]
+                    }
+                  }
+                }
+                """);
+    }
+
+    @Test
+    void a_malformed_baseline_is_named() throws IOException {
+        Path file = folder.resolve("baseline.json");
+        for (String text : List.of("", "null", "{}", "[]", "{\"claims\": {\"A-1\": {\"revision\": 1}}}")) {
+            Files.writeString(file, text);
+            assertThatThrownBy(() -> LedgerJson.readBaseline(file))
+                    .isInstanceOf(IOException.class)
+                    .hasMessageStartingWith(file + ": ");
+        }
+    }
+}
