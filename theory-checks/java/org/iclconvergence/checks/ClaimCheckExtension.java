@@ -49,23 +49,33 @@ final class ClaimCheckExtension implements TestTemplateInvocationContextProvider
         if (!new ClaimSelection(System.getProperty("icl.claims")).includes(claim.id())) {
             return Stream.empty();
         }
+        Experiment honest = new Experiment();
+        List<String> required = claim.refutedBy();
+        // JUnit takes one run after the other: the sweep is asked for when the honest run has shown what the check uses
+        Stream<Run> sweep = Stream.of(honest)
+                .flatMap(experiment -> Controls.sweptOver(experiment.used()).stream())
+                .filter(control -> !required.contains(control.name()))
+                .map(control -> new Run(claim, control, false));
         return Stream.concat(
-                        Stream.of(new Experiment()), claim.refutedBy().stream().map(Controls::named))
-                .map(experiment -> new Run(claim, experiment));
+                        Stream.concat(
+                                Stream.of(new Run(claim, honest, true)),
+                                required.stream().map(name -> new Run(claim, Controls.named(name), true))),
+                        sweep)
+                .map(run -> run);
     }
 
-    private record Run(Claim claim, Experiment experiment) implements TestTemplateInvocationContext {
+    private record Run(Claim claim, Experiment experiment, boolean required) implements TestTemplateInvocationContext {
         @Override
         public String getDisplayName(int invocationIndex) {
             return experiment.isHonest()
                     ? claim.id() + " " + claim.title()
-                    : claim.id() + " is refuted under " + experiment.name();
+                    : claim.id() + (required ? " is refuted under " : " tried under ") + experiment.name();
         }
 
         @Override
         public List<Extension> getAdditionalExtensions() {
             Evidence evidence = new Evidence();
-            return List.of(new Arguments(experiment, evidence), new Judgement(claim, experiment, evidence));
+            return List.of(new Arguments(experiment, evidence), new Judgement(claim, experiment, evidence, required));
         }
     }
 

@@ -128,10 +128,11 @@ final class DynamicsCheck {
                 if (twin < count) {
                     requireTwins(together, trial, k, twin, tolerance, evidence);
                 }
-                QueryGroups classes = classesOf(problem.p(), k);
+                SymmetryClasses classes = SymmetryClasses.of(problem.p());
+                int queryClass = classes.classOf(problem.p().get(k));
                 double[] reduced = experiment
                         .descend(
-                                classes,
+                                classes.query(queryClass),
                                 problem.promptLength(),
                                 problem.learningRate(),
                                 QueryEvent.predictionErrorAtMost(1e-300),
@@ -140,7 +141,10 @@ final class DynamicsCheck {
                         .last()
                         .weights();
                 for (int n = 0; n < count; n++) {
-                    int group = n == k ? 0 : groupOf(classes, problem.p().get(n));
+                    int group = n == k
+                            ? 0
+                            : classes.groupOf(
+                                    queryClass, classes.classOf(problem.p().get(n)));
                     evidence.equal(
                             "classes, instance " + trial + ", query " + k + ", key " + n,
                             together.last().weights().get(n, k),
@@ -162,26 +166,6 @@ final class DynamicsCheck {
                     trajectory.last().weights().get(exchanged, twin),
                     tolerance);
         }
-    }
-
-    private static QueryGroups classesOf(FeatureProbabilities p, int k) {
-        SymmetryClasses classes = SymmetryClasses.of(p);
-        for (int j = 0; j < classes.count(); j++) {
-            if (classes.probability(j) == p.get(k)) {
-                return classes.query(j);
-            }
-        }
-        throw new IllegalStateException("no class has probability " + p.get(k));
-    }
-
-    /** The group of a feature other than the target: with the target's probability it is the rest of the target's class. */
-    private static int groupOf(QueryGroups groups, double probability) {
-        for (int g = 1; g < groups.count(); g++) {
-            if (groups.probability(g) == probability) {
-                return g;
-            }
-        }
-        throw new IllegalStateException("no group has probability " + probability);
     }
 
     /** Q-space and Z-space differ by products of length d ≤ 9 in every step: 4 d roundings of the path's length a step. */

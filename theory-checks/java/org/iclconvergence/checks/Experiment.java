@@ -1,6 +1,8 @@
 package org.iclconvergence.checks;
 
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.LongPredicate;
 import org.apache.commons.math3.linear.RealMatrix;
 import org.iclconvergence.data.FeatureProbabilities;
@@ -39,6 +41,18 @@ public class Experiment {
     /** Bound on the relative error of a hitting time of the flow, as {@link GradientFlow} states it. */
     public static final double FLOW_ERROR = 1e-11;
 
+    /** The hooks that a check has called: what a control must override to be of any interest to the check. */
+    private final Set<String> used = ConcurrentHashMap.newKeySet();
+
+    /**
+     * The hooks that have been called.
+     *
+     * @return names of methods of this class
+     */
+    public final Set<String> used() {
+        return Set.copyOf(used);
+    }
+
     /**
      * The name under which results are kept.
      *
@@ -60,6 +74,7 @@ public class Experiment {
      * @return the planned trials, or fewer under a control
      */
     public int trials(BinomialAcceptance plan) {
+        used.add("trials");
         return isHonest() ? plan.trials() : Math.min(plan.trials(), 60);
     }
 
@@ -72,6 +87,7 @@ public class Experiment {
      * @return ŷ
      */
     public double predict(RealMatrix q, Features features, Prompt prompt) {
+        used.add("predict");
         return OneLayerTransformer.blockForm(q).predict(OneLayerTransformer.embedding(prompt, features));
     }
 
@@ -82,6 +98,7 @@ public class Experiment {
      * @return their softmax
      */
     public double[] softmax(double[] logits) {
+        used.add("softmax");
         return AttentionScores.softmax(logits);
     }
 
@@ -93,6 +110,7 @@ public class Experiment {
      * @return Attn_1 … Attn_K
      */
     public double[] featureScores(int[] counts, double[] logits) {
+        used.add("featureScores");
         return AttentionScores.ofFeatures(counts, logits);
     }
 
@@ -103,6 +121,7 @@ public class Experiment {
      * @return the distribution that is used
      */
     public TaskDistribution tasks(TaskDistribution intended) {
+        used.add("tasks");
         return intended;
     }
 
@@ -115,6 +134,7 @@ public class Experiment {
      * @return the integrand of α_k / p_k or β_{k,n} / p_k
      */
     public double growth(double[] scores, int n, int k) {
+        used.add("growth");
         return PromptIdentities.growth(scores, n, k);
     }
 
@@ -125,6 +145,7 @@ public class Experiment {
      * @return the settings that are run
      */
     public PaperExperiment setting(PaperExperiment intended) {
+        used.add("setting");
         return intended;
     }
 
@@ -136,6 +157,7 @@ public class Experiment {
      * @return the prompts that are trained on
      */
     public List<Prompt> prompts(List<Prompt> sampled, RandomStreams streams) {
+        used.add("prompts");
         return sampled;
     }
 
@@ -146,6 +168,7 @@ public class Experiment {
      * @return their empirical loss
      */
     public Loss empiricalLoss(List<Prompt> prompts) {
+        used.add("empiricalLoss");
         return new CountLoss(prompts);
     }
 
@@ -156,6 +179,7 @@ public class Experiment {
      * @return the rule that is used
      */
     public Optimizer optimizer(Optimizer intended) {
+        used.add("optimizer");
         return intended;
     }
 
@@ -183,6 +207,7 @@ public class Experiment {
      * @return the features that are used
      */
     public Features orientation(Features intended, RandomStreams streams) {
+        used.add("orientation");
         return intended;
     }
 
@@ -193,6 +218,7 @@ public class Experiment {
      * @return the probabilities that are used
      */
     public FeatureProbabilities probabilities(FeatureProbabilities intended) {
+        used.add("probabilities");
         return intended;
     }
 
@@ -204,6 +230,7 @@ public class Experiment {
      * @return the p_1 that is used
      */
     public double dominantProbability(double features, double intended) {
+        used.add("dominantProbability");
         return intended;
     }
 
@@ -226,6 +253,7 @@ public class Experiment {
      * @return largest P(Σ|c_i/N − p_i| ≥ δ)
      */
     public double concentrationBound(double promptLength, double deviation) {
+        used.add("concentrationBound");
         return MultinomialBound.probability(promptLength, deviation);
     }
 
@@ -236,6 +264,7 @@ public class Experiment {
      * @return as the onset law predicts it
      */
     public double switchOffset(double dominant) {
+        used.add("switchOffset");
         return OnsetLaw.offset(dominant);
     }
 
@@ -246,6 +275,7 @@ public class Experiment {
      * @return the loss whose growth moves the weights
      */
     public QueryLoss trainedLoss(QueryLoss honest) {
+        used.add("trainedLoss");
         return honest;
     }
 
@@ -256,6 +286,7 @@ public class Experiment {
      * @return A_k, then B_{k,n} of each group
      */
     public double[] start(QueryGroups groups) {
+        used.add("start");
         return new double[groups.count()];
     }
 
@@ -267,6 +298,7 @@ public class Experiment {
      * @return its value and growth
      */
     public QueryLoss populationLoss(QueryGroups groups, double promptLength) {
+        used.add("populationLoss");
         return new PopulationIntegral(groups, promptLength);
     }
 
@@ -277,6 +309,7 @@ public class Experiment {
      * @return the η that is used and reported
      */
     public double learningRate(double intended) {
+        used.add("learningRate");
         return intended;
     }
 
@@ -287,6 +320,7 @@ public class Experiment {
      * @return its value and growth
      */
     public QueryLoss infinitePromptLoss(QueryGroups groups) {
+        used.add("infinitePromptLoss");
         return new InfinitePromptQuery(groups);
     }
 
@@ -377,6 +411,7 @@ public class Experiment {
      * @return the N that is used
      */
     public int promptLength(int intended) {
+        used.add("promptLength");
         return intended;
     }
 
@@ -388,6 +423,7 @@ public class Experiment {
      * @return its exact population loss
      */
     public QueryLoss linearLoss(QueryGroups groups, double promptLength) {
+        used.add("linearLoss");
         return new LinearAttentionQuery(groups, promptLength);
     }
 
@@ -399,6 +435,7 @@ public class Experiment {
      * @return the probabilities of its training
      */
     public QueryGroups linearTraining(QueryGroups training, QueryGroups test) {
+        used.add("linearTraining");
         return training;
     }
 
@@ -408,6 +445,7 @@ public class Experiment {
      * @return e
      */
     public double rareExponent() {
+        used.add("rareExponent");
         return 2;
     }
 
@@ -418,6 +456,7 @@ public class Experiment {
      * @return the σ that is used
      */
     public double labelNoise(double intended) {
+        used.add("labelNoise");
         return intended;
     }
 }

@@ -18,20 +18,24 @@ import org.iclconvergence.report.LedgerJson;
 import org.junit.jupiter.api.extension.AfterTestExecutionCallback;
 import org.junit.jupiter.api.extension.BeforeTestExecutionCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.TestExecutionExceptionHandler;
 
 /** After a run: derives the verdict, keeps it for the ledger and for Allure, and fails the test if it is the wrong one. */
-final class Judgement implements BeforeTestExecutionCallback, AfterTestExecutionCallback {
+final class Judgement
+        implements BeforeTestExecutionCallback, TestExecutionExceptionHandler, AfterTestExecutionCallback {
     static final Path DIRECTORY = Path.of(System.getProperty("icl.evidence.directory", "target/evidence"));
 
     private final Claim claim;
     private final Experiment experiment;
     private final Evidence evidence;
+    private final boolean required;
     private long start;
 
-    Judgement(Claim claim, Experiment experiment, Evidence evidence) {
+    Judgement(Claim claim, Experiment experiment, Evidence evidence, boolean required) {
         this.claim = claim;
         this.experiment = experiment;
         this.evidence = evidence;
+        this.required = required;
     }
 
     @Override
@@ -39,10 +43,19 @@ final class Judgement implements BeforeTestExecutionCallback, AfterTestExecution
         Allure.getLifecycle().updateTestCase(test -> test.setName(context.getDisplayName()));
         Allure.epic(claim.section());
         Allure.feature(claim.id() + " " + claim.title());
-        Allure.story(experiment.isHonest() ? "The claim" : "Controls");
+        Allure.story(experiment.isHonest() ? "The claim" : required ? "Controls" : "Other controls, tried");
         Allure.description(description());
         Allure.parameter("seed", Seeds.base(), true);
         start = System.nanoTime();
+    }
+
+    /** A lie that is only tried may make the numbers blow up: then the check did not hold. Elsewhere the harness is broken. */
+    @Override
+    public void handleTestExecutionException(ExtensionContext context, Throwable failure) throws Throwable {
+        if (required) {
+            throw failure;
+        }
+        evidence.isTrue("the check runs to its end, without " + failure, false);
     }
 
     @Override
@@ -106,7 +119,7 @@ final class Judgement implements BeforeTestExecutionCallback, AfterTestExecution
         if (experiment.isHonest()) {
             return verdict == Verdict.HOLDS ? null : verdict + " " + claim.id() + ": " + found();
         }
-        return verdict == Verdict.REFUTED
+        return verdict == Verdict.REFUTED || !required
                 ? null
                 : "CONTROL SURVIVED " + claim.id() + " under " + experiment.name() + " came out " + verdict + ": "
                         + found();
@@ -133,6 +146,6 @@ final class Judgement implements BeforeTestExecutionCallback, AfterTestExecution
                 + (experiment.isHonest()
                         ? ""
                         : "\n\nThis run is sabotaged on purpose (" + experiment.name() + "): it passes if the claim is"
-                                + " refuted.");
+                                + (required ? " refuted." : " refuted or not; the falsification matrix shows which."));
     }
 }

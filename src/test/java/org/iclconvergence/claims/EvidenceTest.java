@@ -1,6 +1,7 @@
 package org.iclconvergence.claims;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import org.iclconvergence.stats.BinomialAcceptance;
 import org.junit.jupiter.api.Test;
@@ -58,5 +59,19 @@ class EvidenceTest {
         assertThat(evidence.verdict()).isEqualTo(Verdict.HOLDS);
         evidence.isTrue("not met", false);
         assertThat(evidence.verdict()).isEqualTo(Verdict.REFUTED);
+    }
+
+    @Test
+    void what_never_happened_is_refuted() {
+        evidence.atMost("infinite time", Double.POSITIVE_INFINITY, Double.POSITIVE_INFINITY, 100);
+        assertThat(evidence.verdict()).isEqualTo(Verdict.REFUTED);
+        Evidence other = new Evidence();
+        other.atLeast("infinite ratio", Double.POSITIVE_INFINITY, 0, 1);
+        assertThat(other.verdict()).isEqualTo(Verdict.REFUTED);
+    }
+
+    @Test
+    void a_negative_error_is_a_mistake() {
+        assertThatThrownBy(() -> evidence.atMost("x", 2, -5, 1)).hasMessageContaining("negative");
     }
 }

@@ -1,7 +1,9 @@
 package org.iclconvergence.checks.controls;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.iclconvergence.checks.Experiment;
@@ -50,7 +52,34 @@ public final class Controls {
             .stream()
             .collect(Collectors.toMap(Experiment::name, Function.identity()));
 
+    /** The lies that are tried on every claim that they can touch. */
+    private static final List<String> SWEPT = List.of(
+            "no-training",
+            "ascent",
+            "huge-step",
+            "uniform-probabilities",
+            "reversed-probabilities",
+            "frozen-dominant",
+            "mean-only-loss",
+            "wrong-init",
+            "no-softmax",
+            "label-shuffle");
+
     private Controls() {}
+
+    /**
+     * The swept controls that can touch a check: those that override something that it used.
+     *
+     * @param used hooks of {@link Experiment} that the check's honest run called
+     * @return the controls, in a fixed order
+     */
+    public static List<Experiment> sweptOver(Set<String> used) {
+        return SWEPT.stream()
+                .map(Controls::named)
+                .filter(control -> Arrays.stream(control.getClass().getDeclaredMethods())
+                        .anyMatch(method -> used.contains(method.getName())))
+                .toList();
+    }
 
     /**
      * One control.

@@ -1,0 +1,152 @@
+package org.iclconvergence.training;
+
+import org.iclconvergence.model.BilinearWeights;
+
+/**
+ * Runs a trainer that need not be trusted: whatever it does wrong ends as a {@link TrainerFailure} that says so. (A trainer that
+ * never returns is not stopped.)
+ */
+public final class SupervisedTraining implements TrainingMonitor {
+    /** Sees the bilinear weights of every wanted step. */
+    @FunctionalInterface
+    public interface Observer {
+        /**
+         * Takes the weights.
+         *
+         * @param step training steps done
+         * @param weights Z = VᵀQV, live: to be copied if kept
+         * @return whether to go on
+         */
+        boolean see(long step, BilinearWeights weights);
+    }
+
+    private final int dimension;
+    private final RecordedSteps steps;
+    private final Observer observer;
+    private final QueryKeySpace space;
+    private final double[] flat;
+    private final BilinearWeights weights;
+    private int seen;
+    private long last = -1;
+    private boolean satisfied;
+    private String fault;
+    private RuntimeException ofObserver;
+
+    private SupervisedTraining(TrainingProblem problem, RecordedSteps steps, Observer observer) {
+        this.dimension = problem.features().dimension();
+        this.steps = steps;
+        this.observer = observer;
+        this.space = new QueryKeySpace(problem.features());
+        this.flat = new double[space.parameters()];
+        this.weights = new BilinearWeights(problem.features().count());
+    }
+
+    /**
+     * Trains.
+     *
+     * @param trainer supports the problem's objective
+     * @param problem what is trained
+     * @param steps which are wanted
+     * @param observer sees them, until it says that it has seen enough
+     * @throws TrainerFailure if the trainer throws, leaves out wanted steps before the observer is satisfied, hands over
+     *     something that is not a finite d × d matrix, or does not start from zero
+     */
+    public static void run(Trainer trainer, TrainingProblem problem, RecordedSteps steps, Observer observer) {
+        SupervisedTraining monitor = new SupervisedTraining(problem, steps, observer);
+        Throwable thrown = null;
+        try {
+            trainer.train(problem, monitor);
+        } catch (OutOfMemoryError ofTheMachine) {
+            throw ofTheMachine;
+        } catch (Throwable ofTheTrainer) {
+            thrown = ofTheTrainer;
+        }
+        if (monitor.ofObserver != null) {
+            throw monitor.ofObserver;
+        }
+        String fault = monitor.fault;
+        if (fault == null && thrown != null) {
+            fault = "threw " + thrown + " after step " + monitor.last;
+        }
+        if (fault == null && !monitor.complete()) {
+            fault = "returned after step " + monitor.last + ": step " + steps.get(monitor.seen) + " of "
+                    + problem.steps() + " was wanted";
+        }
+        if (fault != null) {
+            throw new TrainerFailure("trainer " + trainer.name() + " " + fault, thrown);
+        }
+    }
+
+    @Override
+    public boolean wants(long step) {
+        return steps.contains(step);
+    }
+
+    @Override
+    public boolean record(long step, double[][] q) {
+        if (complete() || fault != null || ofObserver != null) {
+            return false;
+        }
+        fault = orderFault(step);
+        last = Math.max(last, step);
+        if (fault == null && step == steps.get(seen)) {
+            fault = matrixFault(step, q);
+            if (fault == null) {
+                observe(step);
+            }
+        }
+        return !complete() && fault == null && ofObserver == null;
+    }
+
+    private void observe(long step) {
+        seen++;
+        space.project(flat, weights);
+        for (double weight : weights.columns()) {
+            if (!Double.isFinite(weight)) {
+                fault = "returned a matrix too large to multiply at step " + step;
+                return;
+            }
+        }
+        try {
+            satisfied = !observer.see(step, weights);
+        } catch (RuntimeException notTheTrainers) {
+            ofObserver = notTheTrainers;
+        }
+    }
+
+    private boolean complete() {
+        return satisfied || seen == steps.count();
+    }
+
+    private String orderFault(long step) {
+        if (step <= last) {
+            return "recorded step " + step + " after step " + last;
+        }
+        return step > steps.get(seen) ? "recorded step " + step + " without step " + steps.get(seen) : null;
+    }
+
+    /** Reads the matrix; says what is wrong with it. */
+    private String matrixFault(long step, double[][] q) {
+        String at = " at step " + step;
+        if (q == null) {
+            return "returned null" + at;
+        }
+        for (int i = 0; i < Math.max(q.length, 1); i++) {
+            int columns = q.length == 0 || q[i] == null ? 0 : q[i].length;
+            if (q.length != dimension || columns != dimension) {
+                return "returned a " + q.length + " x " + columns + " matrix, not " + dimension + " x " + dimension
+                        + "," + at;
+            }
+            System.arraycopy(q[i], 0, flat, i * dimension, dimension);
+        }
+        for (double entry : flat) {
+            if (!Double.isFinite(entry)) {
+                return "returned a matrix with " + entry + at;
+            }
+            if (step == 0 && entry != 0) {
+                return "did not start from zero: Q(0) has an entry " + entry;
+            }
+        }
+        return null;
+    }
+}

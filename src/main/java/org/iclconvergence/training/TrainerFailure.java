@@ -1,0 +1,10 @@
+package org.iclconvergence.training;
+
+/** A trainer did not do what {@link Trainer} asks of it. The message says which trainer did what, and at which step. */
+public final class TrainerFailure extends RuntimeException {
+    private static final long serialVersionUID = 1;
+
+    TrainerFailure(String message, Throwable cause) {
+        super(message, cause);
+    }
+}

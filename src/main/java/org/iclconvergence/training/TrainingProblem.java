@@ -1,0 +1,118 @@
+package org.iclconvergence.training;
+
+import java.util.List;
+import java.util.Objects;
+import org.iclconvergence.data.FeatureProbabilities;
+import org.iclconvergence.data.Features;
+import org.iclconvergence.data.Prompt;
+import org.iclconvergence.loss.CountLoss;
+import org.iclconvergence.loss.InfinitePromptLoss;
+import org.iclconvergence.loss.Loss;
+import org.iclconvergence.loss.PopulationLoss;
+
+/**
+ * What a {@link Trainer} is to train: Q ∈ R^{d×d}, from zero. Immutable.
+ *
+ * @param objective what is minimised
+ * @param features V, d × K
+ * @param probabilities p, length K
+ * @param promptLength N; infinite for {@link Objective#INFINITE_PROMPTS}
+ * @param prompts the prompts of {@link Objective#GIVEN_PROMPTS}, otherwise empty
+ * @param learningRate η &gt; 0
+ * @param rule the rule that the claim is about: a hint, a trainer may have a rule of its own
+ * @param steps training steps, ≥ 0
+ */
+public record TrainingProblem(
+        Objective objective,
+        Features features,
+        FeatureProbabilities probabilities,
+        double promptLength,
+        List<Prompt> prompts,
+        double learningRate,
+        PaperExperiment.Rule rule,
+        long steps) {
+    /**
+     * Validates.
+     *
+     * @throws IllegalArgumentException if the parts do not fit each other
+     */
+    public TrainingProblem {
+        Objects.requireNonNull(rule);
+        prompts = List.copyOf(prompts);
+        LearningRates.require(learningRate);
+        require(features.count() == probabilities.count(), "V has as many features as there are probabilities");
+        require(
+                prompts.isEmpty() != (objective == Objective.GIVEN_PROMPTS),
+                "prompts are given for GIVEN_PROMPTS only");
+        require(
+                Double.isInfinite(promptLength) == (objective == Objective.INFINITE_PROMPTS),
+                "N is infinite for INFINITE_PROMPTS only");
+        require(steps >= 0, "steps are not negative");
+    }
+
+    /**
+     * Training on given prompts.
+     *
+     * @param setting where η, N, the rule and the number of steps come from
+     * @param features V
+     * @param prompts at least one
+     * @return the problem
+     */
+    public static TrainingProblem onPrompts(PaperExperiment setting, Features features, List<Prompt> prompts) {
+        return new TrainingProblem(
+                Objective.GIVEN_PROMPTS,
+                features,
+                setting.probabilities(),
+                setting.promptLength(),
+                prompts,
+                setting.learningRate(),
+                setting.rule(),
+                setting.epochs());
+    }
+
+    /**
+     * Gradient descent on the population loss.
+     *
+     * @param features V
+     * @param probabilities p
+     * @param promptLength N, infinity for the limit
+     * @param learningRate η
+     * @param steps at most
+     * @return the problem
+     */
+    public static TrainingProblem onPopulation(
+            Features features,
+            FeatureProbabilities probabilities,
+            double promptLength,
+            double learningRate,
+            long steps) {
+        return new TrainingProblem(
+                Double.isInfinite(promptLength) ? Objective.INFINITE_PROMPTS : Objective.EXACT_POPULATION,
+                features,
+                probabilities,
+                promptLength,
+                List.of(),
+                learningRate,
+                PaperExperiment.Rule.GD,
+                steps);
+    }
+
+    /**
+     * The loss, with its gradient ∂L/∂Z at the bilinear weights Z = VᵀQV. The gradient at Q is V (∂L/∂Z) Vᵀ.
+     *
+     * @return a loss of the caller's own: losses reuse buffers and serve one thread
+     */
+    public Loss loss() {
+        return switch (objective) {
+            case GIVEN_PROMPTS -> new CountLoss(prompts);
+            case EXACT_POPULATION -> new PopulationLoss(probabilities, promptLength);
+            case INFINITE_PROMPTS -> new InfinitePromptLoss(probabilities);
+        };
+    }
+
+    private static void require(boolean met, String condition) {
+        if (!met) {
+            throw new IllegalArgumentException("a training problem is inconsistent unless " + condition);
+        }
+    }
+}
