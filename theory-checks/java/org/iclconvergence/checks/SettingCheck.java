@@ -123,6 +123,7 @@ final class SettingCheck {
      */
     @ClaimCheck("SET-4")
     void prediction_error_needs_two_moments_of_the_task_alone(Experiment experiment, Evidence evidence) {
+        exactlyForAllSigns(experiment, evidence);
         double falseAlarm = 1e-6;
         double effect = 0.1;
         var kurtosis = Map.of("Gaussian", 3.0, "Rademacher", 3.0, "sphere", 3.0, "Student-t(6)", 6.0);
@@ -151,6 +152,22 @@ final class SettingCheck {
             evidence.parameter(name, plan.groups() * plan.groupSize() + " tasks, ratio " + ratio);
             evidence.falseAlarm(plan.falseAlarm());
             evidence.atMost(name, Math.abs(ratio - 1), plan.halfWidth(), effect);
+        }
+    }
+
+    /** The mean over all 16 sign vectors is the Rademacher expectation itself: sums of 16 terms below 2, a few roundings each. */
+    private static void exactlyForAllSigns(Experiment experiment, Evidence evidence) {
+        double[] scores = experiment.featureScores(new int[] {2, 1, 5, 4}, new double[] {0.7, -0.4, 0.2, 1.1});
+        for (int k = 0; k < 4; k++) {
+            double mean = 0;
+            for (int signs = 0; signs < 16; signs++) {
+                double residual = 0;
+                for (int m = 0; m < 4; m++) {
+                    residual += (scores[m] - (m == k ? 1 : 0)) * ((signs >> m & 1) == 0 ? 1 : -1);
+                }
+                mean += residual * residual / 32;
+            }
+            evidence.equal("all signs, query " + k, mean, PromptIdentities.predictionError(scores, k), 1e-14);
         }
     }
 }

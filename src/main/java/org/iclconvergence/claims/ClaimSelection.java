@@ -1,6 +1,7 @@
 package org.iclconvergence.claims;
 
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -41,6 +42,23 @@ public final class ClaimSelection {
     public boolean includes(String id) {
         return everything
                 || patterns.stream().anyMatch(pattern -> pattern.matcher(id).matches());
+    }
+
+    /**
+     * The parts of the selection that select nothing: a typing error, most likely.
+     *
+     * @param ids of all claims
+     * @return the parts, as they were given
+     */
+    public List<String> unmatched(Collection<String> ids) {
+        if (everything) {
+            return List.of();
+        }
+        return Arrays.stream(text.split(","))
+                .map(String::strip)
+                .filter(part ->
+                        ids.stream().noneMatch(id -> pattern(part).matcher(id).matches()))
+                .toList();
     }
 
     /**

@@ -35,7 +35,9 @@ public final class Icl implements Runnable {
      */
     public static void main(String[] arguments) {
         System.setProperty("java.awt.headless", "true");
-        System.exit(commandLine().execute(arguments));
+        int exitCode = commandLine().execute(arguments);
+        // a full disk must not pass for success: standard output may be the product
+        System.exit(exitCode == 0 && System.out.checkError() ? 1 : exitCode);
     }
 
     /**

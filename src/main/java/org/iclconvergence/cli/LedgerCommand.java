@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import org.iclconvergence.claims.Baseline;
 import org.iclconvergence.claims.CheckResult;
+import org.iclconvergence.claims.Claim;
 import org.iclconvergence.claims.ClaimCatalogue;
 import org.iclconvergence.claims.ClaimSelection;
 import org.iclconvergence.claims.Ledger;
@@ -89,6 +90,14 @@ public final class LedgerCommand implements Callable<Integer> {
             refuseUnfitUpdate(settings);
         }
         ClaimCatalogue catalogue = ClaimCatalogue.read(claims);
+        List<String> unmatched = settings.selection()
+                .unmatched(catalogue.all().stream().map(Claim::id).toList());
+        if (!unmatched.isEmpty()) {
+            throw new ParameterException(
+                    spec.commandLine(),
+                    "--select (icl.claims): " + String.join(", ", unmatched) + " matches no claim of "
+                            + claims.getFileName());
+        }
         List<CheckResult> results = Files.isDirectory(evidence) ? LedgerJson.readResults(evidence) : List.of();
         Ledger ledger = Ledger.of(catalogue, results, settings);
         if (baseline != null) {

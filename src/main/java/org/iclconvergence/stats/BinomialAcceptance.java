@@ -63,8 +63,13 @@ public record BinomialAcceptance(
      * @param trials ≥ 1
      * @param error 1 − confidence
      * @return the largest p0 at which seeing this many successes or more has probability ≤ error; 0 without successes
+     * @throws IllegalArgumentException if an argument is out of its range
      */
     public static double lowerLimit(int successes, int trials, double error) {
+        if (!(0 <= successes && successes <= trials && trials > 0 && error > 0 && error < 1)) {
+            throw new IllegalArgumentException(
+                    successes + " successes of " + trials + " trials at error " + error + " make no limit");
+        }
         return successes == 0
                 ? 0
                 : new BetaDistribution(null, successes, trials - successes + 1.0, 1e-12)
@@ -78,6 +83,7 @@ public record BinomialAcceptance(
      * @param trials ≥ 1
      * @param error 1 − confidence
      * @return the smallest p0 at which seeing this many successes or fewer has probability ≤ error; 1 if all succeeded
+     * @throws IllegalArgumentException if an argument is out of its range
      */
     public static double upperLimit(int successes, int trials, double error) {
         return 1 - lowerLimit(trials - successes, trials, error);

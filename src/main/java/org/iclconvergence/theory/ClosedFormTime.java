@@ -41,8 +41,13 @@ public record ClosedFormTime(double features, double probability) {
      *
      * @param remainder 1 − Attn_k in (0, 1 − p_k]
      * @return τ = η t
+     * @throws IllegalArgumentException if the remainder is outside (0, 1 − p_k]
      */
     public double whenAttentionLeaves(double remainder) {
+        if (!(remainder > 0 && remainder <= 1 - probability)) {
+            throw new IllegalArgumentException(
+                    "1 - Attn_k must lie in (0, " + (1 - probability) + "], where it starts, not " + remainder);
+        }
         double scale = (1 - 1 / features) * (1 - 1 / features) / probability;
         return scale * (antiderivative(1 - remainder, remainder) - antiderivative(probability, 1 - probability));
     }
@@ -52,8 +57,12 @@ public record ClosedFormTime(double features, double probability) {
      *
      * @param error ε in (0, the initial error]
      * @return τ = η t at which L_k = ε; 0 if the error starts at or below ε
+     * @throws IllegalArgumentException if ε is not positive
      */
     public double whenErrorReaches(double error) {
+        if (!(error > 0)) {
+            throw new IllegalArgumentException("the error must be positive, not " + error);
+        }
         double remainder = Math.sqrt(2 * error * (1 - 1 / features));
         return remainder >= 1 - probability ? 0 : whenAttentionLeaves(remainder);
     }

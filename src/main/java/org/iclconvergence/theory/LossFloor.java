@@ -16,7 +16,7 @@ public final class LossFloor {
      * @param features K ≥ 2
      * @param probability p_k in (0, 1)
      * @param promptLength N ≥ 1
-     * @return ½ (1−p_k)^N K/(K−1); relative error below 1e-15 · N p_k
+     * @return ½ (1−p_k)^N K/(K−1); relative error a few roundings, and one for each unit of N |ln(1−p_k)|
      */
     public static double lowerBound(double features, double probability, double promptLength) {
         return 0.5 * absent(probability, promptLength) * features / (features - 1);

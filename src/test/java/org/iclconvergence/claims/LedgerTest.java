@@ -208,4 +208,11 @@ class LedgerTest {
         assertThat(new RunSettings(new ClaimSelection("A-1"), "theirs", "random", 0.5).differences())
                 .containsExactly("a selection of claims", "trainer theirs", "seed random", "effort 0.5");
     }
+
+    @Test
+    void parts_of_a_selection_that_match_nothing_are_named() {
+        assertThat(new ClaimSelection("IMB-*, FOO-1,bal-1").unmatched(List.of("IMB-3", "BAL-1")))
+                .containsExactly("FOO-1", "bal-1");
+        assertThat(new ClaimSelection("*").unmatched(List.of())).isEmpty();
+    }
 }

@@ -36,6 +36,10 @@ class ClosedFormTimeTest {
     @Test
     void an_error_that_is_met_at_the_start_takes_no_time() {
         assertThat(new ClosedFormTime(20, 0.5).whenErrorReaches(0.4)).isZero();
+        assertThatThrownBy(() -> new ClosedFormTime(20, 0.5).whenErrorReaches(0))
+                .hasMessageContaining("positive");
+        assertThatThrownBy(() -> ClosedFormTime.balanced(20).whenAttentionLeaves(0.99))
+                .hasMessageContaining("0.95");
         assertThatThrownBy(() -> new ClosedFormTime(1, 0.5)).isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> new ClosedFormTime(3, Double.NaN)).isInstanceOf(IllegalArgumentException.class);
     }
