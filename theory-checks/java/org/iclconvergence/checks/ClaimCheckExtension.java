@@ -74,7 +74,7 @@ final class ClaimCheckExtension implements TestTemplateInvocationContextProvider
 
         @Override
         public List<Extension> getAdditionalExtensions() {
-            Evidence evidence = new Evidence();
+            Evidence evidence = new Evidence(!experiment.isHonest());
             return List.of(new Arguments(experiment, evidence), new Judgement(claim, experiment, evidence, required));
         }
     }

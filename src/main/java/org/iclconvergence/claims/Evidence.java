@@ -20,6 +20,32 @@ public final class Evidence {
     private double falseAlarm;
     private String onset;
 
+    private final boolean stopsWhenRefuted;
+
+    /** Evidence that collects every finding. */
+    public Evidence() {
+        this(false);
+    }
+
+    /**
+     * Evidence of a run of which only the verdict matters.
+     *
+     * @param stopsWhenRefuted whether the first refuted finding ends the run by throwing {@link Refuted}: no later finding can
+     *     change the verdict
+     */
+    public Evidence(boolean stopsWhenRefuted) {
+        this.stopsWhenRefuted = stopsWhenRefuted;
+    }
+
+    /** Thrown by the first refuted finding, if that is to end the run. */
+    public static final class Refuted extends RuntimeException {
+        private static final long serialVersionUID = 1;
+
+        Refuted(String what) {
+            super(what, null, false, false);
+        }
+    }
+
     /**
      * A file that belongs to the evidence.
      *
@@ -130,6 +156,9 @@ public final class Evidence {
         undecided |= finding.verdict() == Verdict.UNDECIDED;
         if (worst == null || finding.margin() < worst.margin()) {
             worst = finding;
+        }
+        if (stopsWhenRefuted && finding.verdict() == Verdict.REFUTED) {
+            throw new Refuted(finding.what());
         }
     }
 

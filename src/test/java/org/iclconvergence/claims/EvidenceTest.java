@@ -74,4 +74,14 @@ class EvidenceTest {
     void a_negative_error_is_a_mistake() {
         assertThatThrownBy(() -> evidence.atMost("x", 2, -5, 1)).hasMessageContaining("negative");
     }
+
+    @Test
+    void a_run_of_which_only_the_verdict_matters_ends_with_the_first_refuted_finding() {
+        Evidence hasty = new Evidence(true);
+        hasty.atMost("clear", 1, 0, 2);
+        hasty.atMost("straddles", 2, 0.5, 2);
+        assertThatThrownBy(() -> hasty.atMost("beyond", 3, 0, 2)).isInstanceOf(Evidence.Refuted.class);
+        assertThat(hasty.verdict()).isEqualTo(Verdict.REFUTED);
+        assertThat(hasty.worst().orElseThrow().what()).isEqualTo("beyond");
+    }
 }
