@@ -41,4 +41,12 @@ class ReadmeTest {
         assertThat(readme())
                 .contains("\nmvn verify\n", "\nmvn test\n", "reports/allure.html", "JDK 17", "Maven 3.8", "fontconfig");
     }
+
+    /** The trainer that is shown is the one that the tests train with. */
+    @Test
+    void the_trainer_shown_is_the_example() throws IOException {
+        String code = Files.readString(Path.of("src/test/java/org/iclconvergence/example/MomentumTrainer.java"));
+        assertThat(Files.readString(Path.of("theory-checks", "README.md")))
+                .contains("```java\n" + code.substring(code.indexOf("/**")) + "```\n");
+    }
 }

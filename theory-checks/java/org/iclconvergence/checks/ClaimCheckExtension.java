@@ -49,7 +49,7 @@ final class ClaimCheckExtension implements TestTemplateInvocationContextProvider
         if (!new ClaimSelection(System.getProperty("icl.claims")).includes(claim.id())) {
             return Stream.empty();
         }
-        Experiment honest = new Experiment();
+        Experiment honest = new Experiment(MeasuredTrainer.chosen());
         List<String> required = claim.refutedBy();
         // JUnit takes one run after the other: the sweep is asked for when the honest run has shown what the check uses
         Stream<Run> sweep = Stream.of(honest)

@@ -151,13 +151,12 @@ final class ConcentrationCheck {
                 double floor = LossFloor.lowerBound(p.count(), p.get(0), promptLength);
                 double limit = LossFloor.limitOfTargetWeight(p, 0, promptLength);
                 QuerySnapshot trained = experiment
-                        .descend(
+                        .descendOneColumn(
                                 QueryGroups.ofEveryFeature(p, 0),
                                 promptLength,
                                 20,
                                 QueryEvent.predictionErrorAtMost(floor),
-                                20_000,
-                                step -> false)
+                                20_000)
                         .last();
                 String where = ", " + p + ", N = " + promptLength;
                 evidence.atLeast("trained, above the floor" + where, trained.predictionError() / floor, 1e-11, 1);

@@ -109,13 +109,12 @@ final class DynamicsCheck {
                 double tolerance = 2 * path(together, k) * (RATE_ERROR + STEPS * Instance.ROUNDING) + 1e-300;
                 QueryGroups groups = QueryGroups.ofEveryFeature(problem.p(), k);
                 QuerySnapshot alone = experiment
-                        .descend(
+                        .descendOneColumn(
                                 groups,
                                 problem.promptLength(),
                                 problem.learningRate(),
                                 QueryEvent.predictionErrorAtMost(1e-300),
-                                STEPS,
-                                step -> false)
+                                STEPS)
                         .last();
                 for (int n = 0; n < count; n++) {
                     evidence.equal(
@@ -131,13 +130,12 @@ final class DynamicsCheck {
                 SymmetryClasses classes = SymmetryClasses.of(problem.p());
                 int queryClass = classes.classOf(problem.p().get(k));
                 double[] reduced = experiment
-                        .descend(
+                        .descendOneColumn(
                                 classes.query(queryClass),
                                 problem.promptLength(),
                                 problem.learningRate(),
                                 QueryEvent.predictionErrorAtMost(1e-300),
-                                STEPS,
-                                step -> false)
+                                STEPS)
                         .last()
                         .weights();
                 for (int n = 0; n < count; n++) {

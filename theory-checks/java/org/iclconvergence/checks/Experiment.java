@@ -24,13 +24,16 @@ import org.iclconvergence.stats.BinomialAcceptance;
 import org.iclconvergence.theory.MultinomialBound;
 import org.iclconvergence.theory.OnsetLaw;
 import org.iclconvergence.theory.PromptIdentities;
+import org.iclconvergence.training.DefaultTrainer;
 import org.iclconvergence.training.GradientFlow;
+import org.iclconvergence.training.Objective;
 import org.iclconvergence.training.Optimizer;
 import org.iclconvergence.training.PaperExperiment;
 import org.iclconvergence.training.QueryEvent;
 import org.iclconvergence.training.QueryGradientDescent;
 import org.iclconvergence.training.QueryTrajectory;
 import org.iclconvergence.training.Training;
+import org.iclconvergence.training.TrainingProblem;
 import org.iclconvergence.training.Trajectory;
 
 /**
@@ -51,6 +54,22 @@ public class Experiment {
      */
     public final Set<String> used() {
         return Set.copyOf(used);
+    }
+
+    private final MeasuredTrainer trainer;
+
+    /** An experiment on the built-in trainers. */
+    public Experiment() {
+        this(MeasuredTrainer.builtIn());
+    }
+
+    /** Not for controls: they sabotage the built-in trainers. */
+    Experiment(MeasuredTrainer trainer) {
+        this.trainer = trainer;
+    }
+
+    final MeasuredTrainer trainer() {
+        return trainer;
     }
 
     /**
@@ -195,6 +214,14 @@ public class Experiment {
         RandomStreams streams = new RandomStreams(setting.seed());
         Features features = setting.features(streams);
         List<Prompt> prompts = prompts(setting.samplePrompts(features, streams), streams);
+        trainer.require(Objective.GIVEN_PROMPTS);
+        if (!trainer.isBuiltIn()) {
+            return PluggedRun.of(
+                    trainer.fresh(DefaultTrainer::new),
+                    TrainingProblem.onPrompts(setting, features, prompts),
+                    empiricalLoss(prompts),
+                    record);
+        }
         return Training.ofQueryKeyMatrix(empiricalLoss(prompts), features, optimizer(setting.optimizer()))
                 .run(setting.epochs(), record, epoch -> {});
     }
@@ -353,44 +380,59 @@ public class Experiment {
         return new GradientFlow(trainedLoss(loss), loss, start(loss.groups())).run(until, events);
     }
 
-    private QueryGradientDescent descent(QueryLoss loss, double learningRate) {
-        return new QueryGradientDescent(trainedLoss(loss), loss, start(loss.groups()), learningRate(learningRate));
-    }
-
     /**
-     * Gradient descent on infinitely long prompts, for a number of steps.
+     * Gradient descent on infinitely long prompts by the measured trainer, for a number of steps.
      *
-     * @param groups the features as the query sees them
+     * @param p the features
      * @param learningRate η
      * @param steps how many
-     * @return start and end
+     * @return start and end of every query that may differ from the others
      */
-    public final QueryTrajectory descendOnInfinitePrompts(QueryGroups groups, double learningRate, long steps) {
-        return descent(infinitePromptLoss(groups), learningRate)
-                .run(QueryEvent.predictionErrorAtMost(Double.MIN_VALUE), steps, step -> false);
+    public final List<QueryTrajectory> descendOnInfinitePrompts(
+            FeatureProbabilities p, double learningRate, long steps) {
+        QueryEvent never = QueryEvent.predictionErrorAtMost(Double.MIN_VALUE);
+        return new Descent(p, Double.POSITIVE_INFINITY, learningRate(learningRate), steps, false, never, List.of())
+                .run(this);
     }
 
     /**
-     * Gradient descent on the exact population loss.
+     * Gradient descent on the exact population loss by the measured trainer, on all features at once. It is looked at every step
+     * at first, then at steps in the ratio 1.02, to which the times of events are rounded up.
+     *
+     * @param p the features
+     * @param promptLength N
+     * @param learningRate η
+     * @param until stops when it has held for every query
+     * @param budget steps at most
+     * @param events whose times are wanted
+     * @return the trajectory of every query that may differ from the others, with each feature as a group of its own
+     */
+    public final List<QueryTrajectory> descend(
+            FeatureProbabilities p,
+            double promptLength,
+            double learningRate,
+            QueryEvent until,
+            long budget,
+            QueryEvent... events) {
+        return new Descent(p, promptLength, learningRate(learningRate), budget, true, until, List.of(events)).run(this);
+    }
+
+    /**
+     * Gradient descent on one column of the exact population loss, by this project's own code whatever the trainer: for claims
+     * about the loss and its flow, not about a training.
      *
      * @param groups the features as the query sees them
      * @param promptLength N
      * @param learningRate η
      * @param until where it stops
      * @param budget steps at most
-     * @param record which steps
-     * @param events whose times are wanted
-     * @return the trajectory
+     * @return start and end
      */
-    public final QueryTrajectory descend(
-            QueryGroups groups,
-            double promptLength,
-            double learningRate,
-            QueryEvent until,
-            long budget,
-            LongPredicate record,
-            QueryEvent... events) {
-        return descent(populationLoss(groups, promptLength), learningRate).run(until, budget, record, events);
+    public final QueryTrajectory descendOneColumn(
+            QueryGroups groups, double promptLength, double learningRate, QueryEvent until, long budget) {
+        QueryLoss loss = populationLoss(groups, promptLength);
+        return new QueryGradientDescent(trainedLoss(loss), loss, start(groups), learningRate(learningRate))
+                .run(until, budget, step -> false);
     }
 
     /**

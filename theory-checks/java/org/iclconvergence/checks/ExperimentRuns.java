@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
+import org.iclconvergence.training.Objective;
 import org.iclconvergence.training.PaperExperiment;
 import org.iclconvergence.training.Trajectory;
 
@@ -20,8 +21,9 @@ final class ExperimentRuns {
      */
     static List<RunSummary> of(
             Experiment experiment, String setting, int trials, IntFunction<PaperExperiment> settings) {
+        experiment.trainer().require(Objective.GIVEN_PROMPTS);
         return CACHE.computeIfAbsent(
-                experiment.name() + "/" + setting + "/" + trials,
+                experiment.name() + "/" + experiment.trainer().name() + "/" + setting + "/" + trials,
                 key -> IntStream.range(0, trials)
                         .parallel()
                         .mapToObj(trial -> {

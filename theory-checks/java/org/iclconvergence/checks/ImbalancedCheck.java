@@ -7,7 +7,6 @@ import org.apache.commons.math3.util.FastMath;
 import org.apache.commons.rng.UniformRandomProvider;
 import org.iclconvergence.claims.Evidence;
 import org.iclconvergence.data.FeatureProbabilities;
-import org.iclconvergence.data.QueryGroups;
 import org.iclconvergence.data.RandomStreams;
 import org.iclconvergence.stats.LogLogSlope;
 import org.iclconvergence.theory.ClosedFormTime;
@@ -127,19 +126,11 @@ final class ImbalancedCheck {
             UniformRandomProvider random = new RandomStreams(Seeds.of("IMB-3", trial)).other();
             int count = new int[] {4, 8, 16}[trial % 3];
             FeatureProbabilities p = experiment.probabilities(perturbed(count, random.nextDouble(0.4, 0.8), random));
-            double[] times = new double[count];
-            for (int k = 0; k < count; k++) {
-                times[k] = time(
-                        experiment.descend(
-                                QueryGroups.ofEveryFeature(p, k),
-                                Math.max(256, Math.pow(count, 3)),
-                                8,
-                                SMALL,
-                                3_000,
-                                step -> false),
-                        SMALL);
-            }
-            for (int k = 1; k < count; k++) {
+            double promptLength = Math.max(256, Math.pow(count, 3));
+            double[] times = experiment.descend(p, promptLength, 8, SMALL, 3_000).stream()
+                    .mapToDouble(query -> time(query, SMALL))
+                    .toArray();
+            for (int k = 1; k < times.length; k++) {
                 evidence.atLeast(
                         "descent, instance " + trial + ", T_" + (k + 1) + "/T_1", times[k] / times[0], 0, 1.0001);
             }

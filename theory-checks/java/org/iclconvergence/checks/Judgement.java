@@ -15,10 +15,12 @@ import org.iclconvergence.claims.Evidence;
 import org.iclconvergence.claims.Finding;
 import org.iclconvergence.claims.Verdict;
 import org.iclconvergence.report.LedgerJson;
+import org.iclconvergence.training.TrainerFailure;
 import org.junit.jupiter.api.extension.AfterTestExecutionCallback;
 import org.junit.jupiter.api.extension.BeforeTestExecutionCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.TestExecutionExceptionHandler;
+import org.opentest4j.TestAbortedException;
 
 /** After a run: derives the verdict, keeps it for the ledger and for Allure, and fails the test if it is the wrong one. */
 final class Judgement
@@ -30,6 +32,8 @@ final class Judgement
     private final Evidence evidence;
     private final boolean required;
     private long start;
+    private String failureOfTrainer;
+    private String whyNotApplicable;
 
     Judgement(Claim claim, Experiment experiment, Evidence evidence, boolean required) {
         this.claim = claim;
@@ -49,20 +53,39 @@ final class Judgement
         start = System.nanoTime();
     }
 
-    /** A lie that is only tried may make the numbers blow up: then the check did not hold. Elsewhere the harness is broken. */
+    /**
+     * What a plugged trainer does wrong refutes the claim; what it does not support leaves the claim open. A sabotaged run ends
+     * with its first refuted finding, and a lie that is only tried may make the numbers blow up: then the check did not hold.
+     * Anything else means that the harness is broken.
+     */
     @Override
     public void handleTestExecutionException(ExtensionContext context, Throwable failure) throws Throwable {
-        if (failure instanceof Evidence.Refuted) {
-            return; // a sabotaged run ends with its first refuted finding
+        if (failure instanceof NotApplicable) {
+            whyNotApplicable = failure.getMessage();
+        } else if (failure instanceof TrainerFailure) {
+            failureOfTrainer = failure.getMessage();
+            refute(failureOfTrainer);
+        } else if (!(failure instanceof Evidence.Refuted)) {
+            if (required) {
+                throw failure;
+            }
+            refute("the check runs to its end, without " + failure);
         }
-        if (required) {
-            throw failure;
-        }
+    }
+
+    private void refute(String what) {
         try {
-            evidence.isTrue("the check runs to its end, without " + failure, false);
-        } catch (Evidence.Refuted recorded) {
-            // as above
+            evidence.isTrue(what, false);
+        } catch (Evidence.Refuted ended) {
+            // the run has ended already
         }
+    }
+
+    /** A claim that is refuted already stays so, even if the rest of its check does not apply. */
+    Verdict verdict() {
+        return whyNotApplicable != null && evidence.verdict() != Verdict.REFUTED
+                ? Verdict.NOT_APPLICABLE
+                : evidence.verdict();
     }
 
     @Override
@@ -71,7 +94,8 @@ final class Judgement
             return; // the check itself broke: JUnit reports that, and the ledger misses the run
         }
         double seconds = (System.nanoTime() - start) / 1e9;
-        Verdict verdict = evidence.verdict();
+        Verdict verdict = verdict();
+        experiment.trainer().used().ifPresent(name -> evidence.parameter("trainer", name));
         String message = message(verdict);
         keep(verdict, seconds, message);
         Allure.parameter("verdict", verdict.name().toLowerCase(Locale.ROOT), true);
@@ -89,6 +113,9 @@ final class Judgement
                         file.mediaType(),
                         new ByteArrayInputStream(file.content()),
                         name.substring(name.lastIndexOf('.'))));
+        if (experiment.isHonest() && verdict == Verdict.NOT_APPLICABLE) {
+            throw new TestAbortedException(message);
+        }
         if (message != null) {
             throw new AssertionError(message);
         }
@@ -122,7 +149,7 @@ final class Judgement
                 DIRECTORY.resolve(name + ".json"));
     }
 
-    private String message(Verdict verdict) {
+    String message(Verdict verdict) {
         if (experiment.isHonest()) {
             return verdict == Verdict.HOLDS ? null : verdict + " " + claim.id() + ": " + found();
         }
@@ -133,6 +160,12 @@ final class Judgement
     }
 
     private String found() {
+        if (failureOfTrainer != null) {
+            return failureOfTrainer;
+        }
+        if (whyNotApplicable != null && evidence.verdict() != Verdict.REFUTED) {
+            return whyNotApplicable;
+        }
         if (evidence.worst().isEmpty()) {
             return "the hypotheses were never met, nothing was compared";
         }

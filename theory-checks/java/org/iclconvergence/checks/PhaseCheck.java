@@ -3,6 +3,7 @@ package org.iclconvergence.checks;
 import static org.iclconvergence.checks.Experiment.time;
 
 import java.util.Arrays;
+import java.util.List;
 import org.apache.commons.math3.util.FastMath;
 import org.apache.commons.rng.UniformRandomProvider;
 import org.iclconvergence.claims.Evidence;
@@ -41,13 +42,14 @@ final class PhaseCheck {
                         experiment.flow(groups, SMALL, SWITCH, HALF));
             }
             for (int features : new int[] {8, 16}) {
-                QueryGroups groups = experiment.imbalanced(features, dominant).query(1);
-                visitor.visit(
-                        "descent, K = " + features + ", p_1 = " + dominant,
-                        features,
-                        dominant,
-                        experiment.descend(
-                                groups, Math.pow(features, 3), 1, SMALL, 20_000, step -> step % 8 == 0, SWITCH, HALF));
+                FeatureProbabilities p =
+                        experiment.imbalanced(features, dominant).expanded();
+                List<QueryTrajectory> queries =
+                        experiment.descend(p, Math.pow(features, 3), 1, SMALL, 20_000, SWITCH, HALF);
+                String where = "descent, K = " + features + ", p_1 = " + dominant;
+                queries.stream()
+                        .filter(query -> query.groups().dominant() != 0)
+                        .forEach(query -> visitor.visit(where, features, dominant, query));
             }
         }
     }

@@ -166,6 +166,25 @@ public final class SymmetryClasses {
     }
 
     /**
+     * Every member by itself, class after class.
+     *
+     * @return p, length K
+     * @throws IllegalArgumentException if there are more than a thousand features
+     */
+    public FeatureProbabilities expanded() {
+        if (!(features() <= 1000)) {
+            throw new IllegalArgumentException("too many features to list: " + features());
+        }
+        double[] p = new double[(int) features()];
+        int next = 0;
+        for (int j = 0; j < count(); j++) {
+            Arrays.fill(p, next, next + (int) multiplicity[j], probability[j]);
+            next += (int) multiplicity[j];
+        }
+        return FeatureProbabilities.of(p);
+    }
+
+    /**
      * What a query sees: itself, the rest of its class, the other classes in order.
      *
      * @param queryClass class of the query feature
