@@ -41,6 +41,9 @@ import org.iclconvergence.training.Trajectory;
  * and that the check cannot tell apart.
  */
 public class Experiment {
+    /** How many times the planned trials an honest run takes: the exact limits hold for any number. */
+    private static final int EFFORT = Math.max(1, Integer.getInteger("icl.effort", 1));
+
     /** Bound on the relative error of a hitting time of the flow, as {@link GradientFlow} states it. */
     public static final double FLOW_ERROR = 1e-11;
 
@@ -87,14 +90,14 @@ public class Experiment {
 
     /**
      * How many trials a stochastic check runs. A control is broken grossly and needs no fine plan: with 60 trials at the
-     * plan's own error (1e-6) anything that happens in less than 62 % of them is refuted.
+     * plan's own error (1e-6) an event that happens in at most 45 of them, 75 %, is refuted.
      *
      * @param plan the check's plan
      * @return the planned trials, or fewer under a control
      */
     public int trials(BinomialAcceptance plan) {
         used.add("trials");
-        return isHonest() ? plan.trials() : Math.min(plan.trials(), 60);
+        return isHonest() ? EFFORT * plan.trials() : Math.min(plan.trials(), 60);
     }
 
     /**
