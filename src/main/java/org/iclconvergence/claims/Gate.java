@@ -38,7 +38,7 @@ final class Gate {
             return List.of("came out not applicable, although the built-in trainer was used");
         }
         if (row.claim().gate() && result.verdict() != Verdict.HOLDS) {
-            return List.of(result.verdict() + ": " + result.message());
+            return List.of(result.message() == null ? result.verdict().name() : result.message());
         }
         return List.of();
     }

@@ -51,7 +51,7 @@ class LedgerTest {
     void a_gated_claim_must_hold(Verdict verdict) throws IOException {
         CheckResult lie = result("A-1", "lie", Verdict.REFUTED);
         assertThat(ledger(row("A-1"), result("A-1", null, verdict), lie).faults())
-                .containsExactly("A-1: " + verdict + ": null");
+                .containsExactly("A-1: " + verdict);
         String measured = row("A-1").replace("gate: true", "gate: false");
         assertThat(ledger(measured, result("A-1", null, verdict), lie).faults()).isEmpty();
     }
