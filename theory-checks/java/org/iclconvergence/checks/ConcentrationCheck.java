@@ -144,7 +144,7 @@ final class ConcentrationCheck {
             double floor = LossFloor.lowerBound(p.count(), p.get(0), promptLength);
             evidence.atLeast("random weights, instance " + trial, values.predictionError() / floor, 1e-11, 1 - 1e-10);
         }
-        for (int promptLength : new int[] {2, 4, 8}) {
+        for (int promptLength : new int[] {2, 8}) {
             for (FeatureProbabilities p : new FeatureProbabilities[] {
                 FeatureProbabilities.balanced(3), FeatureProbabilities.imbalanced(4, 0.5)
             }) {

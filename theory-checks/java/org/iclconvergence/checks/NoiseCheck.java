@@ -22,7 +22,7 @@ import org.iclconvergence.training.Trajectory;
 /** Noise on the labels of the context: NOISE-1. */
 final class NoiseCheck {
     private static final int FEATURES = 10;
-    private static final BinomialAcceptance PLAN = BinomialAcceptance.plan(0.9, 0.99, 1e-6, 0.99);
+    private static final BinomialAcceptance PLAN = BinomialAcceptance.plan(0.9, 0.998, 1e-6, 0.99);
 
     @ClaimCheck("NOISE-1")
     void label_noise_adds_half_its_variance_times_the_squared_scores(Experiment experiment, Evidence evidence) {
