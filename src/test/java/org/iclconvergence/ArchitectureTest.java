@@ -7,14 +7,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
-import com.tngtech.archunit.core.importer.ImportOption;
+import org.iclconvergence.cli.Icl;
 import org.junit.jupiter.api.Test;
 
 /** Keeps the arrows between packages. */
 class ArchitectureTest {
+    /** Where the main classes lie; the name of the build folder says nothing, it can be chosen. */
     private static final JavaClasses CLASSES = new ClassFileImporter()
-            .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
-            .importPackages("org.iclconvergence");
+            .importUrl(Icl.class.getProtectionDomain().getCodeSource().getLocation());
 
     @Test
     void classes_were_found() {
