@@ -126,9 +126,7 @@ public final class ExperimentCommand implements Callable<Integer> {
         } catch (IOException unwritable) {
             throw options.rejected("--out " + OneLineFailures.reason(unwritable));
         } catch (LinkageError | InternalError noFonts) {
-            throw new RunFailure(
-                    "the figures cannot be drawn, Java finds no fonts: install fontconfig and DejaVu Sans (" + noFonts
-                            + "); nothing was written");
+            throw RunFailure.withoutFonts(noFonts);
         }
     }
 

@@ -124,9 +124,7 @@ abstract class QueryCommand implements Callable<Integer> {
         } catch (IOException unwritable) {
             throw options.rejected("--out " + OneLineFailures.reason(unwritable));
         } catch (LinkageError | InternalError noFonts) {
-            throw new RunFailure(
-                    "the figures cannot be drawn, Java finds no fonts: install fontconfig and DejaVu Sans (" + noFonts
-                            + "); nothing was written");
+            throw RunFailure.withoutFonts(noFonts);
         }
     }
 

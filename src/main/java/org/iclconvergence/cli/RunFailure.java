@@ -12,4 +12,10 @@ final class RunFailure extends RuntimeException {
     RunFailure(String message) {
         super(message);
     }
+
+    /** Java can draw no text: what to install, and that nothing is half-written. */
+    static RunFailure withoutFonts(Throwable noFonts) {
+        return new RunFailure("the figures cannot be drawn, Java finds no fonts: install fontconfig and DejaVu Sans ("
+                + noFonts + "); nothing was written");
+    }
 }

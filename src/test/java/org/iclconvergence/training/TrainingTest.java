@@ -48,6 +48,10 @@ class TrainingTest {
         return new PaperExperiment(FeatureProbabilities.imbalanced(4, 0.4), 9, 15, 40, 30, 0.05, rule, basis, 5);
     }
 
+    private static double[] columnsAfter30Steps(Training training) {
+        return training.run(30).last().weights().columns();
+    }
+
     /** Gradient descent on Q and on Z is the same training on orthonormal features (30 steps: rounding only). */
     @Test
     void gradient_descent_does_not_see_the_basis() {
@@ -55,16 +59,8 @@ class TrainingTest {
         RandomStreams streams = new RandomStreams(5);
         Features features = setting.features(streams);
         CountLoss loss = new CountLoss(setting.samplePrompts(features, streams));
-        double[] onQ = Training.ofQueryKeyMatrix(loss, features, setting.optimizer())
-                .run(30)
-                .last()
-                .weights()
-                .columns();
-        double[] onZ = Training.ofBilinearWeights(loss, setting.optimizer())
-                .run(30)
-                .last()
-                .weights()
-                .columns();
+        double[] onQ = columnsAfter30Steps(Training.ofQueryKeyMatrix(loss, features, setting.optimizer()));
+        double[] onZ = columnsAfter30Steps(Training.ofBilinearWeights(loss, setting.optimizer()));
         assertThat(onQ).containsExactly(onZ, within(1e-13));
     }
 
@@ -76,16 +72,8 @@ class TrainingTest {
             RandomStreams streams = new RandomStreams(5);
             Features features = setting.features(streams);
             CountLoss loss = new CountLoss(setting.samplePrompts(features, streams));
-            double[] onQ = Training.ofQueryKeyMatrix(loss, features, setting.optimizer())
-                    .run(30)
-                    .last()
-                    .weights()
-                    .columns();
-            double[] onZ = Training.ofBilinearWeights(loss, setting.optimizer())
-                    .run(30)
-                    .last()
-                    .weights()
-                    .columns();
+            double[] onQ = columnsAfter30Steps(Training.ofQueryKeyMatrix(loss, features, setting.optimizer()));
+            double[] onZ = columnsAfter30Steps(Training.ofBilinearWeights(loss, setting.optimizer()));
             double difference = 0;
             for (int i = 0; i < onQ.length; i++) {
                 difference = Math.max(difference, Math.abs(onQ[i] - onZ[i]));
