@@ -12,7 +12,6 @@ import org.iclconvergence.report.PredictionErrorFigure;
 import org.iclconvergence.report.TrajectoryCsv;
 import org.iclconvergence.training.PaperExperiment;
 import org.iclconvergence.training.Trajectory;
-import org.jfree.chart.JFreeChart;
 
 /** Figures 2 and 3 and their data, for the first trial of both regimes. */
 final class ExperimentFigures {
@@ -21,13 +20,19 @@ final class ExperimentFigures {
     static void attachFigure2(
             Experiment experiment, PaperExperiment balanced, PaperExperiment imbalanced, Evidence evidence)
             throws IOException {
-        attach("figure-2", PredictionErrorFigure.charts(panels(experiment, balanced, imbalanced, evidence)), evidence);
+        evidence.attach(
+                "figure-2.svg",
+                "image/svg+xml",
+                ChartFile.svg(PredictionErrorFigure.charts(panels(experiment, balanced, imbalanced, evidence))));
     }
 
     static void attachFigure3(
             Experiment experiment, PaperExperiment balanced, PaperExperiment imbalanced, Evidence evidence)
             throws IOException {
-        attach("figure-3", AttentionFigure.charts(panels(experiment, balanced, imbalanced, evidence)), evidence);
+        evidence.attach(
+                "figure-3.svg",
+                "image/svg+xml",
+                ChartFile.svg(AttentionFigure.charts(panels(experiment, balanced, imbalanced, evidence))));
     }
 
     private static List<FigurePanel> panels(
@@ -43,19 +48,8 @@ final class ExperimentFigures {
         Trajectory trajectory = experiment.run(setting, epoch -> true);
         Path file = Files.createTempFile("trajectory", ".csv");
         TrajectoryCsv.write(trajectory, file);
-        evidence.attach("trajectory-" + regime + ".csv", "text/csv", take(file));
-        return FigurePanel.of(experiment.setting(setting).probabilities(), trajectory);
-    }
-
-    private static void attach(String name, List<JFreeChart> charts, Evidence evidence) throws IOException {
-        Path svg = Files.createTempFile(name, ".svg");
-        ChartFile.writeSvg(charts, svg);
-        evidence.attach(name + ".svg", "image/svg+xml", take(svg));
-    }
-
-    private static byte[] take(Path file) throws IOException {
-        byte[] content = Files.readAllBytes(file);
+        evidence.attach("trajectory-" + regime + ".csv", "text/csv", Files.readAllBytes(file));
         Files.delete(file);
-        return content;
+        return FigurePanel.of(experiment.setting(setting).probabilities(), trajectory);
     }
 }

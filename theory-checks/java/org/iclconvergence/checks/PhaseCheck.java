@@ -138,6 +138,9 @@ final class PhaseCheck {
             }
         }
         evidence.onset(String.valueOf(OnsetLaw.onset(0.5)));
+        if (experiment.isHonest()) {
+            QueryFigures.attachPhases(experiment, evidence);
+        }
     }
 
     private static int switches(QueryTrajectory trajectory) {

@@ -1,5 +1,7 @@
 package org.iclconvergence.checks;
 
+import java.util.ArrayList;
+import java.util.List;
 import org.apache.commons.math3.util.FastMath;
 import org.iclconvergence.claims.Evidence;
 import org.iclconvergence.data.FeatureProbabilities;
@@ -9,6 +11,7 @@ import org.iclconvergence.loss.LinearAttentionQuery;
 import org.iclconvergence.loss.PopulationIntegral;
 import org.iclconvergence.loss.QueryLoss;
 import org.iclconvergence.loss.QueryValues;
+import org.iclconvergence.report.RivalsFigure;
 import org.iclconvergence.theory.LinearAttentionFloor;
 import org.iclconvergence.theory.LossFloor;
 import org.iclconvergence.training.QueryEvent;
@@ -50,6 +53,24 @@ final class RivalCheck {
                 previous = logRatio;
             }
         }
+        if (experiment.isHonest()) {
+            attachFigure(experiment, evidence);
+        }
+    }
+
+    private static void attachFigure(Experiment experiment, Evidence evidence) {
+        List<RivalsFigure.Point> points = new ArrayList<>();
+        for (double p : new double[] {0.2, 0.5}) {
+            QueryGroups groups = SymmetryClasses.imbalanced(4, p).query(0);
+            for (int promptLength = 1; promptLength <= 64; promptLength++) {
+                points.add(new RivalsFigure.Point(
+                        p,
+                        promptLength,
+                        trained(experiment.linearLoss(groups, promptLength)).predictionError(),
+                        LossFloor.limitOfTargetWeight(FeatureProbabilities.imbalanced(4, p), 0, promptLength)));
+            }
+        }
+        QueryFigures.attachRivals(points, evidence);
     }
 
     /** Trained at p = 0.5, tested at p' = 0.2: linear attention expects p_k N tokens and gets fewer. */

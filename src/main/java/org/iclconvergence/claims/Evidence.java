@@ -1,5 +1,6 @@
 package org.iclconvergence.claims;
 
+import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -190,6 +191,17 @@ public final class Evidence {
      */
     public void attach(String name, String mediaType, byte[] content) {
         attachments.put(name, new Attachment(mediaType, content));
+    }
+
+    /**
+     * Attaches a text.
+     *
+     * @param name file name
+     * @param mediaType such as text/csv
+     * @param content kept as UTF-8
+     */
+    public void attach(String name, String mediaType, String content) {
+        attach(name, mediaType, content.getBytes(StandardCharsets.UTF_8));
     }
 
     /**

@@ -1,5 +1,7 @@
 package org.iclconvergence.report;
 
+import java.awt.BasicStroke;
+import java.awt.geom.Ellipse2D;
 import java.awt.geom.Line2D;
 import org.jfree.chart.LegendItem;
 import org.jfree.chart.LegendItemCollection;
@@ -51,6 +53,24 @@ final class ChartCurves {
         curves.addSeries(index, curve);
         renderer.setSeriesPaint(index, style.colour());
         renderer.setSeriesStroke(index, style.stroke());
+    }
+
+    /**
+     * Adds points without a line.
+     *
+     * @param points as for {@link #add}
+     * @param style colour; the stroke of a ring
+     * @param radius in units
+     * @param ring or a full disc?
+     */
+    void addPoints(double[][] points, ChartStyle.Curve style, double radius, boolean ring) {
+        int index = curves.getSeriesCount();
+        add(points, style);
+        renderer.setSeriesLinesVisible(index, false);
+        renderer.setSeriesShapesVisible(index, true);
+        renderer.setSeriesShapesFilled(index, !ring);
+        renderer.setSeriesShape(index, new Ellipse2D.Double(-radius, -radius, 2 * radius, 2 * radius));
+        renderer.setSeriesOutlineStroke(index, new BasicStroke(1));
     }
 
     /**

@@ -5,8 +5,7 @@ import java.awt.RenderingHints;
 import java.awt.geom.Rectangle2D;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
-import java.io.Writer;
-import java.nio.charset.StandardCharsets;
+import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -36,13 +35,12 @@ public final class ChartFile {
     private ChartFile() {}
 
     /**
-     * Writes an SVG: letters are text, each curve is one path.
+     * An SVG: letters are text, each curve is one path.
      *
      * @param charts from left to right
-     * @param file to be created or overwritten
-     * @throws IOException if it cannot be written
+     * @return the whole document, to be stored as UTF-8
      */
-    public static void writeSvg(List<JFreeChart> charts, Path file) throws IOException {
+    public static String svg(List<JFreeChart> charts) {
         try {
             // without a document type: a reader would fetch it from the network
             Document document = DocumentBuilderFactory.newInstance()
@@ -62,12 +60,23 @@ public final class ChartFile {
             root.setAttribute("viewBox", "0 0 " + width + " " + ChartStyle.PANEL_HEIGHT);
             Transformer transformer = TransformerFactory.newInstance().newTransformer();
             transformer.setOutputProperty(OutputKeys.ENCODING, "UTF-8");
-            try (Writer writer = Files.newBufferedWriter(file, StandardCharsets.UTF_8)) {
-                transformer.transform(new DOMSource(root), new StreamResult(writer));
-            }
+            StringWriter text = new StringWriter();
+            transformer.transform(new DOMSource(root), new StreamResult(text));
+            return text.toString();
         } catch (ParserConfigurationException | TransformerException impossible) {
-            throw new IOException(file + ": " + impossible.getMessage(), impossible);
+            throw new IllegalStateException(impossible);
         }
+    }
+
+    /**
+     * Writes the {@link #svg SVG}.
+     *
+     * @param charts from left to right
+     * @param file to be created or overwritten
+     * @throws IOException if it cannot be written
+     */
+    public static void writeSvg(List<JFreeChart> charts, Path file) throws IOException {
+        Files.writeString(file, svg(charts));
     }
 
     /**

@@ -6,7 +6,9 @@ import java.text.FieldPosition;
 import java.text.NumberFormat;
 import java.text.ParsePosition;
 import java.util.ArrayList;
+import java.util.DoubleSummaryStatistics;
 import java.util.List;
+import java.util.stream.DoubleStream;
 import org.jfree.chart.axis.AxisState;
 import org.jfree.chart.axis.LogAxis;
 import org.jfree.chart.axis.NumberTick;
@@ -29,6 +31,7 @@ final class DecadeAxis extends LogAxis {
     private static final double HEADROOM = 0.14;
     private static final double LARGEST_EXPONENT = 308;
     private static final double LEAST_DECADES = 2;
+    private static final double ROOM = 1.07;
     private static final int MOST_LABELS = 7;
     private static final String SUPERSCRIPTS = "⁰¹²³⁴⁵⁶⁷⁸⁹";
 
@@ -62,6 +65,27 @@ final class DecadeAxis extends LogAxis {
         setTickUnit(new NumberTickUnit(Math.ceil(decades / headroom / MOST_LABELS)), false, false);
         setMinorTickMarksVisible(false);
         setNumberFormatOverride(new PowerOfTen());
+    }
+
+    /**
+     * An axis over all of the values, with as much room on both sides.
+     *
+     * @param label title
+     * @param values those that are not positive or not finite do not count
+     * @return the axis
+     */
+    static DecadeAxis around(String label, DoubleStream values) {
+        DoubleSummaryStatistics exponents = values.filter(value -> value > 0 && value < Double.POSITIVE_INFINITY)
+                .map(Math::log10)
+                .summaryStatistics();
+        double middle = exponents.getCount() == 0 ? 0 : (exponents.getMin() + exponents.getMax()) / 2;
+        double half = exponents.getCount() == 0 ? 0 : (exponents.getMax() - exponents.getMin()) / 2;
+        double reach = Math.max(ROOM * half, LEAST_DECADES / 2.0);
+        return new DecadeAxis(
+                label,
+                new Range(
+                        Math.pow(10, Math.max(middle - reach, -307)),
+                        Math.pow(10, Math.min(middle + reach, LARGEST_EXPONENT))));
     }
 
     private static Range rangeOf(double smallest, double largest) {

@@ -84,4 +84,38 @@ class QueryFiguresTest {
                     .hasSizeBetween(1, 9);
         }
     }
+
+    private static ScalingFigure.Point time(String series, double features, double time) {
+        return new ScalingFigure.Point(series, features, time, time);
+    }
+
+    @Test
+    void scaling_names_its_series_and_survives_what_never_converges() throws Exception {
+        List<ScalingFigure.Point> points = List.of(
+                time("balanced", 10, 493),
+                time("balanced", 1e12, 1e24),
+                time("rare, p_1 = 0.5", 10, Double.POSITIVE_INFINITY),
+                time("rare, p_1 = 0.5", 1e12, 2e24),
+                time("dominant, p_1 = 0.5", 10, 70),
+                time("dominant, p_1 = 0.5", 1e12, 80));
+        assertThat(texts(ScalingFigure.charts(points, 0.01)))
+                .contains("number of features K", "time ηT to Lₖ ≤ 0.01", "balanced", "rare, p₁ = 0.5", "10²⁰");
+        assertThat(ScalingFigure.csv(points))
+                .startsWith("series,K,measured,closedForm\nbalanced,10,493.0,493.0\nbalanced,1e12,1.0E24,1.0E24\n")
+                .contains("\"rare, p_1 = 0.5\",10,Infinity,Infinity\n");
+        List<ScalingFigure.Point> never = List.of(time("balanced", 10, Double.POSITIVE_INFINITY));
+        assertThat(texts(ScalingFigure.charts(never, 0.01))).contains("balanced");
+    }
+
+    @Test
+    void rivals_are_told_apart_by_probability() throws Exception {
+        List<RivalsFigure.Point> points = List.of(
+                new RivalsFigure.Point(0.2, 1, 0.4, 0.8),
+                new RivalsFigure.Point(0.2, 64, 0.03, 4e-7),
+                new RivalsFigure.Point(0.5, 1, 0.25, 0.5),
+                new RivalsFigure.Point(0.5, 64, 0.0077, 4e-20));
+        assertThat(texts(RivalsFigure.charts(points)))
+                .contains("linear, pₖ = 0.2", "softmax, pₖ = 0.2", "linear, pₖ = 0.5", "softmax, pₖ = 0.5", "64");
+        assertThat(RivalsFigure.csv(points)).startsWith("p,N,linear,softmax\n0.2,1,0.4,0.8\n0.2,64,0.03,4.0E-7\n");
+    }
 }

@@ -1,0 +1,42 @@
+package org.iclconvergence.report;
+
+/** A table as comma-separated text (RFC 4180, lines ended by \n): the same characters in every locale. */
+final class CsvTable {
+    private final StringBuilder text = new StringBuilder();
+
+    /**
+     * A table without rows.
+     *
+     * @param header names of the columns
+     */
+    CsvTable(String... header) {
+        row((Object[]) header);
+    }
+
+    /**
+     * Adds a row.
+     *
+     * @param cells numbers are written with all their digits
+     */
+    void row(Object... cells) {
+        for (int i = 0; i < cells.length; i++) {
+            text.append(i == 0 ? "" : ",").append(quoted(String.valueOf(cells[i])));
+        }
+        text.append('\n');
+    }
+
+    private static String quoted(String cell) {
+        boolean plain = cell.chars().noneMatch(c -> c == ',' || c == '"' || c == '\n' || c == '\r');
+        return plain ? cell : '"' + cell.replace("\"", "\"\"") + '"';
+    }
+
+    /**
+     * The table.
+     *
+     * @return header and rows
+     */
+    @Override
+    public String toString() {
+        return text.toString();
+    }
+}

@@ -1,0 +1,59 @@
+package org.iclconvergence.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.iclconvergence.data.SymmetryClasses;
+import org.iclconvergence.dynamics.Phases;
+import org.iclconvergence.training.GradientFlow;
+import org.iclconvergence.training.QueryEvent;
+import org.junit.jupiter.api.Test;
+
+class PhasesCsvTest {
+    private static QueryRun run(double features) {
+        QueryProblem problem = new QueryProblem("imbalanced", SymmetryClasses.imbalanced(features, 0.5), 1, 2);
+        return new QueryRun(
+                problem,
+                Double.POSITIVE_INFINITY,
+                1,
+                QueryRun.FLOW,
+                new double[] {0.01},
+                new GradientFlow(problem.groups())
+                        .run(
+                                QueryEvent.predictionErrorAtMost(0.01),
+                                Phases.events().toArray(QueryEvent[]::new)));
+    }
+
+    private static List<String[]> rows(String csv) {
+        return csv.lines().skip(1).map(line -> line.split(",")).toList();
+    }
+
+    @Test
+    void every_phase_of_every_run_has_rows_in_order() {
+        String csv = PhasesCsv.of(List.of(run(1e2), run(1e8)));
+        assertThat(csv)
+                .startsWith("K,time,targetWeight,dominantWeight,targetAttention,dominantAttention,"
+                        + "targetGrowth,dominantGrowth,phase\n100,0.0,0.0,0.0,");
+        for (String features : List.of("100", "1e8")) {
+            List<String[]> rows =
+                    rows(csv).stream().filter(row -> row[0].equals(features)).toList();
+            assertThat(rows).hasSizeBetween(50, 300);
+            assertThat(rows.stream().map(row -> row[8]).distinct()).containsExactly("I", "II", "III", "IV");
+            assertThat(rows.stream().map(row -> Double.valueOf(row[1]))).isSorted();
+        }
+    }
+
+    @Test
+    void the_dominant_growth_has_its_sign_and_leads_in_phase_one_alone() {
+        for (String[] row : rows(PhasesCsv.of(List.of(run(1e4))))) {
+            double target = Double.parseDouble(row[6]);
+            double dominant = Double.parseDouble(row[7]);
+            assertThat(dominant).isNegative();
+            if (row[8].equals("I")) {
+                assertThat(-dominant).isGreaterThan(2 * target * (1 - 1e-9));
+            } else if (!row[8].equals("II")) {
+                assertThat(-dominant).isLessThan(0.5 * target * (1 + 1e-9));
+            }
+        }
+    }
+}
