@@ -22,7 +22,8 @@ import picocli.CommandLine.Spec;
             EvaluateCommand.class,
             PopulationCommand.class,
             FlowCommand.class,
-            LedgerCommand.class
+            LedgerCommand.class,
+            PageCommand.class
         })
 public final class Icl implements Runnable {
     @Spec

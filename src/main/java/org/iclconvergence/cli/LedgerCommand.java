@@ -77,6 +77,15 @@ public final class LedgerCommand implements Callable<Integer> {
     @Option(names = "--project-version", description = "version to report (default: the jar's)")
     private String projectVersion;
 
+    @Option(names = "--commit", description = "commit of the sources to report (default: none)")
+    private String commit;
+
+    @Option(
+            names = "--started",
+            paramLabel = "INSTANT",
+            description = "when the build began, such as 2026-01-31T11:58:00Z (default: not reported)")
+    private Instant started;
+
     @Option(
             names = "--generated",
             paramLabel = "INSTANT",
@@ -149,6 +158,8 @@ public final class LedgerCommand implements Callable<Integer> {
     private ReportOrigin origin() {
         return ReportOrigin.here(
                 projectVersion == null ? Versions.all().get(Versions.PROJECT) : projectVersion,
+                commit == null || commit.isBlank() ? null : commit.strip(),
+                started,
                 generated == null ? Instant.now().truncatedTo(ChronoUnit.SECONDS) : generated);
     }
 }

@@ -15,13 +15,18 @@ import org.iclconvergence.claims.Ledger;
 import org.iclconvergence.claims.Verdict;
 import org.iclconvergence.stats.ErrorBudget;
 
-/** The shape of claims.json, which theory-checks/ledger.schema.json describes. Absent values are written as null. */
+/**
+ * The shape of claims.json, which theory-checks/ledger.schema.json describes field by field. Absent values are written as
+ * null.
+ */
 @JsonInclude(JsonInclude.Include.ALWAYS)
-record LedgerDocument(
+public record LedgerDocument(
         int schema,
         String project,
         String java,
         String os,
+        String commit,
+        String started,
         String generated,
         String trainer,
         String selection,
@@ -36,23 +41,25 @@ record LedgerDocument(
         List<Entry> claims) {
 
     /** What is counted. */
-    record Summary(int claims, long holds, long controls, long controlsRefuted) {}
+    public record Summary(int claims, long holds, long controls, long controlsRefuted) {}
 
     /** The false-alarm budget of the suite. */
-    record Budget(double limit, double spent, boolean kept) {}
+    public record Budget(double limit, double spent, boolean kept) {}
 
     /** Claims by what happened to them under one control. */
-    record Column(List<String> refutes, List<String> survivedBy, List<String> notApplicableTo, List<String> notRun) {}
+    public record Column(
+            List<String> refutes, List<String> survivedBy, List<String> notApplicableTo, List<String> notRun) {}
 
     /** A finding: the one closest to its threshold. */
-    record Measured(String what, double estimate, double error, double threshold, double margin) {}
+    public record Measured(String what, double estimate, double error, double threshold, double margin) {}
 
     /** A run under a control. */
-    record Control(boolean required, String verdict, Measured finding, Long findings, Double seconds, String message) {}
+    public record Control(
+            boolean required, String verdict, Measured finding, Long findings, Double seconds, String message) {}
 
     /** A claim with what was found about it. */
     @JsonInclude(JsonInclude.Include.ALWAYS)
-    record Entry(
+    public record Entry(
             String id,
             int revision,
             String title,
@@ -83,6 +90,8 @@ record LedgerDocument(
                 origin.project(),
                 origin.java(),
                 origin.os(),
+                origin.commit(),
+                origin.started() == null ? null : origin.started().toString(),
                 origin.generated().toString(),
                 ledger.settings().trainer(),
                 ledger.settings().selection().toString(),

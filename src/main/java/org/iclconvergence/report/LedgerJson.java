@@ -75,6 +75,22 @@ public final class LedgerJson {
     }
 
     /**
+     * Reads claims.json.
+     *
+     * @param file written by {@link #write(Ledger, ReportOrigin, Path)}
+     * @return its content
+     * @throws IOException if it cannot be read, is malformed or has another schema; the message says which
+     */
+    public static LedgerDocument readDocument(Path file) throws IOException {
+        LedgerDocument document = read(
+                file, JSON.readerFor(LedgerDocument.class).with(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES));
+        if (document.schema() != SCHEMA) {
+            throw new IOException(file + ": schema " + document.schema() + ", not " + SCHEMA);
+        }
+        return document;
+    }
+
+    /**
      * Reads a baseline.
      *
      * @param file baseline.json

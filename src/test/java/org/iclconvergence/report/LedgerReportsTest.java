@@ -33,7 +33,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class LedgerReportsTest {
     private static final ReportOrigin ORIGIN =
-            new ReportOrigin("0.1", "17", "Linux amd64", Instant.parse("2026-01-31T12:00:00Z"));
+            new ReportOrigin("0.1", "17", "Linux amd64", "abc1234", null, Instant.parse("2026-01-31T12:00:00Z"));
 
     @TempDir
     private Path folder;

@@ -1,0 +1,171 @@
+package org.iclconvergence.page;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import freemarker.core.TemplateHTMLOutputModel;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.regex.Pattern;
+import org.iclconvergence.page.ClaimCard.Comparison;
+import org.iclconvergence.page.ClaimCard.Control;
+import org.iclconvergence.page.ClaimCard.Download;
+import org.iclconvergence.page.ClaimCard.Parameter;
+import org.iclconvergence.report.LedgerDocument;
+
+/** Makes the cards out of claims.json and the evidence. */
+final class ClaimCards {
+    /** More comparisons than this, the ones closest to their thresholds, do not go into the page. */
+    private static final int MOST_COMPARISONS = 60;
+
+    private static final Pattern LONG_DECIMAL = Pattern.compile("\\d+\\.(?:\\d{5,}(?:[eE]-?\\d+)?|0(?![\\dEe]))");
+
+    private static final JsonMapper JSON = new JsonMapper();
+
+    private final LedgerDocument ledger;
+    private final Path evidence;
+    private final Map<String, String> allure;
+
+    private ClaimCards(LedgerDocument ledger, Path evidence, Map<String, String> allure) {
+        this.ledger = ledger;
+        this.evidence = evidence;
+        this.allure = allure;
+    }
+
+    static List<ClaimCard> of(LedgerDocument ledger, Path evidence, Map<String, String> allure) throws IOException {
+        ClaimCards maker = new ClaimCards(ledger, evidence, allure);
+        List<ClaimCard> cards = new ArrayList<>();
+        for (LedgerDocument.Entry claim : ledger.claims()) {
+            cards.add(maker.card(claim));
+        }
+        return cards;
+    }
+
+    private ClaimCard card(LedgerDocument.Entry claim) throws IOException {
+        return new ClaimCard(
+                claim.id(),
+                Notation.html(claim.title()),
+                claim.title(),
+                claim.section(),
+                claim.origin(),
+                claim.kind(),
+                claim.gate(),
+                claim.verdict() == null ? "not run" : claim.verdict(),
+                Notation.html(claim.statement()),
+                claim.hypotheses().stream().map(Notation::html).toList(),
+                claim.uses(),
+                ledger.claims().stream()
+                        .filter(other -> other.uses().contains(claim.id()))
+                        .map(LedgerDocument.Entry::id)
+                        .toList(),
+                claim.ancestorsHold(),
+                comparison(claim.finding()),
+                claim.findings() == null ? null : String.format(Locale.ROOT, "%,d", claim.findings()),
+                claim.onset() == null ? null : Notation.html(claim.onset()),
+                claim.kind().equals("stochastic") && claim.falseAlarm() != null ? Digits.of(claim.falseAlarm()) : null,
+                claim.seeds(),
+                claim.seconds() == null ? null : String.format(Locale.ROOT, "%.1f s", claim.seconds()),
+                claim.parameters().entrySet().stream()
+                        .map(entry -> parameter(entry.getKey(), entry.getValue()))
+                        .toList(),
+                claim.message(),
+                controls(claim),
+                downloads(claim),
+                "allure.html" + allure.getOrDefault(claim.id(), ""));
+    }
+
+    static Parameter parameter(String name, String value) {
+        return new Parameter(value(name), value(value));
+    }
+
+    /** Long decimals are shortened, and whole numbers lose their ".0"; the full ones are in the data. */
+    static TemplateHTMLOutputModel value(String value) {
+        return Notation.html(LONG_DECIMAL
+                .matcher(value)
+                .replaceAll(decimal ->
+                        Digits.of(Double.parseDouble(decimal.group())).replace("−", "-")));
+    }
+
+    private static Comparison comparison(LedgerDocument.Measured finding) {
+        return finding == null
+                ? null
+                : new Comparison(
+                        value(finding.what()),
+                        Digits.of(finding.estimate()),
+                        Digits.of(finding.error()),
+                        Digits.of(finding.threshold()),
+                        Digits.of(finding.margin()));
+    }
+
+    private static List<Control> controls(LedgerDocument.Entry claim) {
+        return claim.controls().entrySet().stream()
+                .map(entry -> new Control(
+                        entry.getKey(),
+                        entry.getValue().required(),
+                        entry.getValue().verdict() == null
+                                ? "not run"
+                                : entry.getValue().verdict(),
+                        comparison(entry.getValue().finding())))
+                .sorted(Comparator.comparing(control -> !control.required()))
+                .toList();
+    }
+
+    private List<Download> downloads(LedgerDocument.Entry claim) throws IOException {
+        List<Download> downloads = new ArrayList<>();
+        downloads.add(new Download(
+                claim.id() + ".json", uri("application/json", record(claim)), "the claim's record in claims.json"));
+        Path findings = evidence.resolve(claim.id()).resolve("findings.csv");
+        if (Files.exists(findings)) {
+            List<String> lines = Files.readString(findings).lines().toList();
+            downloads.add(findings(claim, lines));
+        }
+        return downloads;
+    }
+
+    private static byte[] record(LedgerDocument.Entry claim) {
+        try {
+            return JSON.writeValueAsBytes(claim);
+        } catch (JsonProcessingException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+
+    private static Download findings(LedgerDocument.Entry claim, List<String> lines) {
+        List<String> rows = lines.subList(1, lines.size());
+        boolean all = rows.size() <= MOST_COMPARISONS;
+        List<String> kept = all
+                ? rows
+                : rows.stream()
+                        .sorted(Comparator.comparingDouble(ClaimCards::margin))
+                        .limit(MOST_COMPARISONS)
+                        .toList();
+        String table = lines.get(0) + "\n" + String.join("\n", kept) + "\n";
+        return new Download(
+                claim.id() + ".csv",
+                uri("text/csv", table.getBytes(StandardCharsets.UTF_8)),
+                all
+                        ? "every comparison"
+                        : String.format(
+                                Locale.ROOT,
+                                "the %d comparisons closest to their thresholds, of %,d",
+                                MOST_COMPARISONS,
+                                rows.size()));
+    }
+
+    /** The last column; what is no number comes first, it is what went wrong. */
+    private static double margin(String row) {
+        double margin = Double.parseDouble(row.substring(row.lastIndexOf(',') + 1));
+        return Double.isNaN(margin) ? Double.NEGATIVE_INFINITY : margin;
+    }
+
+    private static String uri(String type, byte[] content) {
+        return "data:" + type + ";base64," + Base64.getEncoder().encodeToString(content);
+    }
+}

@@ -1,0 +1,285 @@
+package org.iclconvergence.page;
+
+import freemarker.core.TemplateHTMLOutputModel;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.iclconvergence.page.Chart.Axis;
+import org.iclconvergence.page.Chart.Panel;
+import org.iclconvergence.page.Chart.Series;
+
+/** The page's figures, each from the evidence of one claim. A claim that was not run leaves no figure. */
+final class PageFigures {
+    private static final Axis EPOCH = new Axis("epoch", false, 0.0, null);
+
+    private final Path evidence;
+
+    private PageFigures(Path evidence) {
+        this.evidence = evidence;
+    }
+
+    /**
+     * What the evidence has.
+     *
+     * @param evidence folder with one folder for each claim
+     * @return in the order of the page
+     * @throws IOException if a file is there and cannot be read
+     */
+    static List<PageFigure> of(Path evidence) throws IOException {
+        PageFigures figures = new PageFigures(evidence);
+        List<PageFigure> found = new ArrayList<>();
+        for (Optional<PageFigure> figure : List.of(
+                figures.predictionErrors(),
+                figures.attention(),
+                figures.phases(),
+                figures.rates(),
+                figures.scaling(),
+                figures.rivals())) {
+            figure.ifPresent(found::add);
+        }
+        return found;
+    }
+
+    private Optional<PageFigure> predictionErrors() throws IOException {
+        Axis error = new Axis("prediction error Lₖ", true, null, null);
+        return figure(
+                "figure-2",
+                "Figure 2: prediction errors",
+                "Prediction error of every feature over training: the paper's experiment (K = 10, d = 100, N = 100, 300"
+                        + " prompts, Adam), first trial of the fixed seed. With balanced features all errors fall together;"
+                        + " with p_1 = ½ the dominant feature falls first, the others later: learning is stage-wise.",
+                "Two panels of curves over 400 epochs on a logarithmic axis. Balanced: ten curves fall together."
+                        + " Imbalanced: the curve of the dominant feature falls well before the nine others.",
+                List.of("EXP-1", "EXP-2", "EXP-6"),
+                "EXP-1/figure-2.svg",
+                trajectories("EXP-1", error, "predictionError", false));
+    }
+
+    private Optional<PageFigure> attention() throws IOException {
+        Axis attention = new Axis("attention score Attnₖ", false, 0.0, 1.0);
+        return figure(
+                "figure-3",
+                "Figure 3: attention scores",
+                "Mean attention on the queried feature over training, same trial. It concentrates in both regimes. With a"
+                        + " dominant feature, a rare query first takes attention away from that one (dotted), then gives it to"
+                        + " its own.",
+                "Two panels of curves over 400 epochs between 0 and 1. Balanced: ten curves rise from a tenth to almost 1."
+                        + " Imbalanced: the dominant feature's curve rises first; for rare queries the attention on the"
+                        + " dominant feature falls from one half before the attention on the queried feature rises.",
+                List.of("EXP-3", "EXP-4", "EXP-5"),
+                "EXP-3/figure-3.svg",
+                trajectories("EXP-3", attention, "targetAttention", true));
+    }
+
+    private Chart trajectories(String claim, Axis y, String column, boolean distraction) throws IOException {
+        List<Panel> panels = new ArrayList<>();
+        for (String regime : List.of("balanced", "imbalanced")) {
+            Path file = evidence.resolve(claim).resolve("trajectory-" + regime + ".csv");
+            if (Files.notExists(file)) {
+                return null;
+            }
+            boolean dominant = regime.equals("imbalanced");
+            CsvRows rows = CsvRows.read(file);
+            List<Series> series = new ArrayList<>();
+            List<CsvRows> others = new ArrayList<>();
+            rows.by("feature").forEach((feature, own) -> {
+                if (dominant && feature.equals("1")) {
+                    series.add(new Series("dominant feature", "dominant", own.pairs("epoch", column)));
+                } else {
+                    others.add(own);
+                    series.add(new Series("single features", "feature", own.pairs("epoch", column)));
+                }
+            });
+            series.add(new Series("their mean", "mean", mean(others, column)));
+            if (dominant && distraction) {
+                series.add(new Series(
+                        "on the dominant feature, for rare queries (mean)",
+                        "distraction",
+                        mean(others, "dominantAttention")));
+            }
+            panels.add(new Panel(regime, EPOCH, y, series));
+        }
+        return new Chart(panels);
+    }
+
+    private static List<double[]> mean(List<CsvRows> features, String column) {
+        List<double[]> mean = new ArrayList<>();
+        for (int i = 0; i < features.get(0).rows().size(); i++) {
+            double sum = 0;
+            for (CsvRows feature : features) {
+                sum += CsvRows.number(feature.rows().get(i), column);
+            }
+            mean.add(new double[] {CsvRows.number(features.get(0).rows().get(i), "epoch"), sum / features.size()});
+        }
+        return mean;
+    }
+
+    private Optional<PageFigure> phases() throws IOException {
+        return figure(
+                "phase-portrait",
+                "Phase portrait of a rare query",
+                "The weights of an under-represented query over training time, N → ∞, p_1 = ½. The dominant weight B_{k,1}"
+                        + " falls first (phase I), the leading influence switches (II), the target weight A_k grows (III), and"
+                        + " training converges (IV). Printed for K = 10⁴; the live figure also has K = 10² and K = 10⁸.",
+                "Two curves over logarithmic time: the weight of the dominant feature falls slowly from zero, then the target"
+                        + " weight rises steeply to about the logarithm of K.",
+                List.of("IMB-6", "IMB-7", "IMB-8", "IMB-9", "IMB-10"),
+                "IMB-8/phase-portrait.svg",
+                ofPhases(
+                        new Axis("training time ηt", true, null, null),
+                        new Axis("bilinear weights", false, null, null),
+                        (features, rows) -> Stream.of(
+                                new Series("Aₖ, " + features, "mean", rows.pairs("time", "targetWeight")),
+                                new Series("Bₖ,₁, " + features, "dominant", rows.pairs("time", "dominantWeight")))));
+    }
+
+    private Optional<PageFigure> rates() throws IOException {
+        return figure(
+                "rates",
+                "Rates: who leads",
+                "The two influences on a rare query against each other. Training starts where the dominant feature leads,"
+                        + " |β_{k,1}| > α_k, above the diagonal; it crosses once, and α_k leads from then on.",
+                "A path in the plane of the two growth rates, both logarithmic: it starts above the diagonal, crosses it once"
+                        + " and ends far below it.",
+                List.of("IMB-6", "IMB-8", "IMB-14"),
+                "IMB-8/rates.svg",
+                withDiagonal(ofPhases(
+                        new Axis("growth αₖ of the target weight", true, null, null),
+                        new Axis("|βₖ,₁|", true, null, null),
+                        (features, rows) -> Stream.of(new Series(
+                                features,
+                                "mean",
+                                rows.pairs(
+                                        row -> CsvRows.number(row, "targetGrowth"),
+                                        row -> Math.abs(CsvRows.number(row, "dominantGrowth"))))))));
+    }
+
+    /** Curves of one number of features. */
+    private interface PhaseCurves {
+        Stream<Series> of(String features, CsvRows rows);
+    }
+
+    private Chart ofPhases(Axis x, Axis y, PhaseCurves curves) throws IOException {
+        Path file = evidence.resolve("IMB-8").resolve("phases.csv");
+        if (Files.notExists(file)) {
+            return null;
+        }
+        List<Series> series = new ArrayList<>();
+        CsvRows.read(file)
+                .by("K")
+                .forEach((features, rows) -> curves.of("K = " + Digits.powerOfTen(Double.parseDouble(features)), rows)
+                        .forEach(series::add));
+        return new Chart(List.of(new Panel(null, x, y, series)));
+    }
+
+    /** Where both influences are equal. */
+    private static Chart withDiagonal(Chart chart) {
+        if (chart == null) {
+            return null;
+        }
+        Panel panel = chart.panels().get(0);
+        var both = panel.series().stream()
+                .flatMap(series -> series.data().stream())
+                .filter(point -> point[0] > 0 && point[1] > 0)
+                .mapToDouble(point -> Math.min(point[0], point[1]))
+                .summaryStatistics();
+        List<Series> series = new ArrayList<>(panel.series());
+        series.add(new Series(
+                "αₖ = |βₖ,₁|",
+                "guide",
+                List.of(new double[] {both.getMin(), both.getMin()}, new double[] {both.getMax(), both.getMax()})));
+        return new Chart(List.of(new Panel(panel.title(), panel.x(), panel.y(), series)));
+    }
+
+    private Optional<PageFigure> scaling() throws IOException {
+        Path file = evidence.resolve("IMB-12").resolve("scaling.csv");
+        Chart chart = null;
+        if (Files.exists(file)) {
+            Map<String, String> styles = new LinkedHashMap<>();
+            List<Series> series = new ArrayList<>();
+            CsvRows.read(file).by("series").forEach((name, rows) -> {
+                String style =
+                        name.startsWith("balanced") ? "mean" : name.startsWith("dominant") ? "dominant" : "distraction";
+                styles.put(name, style);
+                series.add(
+                        new Series(name.replace("p_1", "p₁") + ": closed form", style, rows.pairs("K", "closedForm")));
+                series.add(new Series(
+                        name.replace("p_1", "p₁") + ": gradient flow", style + " points", rows.pairs("K", "measured")));
+            });
+            chart = new Chart(List.of(new Panel(
+                    null,
+                    new Axis("number of features K", true, null, null),
+                    new Axis("time ηT to Lₖ ≤ 0.01", true, null, null),
+                    series)));
+        }
+        return figure(
+                "scaling",
+                "Time to converge, over twelve decades of K",
+                "Time to L_k ≤ 0.01 of exact gradient flow (points) and the closed form (lines). Balanced and rare features"
+                        + " take K² and K²/(1 − p_1); the dominant feature's time does not depend on K.",
+                "Log-log plot for K from 10 to 10¹². Balanced and rare features lie on parallel lines of slope 2; the dominant"
+                        + " feature's line is flat. All points lie on their lines.",
+                List.of("BAL-6", "BAL-7", "IMB-1", "IMB-11", "IMB-12"),
+                "IMB-12/scaling.svg",
+                chart);
+    }
+
+    private Optional<PageFigure> rivals() throws IOException {
+        Path file = evidence.resolve("LIN-1").resolve("rivals.csv");
+        Chart chart = null;
+        if (Files.exists(file)) {
+            List<Series> series = new ArrayList<>();
+            CsvRows.read(file).by("p").forEach((p, rows) -> {
+                series.add(new Series("linear, pₖ = " + p, "dominant", rows.pairs("N", "linear")));
+                series.add(new Series("softmax, pₖ = " + p, "mean", rows.pairs("N", "softmax")));
+            });
+            chart = new Chart(List.of(new Panel(
+                    null,
+                    new Axis("prompt length N", false, null, null),
+                    new Axis("best prediction error Lₖ", true, null, null),
+                    series)));
+        }
+        return figure(
+                "rivals",
+                "Softmax against linear attention",
+                "The best prediction error that each attention can reach, against the length of the prompt. Linear attention"
+                        + " improves like 1/N, softmax exponentially.",
+                "Curves over the prompt length on a logarithmic axis: linear attention's flatten out, softmax's fall on straight"
+                        + " lines.",
+                List.of("LIN-1", "LIN-2", "FLOOR-1"),
+                "LIN-1/rivals.svg",
+                chart);
+    }
+
+    private Optional<PageFigure> figure(
+            String id,
+            String title,
+            String caption,
+            String alternative,
+            List<String> claims,
+            String drawing,
+            Chart chart)
+            throws IOException {
+        Path file = evidence.resolve(drawing);
+        if (chart == null || Files.notExists(file)) {
+            return Optional.empty();
+        }
+        TemplateHTMLOutputModel data = PageJson.script(chart);
+        return Optional.of(new PageFigure(
+                id,
+                title,
+                Notation.html(caption),
+                alternative,
+                claims,
+                "data:image/svg+xml;base64," + Base64.getEncoder().encodeToString(Files.readAllBytes(file)),
+                chart.panels().size(),
+                data));
+    }
+}
