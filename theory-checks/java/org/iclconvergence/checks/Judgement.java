@@ -14,6 +14,7 @@ import org.iclconvergence.claims.Claim;
 import org.iclconvergence.claims.Evidence;
 import org.iclconvergence.claims.Finding;
 import org.iclconvergence.claims.Verdict;
+import org.iclconvergence.report.FindingsCsv;
 import org.iclconvergence.report.LedgerJson;
 import org.iclconvergence.training.TrainerFailure;
 import org.junit.jupiter.api.extension.AfterTestExecutionCallback;
@@ -96,6 +97,9 @@ final class Judgement
         double seconds = (System.nanoTime() - start) / 1e9;
         Verdict verdict = verdict();
         experiment.trainer().used().ifPresent(name -> evidence.parameter("trainer", name));
+        if (experiment.isHonest() && evidence.findings() > 0) {
+            evidence.attach("findings.csv", "text/csv", FindingsCsv.of(evidence.comparisons()));
+        }
         String message = message(verdict);
         keep(verdict, seconds, message);
         Allure.parameter("verdict", verdict.name().toLowerCase(Locale.ROOT), true);

@@ -1,19 +1,23 @@
 package org.iclconvergence.claims;
 
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.iclconvergence.stats.BinomialAcceptance;
 
 /**
  * Collects the comparisons of one check and derives the verdict from them. The finding closest to (or farthest beyond) its
- * threshold is kept: it is what a reader wants to see. A comparison with NaN or infinity is refuted: nothing may hold by not
+ * threshold is what a reader wants to see first. A comparison with NaN or infinity is refuted: nothing may hold by not
  * being a number, or by never having happened.
  */
 public final class Evidence {
     private final Map<String, String> parameters = new LinkedHashMap<>();
     private final Map<String, Attachment> attachments = new LinkedHashMap<>();
+    private final List<Finding> comparisons = new ArrayList<>();
     private Finding worst;
     private long findings;
     private boolean refuted;
@@ -153,6 +157,9 @@ public final class Evidence {
 
     private void add(Finding finding) {
         findings++;
+        if (!stopsWhenRefuted) {
+            comparisons.add(finding);
+        }
         refuted |= finding.verdict() == Verdict.REFUTED;
         undecided |= finding.verdict() == Verdict.UNDECIDED;
         if (worst == null || finding.margin() < worst.margin()) {
@@ -231,6 +238,15 @@ public final class Evidence {
      */
     public long findings() {
         return findings;
+    }
+
+    /**
+     * Every finding.
+     *
+     * @return in the order of comparison; empty for a run of which only the verdict matters; a live view
+     */
+    public List<Finding> comparisons() {
+        return Collections.unmodifiableList(comparisons);
     }
 
     /**

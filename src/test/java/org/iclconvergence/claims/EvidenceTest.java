@@ -25,6 +25,7 @@ class EvidenceTest {
         assertThat(evidence.verdict()).isEqualTo(Verdict.REFUTED);
         assertThat(evidence.worst().orElseThrow().what()).isEqualTo("beyond");
         assertThat(evidence.findings()).isEqualTo(3);
+        assertThat(evidence.comparisons()).extracting(Finding::what).containsExactly("clear", "straddles", "beyond");
     }
 
     @Test
@@ -83,5 +84,6 @@ class EvidenceTest {
         assertThatThrownBy(() -> hasty.atMost("beyond", 3, 0, 2)).isInstanceOf(Evidence.Refuted.class);
         assertThat(hasty.verdict()).isEqualTo(Verdict.REFUTED);
         assertThat(hasty.worst().orElseThrow().what()).isEqualTo("beyond");
+        assertThat(hasty.comparisons()).isEmpty();
     }
 }
