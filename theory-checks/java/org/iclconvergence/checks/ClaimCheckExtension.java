@@ -18,11 +18,21 @@ import org.junit.jupiter.api.extension.ParameterResolver;
 import org.junit.jupiter.api.extension.TestTemplateInvocationContext;
 import org.junit.jupiter.api.extension.TestTemplateInvocationContextProvider;
 
-/** Runs a check honestly and then under each of its claim's controls. */
+/**
+ * Runs a check honestly and then under each of its claim's controls; with {@code -Dicl.control=NAME} under that control alone,
+ * in place of the honest run.
+ */
 final class ClaimCheckExtension implements TestTemplateInvocationContextProvider {
     private static final Path CLAIMS = Path.of(System.getProperty("basedir", "."), "theory-checks", "claims.yaml");
 
     private static final ClaimCatalogue CATALOGUE = readCatalogue();
+
+    /** The control that sabotages every claim's own run; empty for none. */
+    private static final String CONTROL = control(System.getProperty("icl.control", ""));
+
+    private static String control(String text) {
+        return text.strip().equals("none") ? "" : text.strip();
+    }
 
     private static ClaimCatalogue readCatalogue() {
         try {
@@ -49,7 +59,11 @@ final class ClaimCheckExtension implements TestTemplateInvocationContextProvider
         if (!new ClaimSelection(System.getProperty("icl.claims")).includes(claim.id())) {
             return Stream.empty();
         }
-        Experiment honest = new Experiment(MeasuredTrainer.chosen());
+        MeasuredTrainer trainer = MeasuredTrainer.chosen();
+        if (!CONTROL.isEmpty()) {
+            return Stream.of(new Run(claim, controlInPlaceOfTheHonestOne(trainer), true));
+        }
+        Experiment honest = new Experiment(trainer);
         List<String> required = claim.refutedBy();
         // JUnit takes one run after the other: the sweep is asked for when the honest run has shown what the check uses
         Stream<Run> sweep = Stream.of(honest)
@@ -64,17 +78,26 @@ final class ClaimCheckExtension implements TestTemplateInvocationContextProvider
                 .map(run -> run);
     }
 
+    private static Experiment controlInPlaceOfTheHonestOne(MeasuredTrainer trainer) {
+        if (!trainer.isBuiltIn()) {
+            throw new IllegalArgumentException(
+                    "icl.control sabotages the built-in trainers: give it or icl.trainer, not both");
+        }
+        return Controls.named(CONTROL).inPlaceOfTheHonestOne();
+    }
+
     private record Run(Claim claim, Experiment experiment, boolean required) implements TestTemplateInvocationContext {
         @Override
         public String getDisplayName(int invocationIndex) {
-            return experiment.isHonest()
+            return experiment.decides()
                     ? claim.id() + " " + claim.title()
+                            + (experiment.isSabotaged() ? ", under " + experiment.name() : "")
                     : claim.id() + (required ? " is refuted under " : " tried under ") + experiment.name();
         }
 
         @Override
         public List<Extension> getAdditionalExtensions() {
-            Evidence evidence = new Evidence(!experiment.isHonest());
+            Evidence evidence = new Evidence(!experiment.decides());
             return List.of(new Arguments(experiment, evidence), new Judgement(claim, experiment, evidence, required));
         }
     }

@@ -41,7 +41,7 @@ import org.iclconvergence.training.Trajectory;
  * and that the check cannot tell apart.
  */
 public class Experiment {
-    /** How many times the planned trials an honest run takes: the exact limits hold for any number. */
+    /** How many times the planned trials a run that decides takes: the exact limits hold for any number. */
     private static final int EFFORT = Math.max(1, Integer.getInteger("icl.effort", 1));
 
     /** Bound on the relative error of a hitting time of the flow, as {@link GradientFlow} states it. */
@@ -60,6 +60,7 @@ public class Experiment {
     }
 
     private final MeasuredTrainer trainer;
+    private boolean inPlaceOfTheHonestOne;
 
     /** An experiment on the built-in trainers. */
     public Experiment() {
@@ -84,8 +85,19 @@ public class Experiment {
         return "";
     }
 
-    final boolean isHonest() {
-        return name().isEmpty();
+    final boolean isSabotaged() {
+        return !name().isEmpty();
+    }
+
+    /** Lets a control take the place of the honest experiment, to show what its defect does to every claim. */
+    final Experiment inPlaceOfTheHonestOne() {
+        inPlaceOfTheHonestOne = true;
+        return this;
+    }
+
+    /** Whether this is the run that decides about the claim: the honest one, or the control in its place. */
+    final boolean decides() {
+        return inPlaceOfTheHonestOne || !isSabotaged();
     }
 
     /**
@@ -97,7 +109,7 @@ public class Experiment {
      */
     public int trials(BinomialAcceptance plan) {
         used.add("trials");
-        return isHonest() ? EFFORT * plan.trials() : Math.min(plan.trials(), 60);
+        return decides() ? EFFORT * plan.trials() : Math.min(plan.trials(), 60);
     }
 
     /**

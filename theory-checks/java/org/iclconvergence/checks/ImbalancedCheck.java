@@ -179,7 +179,7 @@ final class ImbalancedCheck {
             evidence.parameter("p_1 = " + dominant, ratio);
             evidence.atMost("K = 1e9, p_1 = " + dominant, Math.abs(ratio - 1), Experiment.FLOW_ERROR * 2, 1e-3);
         }
-        if (experiment.isHonest()) {
+        if (experiment.decides()) {
             QueryFigures.attachScaling(experiment, evidence);
         }
     }

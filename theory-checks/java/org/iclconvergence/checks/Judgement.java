@@ -48,7 +48,7 @@ final class Judgement
         Allure.getLifecycle().updateTestCase(test -> test.setName(context.getDisplayName()));
         Allure.epic(claim.section());
         Allure.feature(claim.id() + " " + claim.title());
-        Allure.story(experiment.isHonest() ? "The claim" : required ? "Controls" : "Other controls, tried");
+        Allure.story(experiment.decides() ? "The claim" : required ? "Controls" : "Other controls, tried");
         Allure.description(description());
         Allure.parameter("seed", Seeds.base(), true);
         start = System.nanoTime();
@@ -56,7 +56,8 @@ final class Judgement
 
     /**
      * What a plugged trainer does wrong refutes the claim; what it does not support leaves the claim open. A sabotaged run ends
-     * with its first refuted finding, and a lie that is only tried may make the numbers blow up: then the check did not hold.
+     * with its first refuted finding, and a lie that is only tried, or in place of the honest run, may make the numbers blow up:
+     * then the check did not hold.
      * Anything else means that the harness is broken.
      */
     @Override
@@ -67,7 +68,8 @@ final class Judgement
             failureOfTrainer = failure.getMessage();
             refute(failureOfTrainer);
         } else if (!(failure instanceof Evidence.Refuted)) {
-            if (required) {
+            boolean mustRunThrough = required && !(experiment.decides() && experiment.isSabotaged());
+            if (mustRunThrough) {
                 throw failure;
             }
             refute("the check runs to its end, without " + failure);
@@ -97,7 +99,7 @@ final class Judgement
         double seconds = (System.nanoTime() - start) / 1e9;
         Verdict verdict = verdict();
         experiment.trainer().used().ifPresent(name -> evidence.parameter("trainer", name));
-        if (experiment.isHonest() && evidence.findings() > 0) {
+        if (experiment.decides() && evidence.findings() > 0) {
             evidence.attach("findings.csv", "text/csv", FindingsCsv.of(evidence.comparisons()));
         }
         String message = message(verdict);
@@ -117,7 +119,7 @@ final class Judgement
                         file.mediaType(),
                         new ByteArrayInputStream(file.content()),
                         name.substring(name.lastIndexOf('.'))));
-        if (experiment.isHonest() && verdict == Verdict.NOT_APPLICABLE) {
+        if (experiment.decides() && verdict == Verdict.NOT_APPLICABLE) {
             throw new TestAbortedException(message);
         }
         if (message != null) {
@@ -126,7 +128,7 @@ final class Judgement
     }
 
     private void keep(Verdict verdict, double seconds, String message) throws IOException {
-        String name = claim.id() + (experiment.isHonest() ? "" : "@" + experiment.name());
+        String name = claim.id() + (experiment.decides() ? "" : "@" + experiment.name());
         Files.createDirectories(DIRECTORY.resolve(name));
         List<String> files = new ArrayList<>();
         for (Map.Entry<String, Evidence.Attachment> file :
@@ -139,7 +141,7 @@ final class Judgement
         LedgerJson.write(
                 new CheckResult(
                         claim.id(),
-                        experiment.isHonest() ? null : experiment.name(),
+                        experiment.decides() ? null : experiment.name(),
                         verdict,
                         evidence.worst().orElse(null),
                         evidence.findings(),
@@ -154,7 +156,7 @@ final class Judgement
     }
 
     String message(Verdict verdict) {
-        if (experiment.isHonest()) {
+        if (experiment.decides()) {
             return verdict == Verdict.HOLDS ? null : verdict + " " + claim.id() + ": " + found();
         }
         return verdict == Verdict.REFUTED || !required
@@ -187,9 +189,17 @@ final class Judgement
         return claim.statement()
                 + "\n\nHypotheses: "
                 + (claim.hypotheses().isEmpty() ? "none" : String.join("; ", claim.hypotheses()))
-                + (experiment.isHonest()
-                        ? ""
-                        : "\n\nThis run is sabotaged on purpose (" + experiment.name() + "): it passes if the claim is"
+                + sabotage();
+    }
+
+    private String sabotage() {
+        if (!experiment.isSabotaged()) {
+            return "";
+        }
+        return "\n\nThis run is sabotaged on purpose (" + experiment.name() + "): "
+                + (experiment.decides()
+                        ? "so is every other one, to show what the defect does."
+                        : "it passes if the claim is"
                                 + (required ? " refuted." : " refuted or not; the falsification matrix shows which."));
     }
 }

@@ -138,7 +138,7 @@ final class PhaseCheck {
             }
         }
         evidence.onset(String.valueOf(OnsetLaw.onset(0.5)));
-        if (experiment.isHonest()) {
+        if (experiment.decides()) {
             QueryFigures.attachPhases(experiment, evidence);
         }
     }

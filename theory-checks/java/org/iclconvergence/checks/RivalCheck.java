@@ -53,7 +53,7 @@ final class RivalCheck {
                 previous = logRatio;
             }
         }
-        if (experiment.isHonest()) {
+        if (experiment.decides()) {
             attachFigure(experiment, evidence);
         }
     }

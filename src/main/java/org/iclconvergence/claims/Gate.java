@@ -18,7 +18,9 @@ final class Gate {
                 String prefix = row.claim().id() + ": ";
                 honestFaults(row).forEach(fault -> faults.add(prefix + fault));
                 falseAlarmFaults(row).forEach(fault -> faults.add(prefix + fault));
-                controlFaults(row, ledger.settings().isForeign()).forEach(fault -> faults.add(prefix + fault));
+                if (!ledger.settings().isSabotaged()) {
+                    controlFaults(row, ledger.settings().isForeign()).forEach(fault -> faults.add(prefix + fault));
+                }
             }
         }
         faults.addAll(idleControls(ledger));
@@ -84,7 +86,7 @@ final class Gate {
         return faults;
     }
 
-    /** Only a complete run with the built-in trainer gives every control all its chances. */
+    /** Only a complete run with the built-in trainer gives every control all its chances; a sabotaged one gives none. */
     private static List<String> idleControls(Ledger ledger) {
         if (!ledger.settings().selection().isEverything() || ledger.settings().isForeign()) {
             return List.of();

@@ -8,7 +8,10 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import org.iclconvergence.claims.Baseline;
 import org.iclconvergence.claims.CheckResult;
 import org.iclconvergence.claims.Claim;
@@ -57,6 +60,13 @@ public final class LedgerCommand implements Callable<Integer> {
     private String trainer;
 
     @Option(
+            names = "--control",
+            defaultValue = "none",
+            paramLabel = "NAME",
+            description = "the control that sabotaged every claim's own run (default: ${DEFAULT-VALUE})")
+    private String control;
+
+    @Option(
             names = "--seed",
             defaultValue = "fixed",
             description = "the seed that was asked for: fixed, random or a number (default: ${DEFAULT-VALUE})")
@@ -94,19 +104,12 @@ public final class LedgerCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        RunSettings settings = new RunSettings(new ClaimSelection(selection), trainer, seed, effort);
+        RunSettings settings = new RunSettings(new ClaimSelection(selection), trainer, control, seed, effort);
         if (baselineMode == BaselineMode.UPDATE) {
             refuseUnfitUpdate(settings);
         }
         ClaimCatalogue catalogue = ClaimCatalogue.read(claims);
-        List<String> unmatched = settings.selection()
-                .unmatched(catalogue.all().stream().map(Claim::id).toList());
-        if (!unmatched.isEmpty()) {
-            throw new ParameterException(
-                    spec.commandLine(),
-                    "--select (icl.claims): " + String.join(", ", unmatched) + " matches no claim of "
-                            + claims.getFileName());
-        }
+        refuseUnknownNames(settings, catalogue);
         List<CheckResult> results = Files.isDirectory(evidence) ? LedgerJson.readResults(evidence) : List.of();
         Ledger ledger = Ledger.of(catalogue, results, settings);
         if (baseline != null) {
@@ -122,6 +125,30 @@ public final class LedgerCommand implements Callable<Integer> {
         }
         out.flush();
         return ledger.faults().isEmpty() ? 0 : 1;
+    }
+
+    private void refuseUnknownNames(RunSettings settings, ClaimCatalogue catalogue) {
+        List<String> unmatched = settings.selection()
+                .unmatched(catalogue.all().stream().map(Claim::id).toList());
+        if (!unmatched.isEmpty()) {
+            throw new ParameterException(
+                    spec.commandLine(),
+                    "--select (icl.claims): " + String.join(", ", unmatched) + " matches no claim of "
+                            + claims.getFileName());
+        }
+        SortedSet<String> controls = catalogue.all().stream()
+                .flatMap(claim -> claim.refutedBy().stream())
+                .collect(Collectors.toCollection(TreeSet::new));
+        if (settings.isSabotaged() && !controls.contains(settings.control())) {
+            throw new ParameterException(
+                    spec.commandLine(),
+                    "--control (icl.control): " + settings.control() + " is none of " + String.join(", ", controls));
+        }
+        if (settings.isSabotaged() && settings.isForeign()) {
+            throw new ParameterException(
+                    spec.commandLine(),
+                    "--control (icl.control) sabotages the built-in trainers: give it or --trainer (icl.trainer), not both");
+        }
     }
 
     private void refuseUnfitUpdate(RunSettings settings) {

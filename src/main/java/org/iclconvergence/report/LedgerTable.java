@@ -47,8 +47,10 @@ public final class LedgerTable {
     }
 
     static String summary(Ledger ledger) {
-        return ledger.holding() + " of " + ledger.rows().size() + " claims hold; " + ledger.controlsRefuted() + " of "
-                + ledger.controlsRequired() + " controls refuted; "
+        String controls = ledger.settings().isSabotaged()
+                ? " under " + ledger.settings().control() + "; no other control was run; "
+                : "; " + ledger.controlsRefuted() + " of " + ledger.controlsRequired() + " controls refuted; ";
+        return ledger.holding() + " of " + ledger.rows().size() + " claims hold" + controls
                 + (ledger.faults().isEmpty() ? "no" : ledger.faults().size())
                 + (ledger.faults().size() == 1 ? " fault" : " faults");
     }
@@ -58,6 +60,9 @@ public final class LedgerTable {
     }
 
     static String controls(Ledger.Row row) {
+        if (row.controls().isEmpty() && !row.claim().refutedBy().isEmpty()) {
+            return "not run";
+        }
         return row.controlsRefuted() + " of " + row.claim().refutedBy().size();
     }
 

@@ -1,6 +1,7 @@
 package org.iclconvergence.report;
 
 import java.util.List;
+import java.util.stream.IntStream;
 import org.iclconvergence.dynamics.Phases;
 import org.iclconvergence.dynamics.Phases.Phase;
 import org.iclconvergence.training.QuerySnapshot;
@@ -11,6 +12,9 @@ import org.iclconvergence.training.QuerySnapshot;
  */
 public final class PhasesCsv {
     private static final String[] PHASES = {"I", "II", "III", "IV"};
+
+    /** Of each run. Only a training that never converges has more, all alike. */
+    private static final int MOST_ROWS = 300;
 
     private PhasesCsv() {}
 
@@ -34,7 +38,7 @@ public final class PhasesCsv {
         for (QueryRun run : runs) {
             int dominant = run.problem().rival();
             Phases phases = run.phases();
-            for (QuerySnapshot moment : run.moments()) {
+            for (QuerySnapshot moment : thinned(run.moments())) {
                 table.row(
                         QueryProblem.whole(run.problem().classes().features()),
                         run.time(moment),
@@ -48,6 +52,14 @@ public final class PhasesCsv {
             }
         }
         return table.toString();
+    }
+
+    private static List<QuerySnapshot> thinned(List<QuerySnapshot> moments) {
+        int stride = (moments.size() + MOST_ROWS - 1) / MOST_ROWS;
+        return IntStream.range(0, moments.size())
+                .filter(i -> i % stride == 0 || i == moments.size() - 1)
+                .mapToObj(moments::get)
+                .toList();
     }
 
     private static String phase(Phases phases, double time) {

@@ -3,6 +3,7 @@ package org.iclconvergence.claims;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.iclconvergence.claims.LedgerFixture.catalogue;
+import static org.iclconvergence.claims.LedgerFixture.control;
 import static org.iclconvergence.claims.LedgerFixture.result;
 import static org.iclconvergence.claims.LedgerFixture.row;
 import static org.iclconvergence.claims.LedgerFixture.selecting;
@@ -64,8 +65,9 @@ class BaselineTest {
         for (RunSettings settings : List.of(
                 selecting("A-*"),
                 trainer("theirs"),
-                new RunSettings(new ClaimSelection("*"), "", "random", 1),
-                new RunSettings(new ClaimSelection("*"), "", "", 2))) {
+                control("lie"),
+                new RunSettings(new ClaimSelection("*"), "", "", "random", 1),
+                new RunSettings(new ClaimSelection("*"), "", "", "", 2))) {
             assertThat(baseline.faults(ledger(changed, 0.01, settings)))
                     .containsExactly("A-1: the statement changed and revision 1 did not");
             assertThatThrownBy(() -> Baseline.of(ledger(row("A-1"), 0.25, settings)))

@@ -65,11 +65,16 @@ public final class LedgerFixture {
 
     /** The reference settings, but for a selection. */
     public static RunSettings selecting(String selection) {
-        return new RunSettings(new ClaimSelection(selection), "", "", 1);
+        return new RunSettings(new ClaimSelection(selection), "", "", "", 1);
     }
 
     /** The reference settings, but for the trainer. */
     public static RunSettings trainer(String name) {
-        return new RunSettings(new ClaimSelection("*"), name, "fixed", 1);
+        return new RunSettings(new ClaimSelection("*"), name, null, "fixed", 1);
+    }
+
+    /** The reference settings, but for a sabotage. */
+    public static RunSettings control(String name) {
+        return new RunSettings(new ClaimSelection("*"), "", name, "", 1);
     }
 }

@@ -3,6 +3,7 @@ package org.iclconvergence.claims;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.iclconvergence.claims.LedgerFixture.catalogue;
+import static org.iclconvergence.claims.LedgerFixture.control;
 import static org.iclconvergence.claims.LedgerFixture.good;
 import static org.iclconvergence.claims.LedgerFixture.result;
 import static org.iclconvergence.claims.LedgerFixture.row;
@@ -130,6 +131,16 @@ class LedgerTest {
     }
 
     @Test
+    void in_a_sabotaged_run_only_a_claim_that_does_not_hold_is_a_fault() throws IOException {
+        Ledger ledger = Ledger.of(
+                catalogue(folder, row("A-1"), row("B-2")),
+                List.of(result("A-1", null, Verdict.REFUTED), result("B-2", null, Verdict.HOLDS)),
+                control("lie"));
+        assertThat(ledger.faults()).containsExactly("A-1: REFUTED");
+        assertThat(ledger.settings().isSabotaged()).isTrue();
+    }
+
+    @Test
     void false_alarms_are_declared_by_stochastic_claims_and_by_no_other() throws IOException {
         CheckResult lie = result("A-1", "lie", Verdict.REFUTED);
         String stochastic = row("A-1").replace("deterministic", "stochastic");
@@ -203,10 +214,10 @@ class LedgerTest {
     @Test
     void settings_say_in_what_they_differ_from_the_reference() {
         assertThat(RunSettings.REFERENCE.differences()).isEmpty();
-        assertThat(new RunSettings(new ClaimSelection(""), null, " ", 1).differences())
+        assertThat(new RunSettings(new ClaimSelection(""), null, "none", " ", 1).differences())
                 .isEmpty();
-        assertThat(new RunSettings(new ClaimSelection("A-1"), "theirs", "random", 0.5).differences())
-                .containsExactly("a selection of claims", "trainer theirs", "seed random", "effort 0.5");
+        assertThat(new RunSettings(new ClaimSelection("A-1"), "theirs", "lie", "random", 0.5).differences())
+                .containsExactly("a selection of claims", "trainer theirs", "control lie", "seed random", "effort 0.5");
     }
 
     @Test

@@ -121,7 +121,9 @@ class LedgerCommandTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"--select A-1", "--trainer theirs", "--seed random", "--seed 7", "--effort 0.5"})
+    @ValueSource(
+            strings = {"--select A-1", "--trainer theirs", "--control lie", "--seed random", "--seed 7", "--effort 0.5"
+            })
     void other_settings_never_write_a_baseline_and_do_not_miss_one(String setting) {
         CommandRun run = baseline("update", setting.split(" "));
         assertThat(run.exitCode()).isEqualTo(2);
@@ -150,5 +152,15 @@ class LedgerCommandTest {
         keep(List.of(result("A-1", null, Verdict.NOT_APPLICABLE)));
         assertThat(ledger("--trainer", "").exitCode()).isEqualTo(1);
         assertThat(ledger("--trainer", "theirs").exitCode()).isZero();
+    }
+
+    @Test
+    void a_control_must_be_known_and_leaves_no_place_for_a_trainer() {
+        assertThat(ledger("--control", "fib").err())
+                .isEqualToIgnoringNewLines("icl ledger: --control (icl.control): fib is none of lie");
+        assertThat(ledger("--control", "lie", "--trainer", "theirs").err())
+                .contains("not both")
+                .hasLineCount(1);
+        assertThat(ledger("--control", "none").exitCode()).isZero();
     }
 }

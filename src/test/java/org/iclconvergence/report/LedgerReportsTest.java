@@ -3,6 +3,7 @@ package org.iclconvergence.report;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.iclconvergence.claims.LedgerFixture.catalogue;
+import static org.iclconvergence.claims.LedgerFixture.control;
 import static org.iclconvergence.claims.LedgerFixture.good;
 import static org.iclconvergence.claims.LedgerFixture.result;
 import static org.iclconvergence.claims.LedgerFixture.row;
@@ -83,6 +84,8 @@ class LedgerReportsTest {
                 .getSchema(Files.readString(Path.of("theory-checks", "ledger.schema.json")));
         JsonNode document = json(mixed());
         assertThat(schema.validate(document)).isEmpty();
+        assertThat(schema.validate(json(Ledger.of(catalogue(folder, row("A-1")), good("A-1"), control("lie")))))
+                .isEmpty();
         assertThat(schema.validate(json(Ledger.of(catalogue(folder, "[]"), List.of(), RunSettings.REFERENCE))))
                 .isEmpty();
         ((ObjectNode) document.at("/claims/0")).put("verdict", "HOLDS");
@@ -133,9 +136,21 @@ class LedgerReportsTest {
         Ledger selected = Ledger.of(
                 catalogue(folder, row("A-1")),
                 good("A-1"),
-                new RunSettings(new ClaimSelection("A-1"), "theirs", "", 1));
+                new RunSettings(new ClaimSelection("A-1"), "theirs", "", "", 1));
         assertThat(LedgerMarkdown.of(selected))
                 .contains("Not the reference run: a selection of claims, trainer theirs.");
+    }
+
+    @Test
+    void a_sabotaged_run_says_so() throws IOException {
+        Ledger ledger =
+                Ledger.of(catalogue(folder, row("A-1")), List.of(result("A-1", null, Verdict.REFUTED)), control("lie"));
+        assertThat(json(ledger).path("control").asText()).isEqualTo("lie");
+        assertThat(json(mixed()).path("control").isNull()).isTrue();
+        assertThat(LedgerTable.console(ledger))
+                .contains("0 of 1 claims hold under lie; no other control was run; 1 fault")
+                .contains("not run");
+        assertThat(LedgerMarkdown.of(ledger)).contains("Not the reference run: control lie.");
     }
 
     @Test

@@ -11,16 +11,20 @@ import org.junit.jupiter.api.Test;
 
 class PhasesCsvTest {
     private static QueryRun run(double features) {
+        return run(features, 0.01);
+    }
+
+    private static QueryRun run(double features, double error) {
         QueryProblem problem = new QueryProblem("imbalanced", SymmetryClasses.imbalanced(features, 0.5), 1, 2);
         return new QueryRun(
                 problem,
                 Double.POSITIVE_INFINITY,
                 1,
                 QueryRun.FLOW,
-                new double[] {0.01},
+                new double[] {error},
                 new GradientFlow(problem.groups())
                         .run(
-                                QueryEvent.predictionErrorAtMost(0.01),
+                                QueryEvent.predictionErrorAtMost(error),
                                 Phases.events().toArray(QueryEvent[]::new)));
     }
 
@@ -55,5 +59,14 @@ class PhasesCsvTest {
                 assertThat(-dominant).isLessThan(0.5 * target * (1 + 1e-9));
             }
         }
+    }
+
+    @Test
+    void a_very_long_training_is_thinned_but_keeps_its_end() {
+        QueryRun run = run(1e2, 1e-100);
+        List<String[]> rows = rows(PhasesCsv.of(List.of(run)));
+        assertThat(run.moments()).hasSizeGreaterThan(302);
+        assertThat(rows).hasSizeBetween(150, 302);
+        assertThat(Double.parseDouble(rows.get(rows.size() - 1)[1])).isEqualTo(run.time(run.last()));
     }
 }
