@@ -14,6 +14,7 @@ import org.iclconvergence.claims.Claim;
 import org.iclconvergence.claims.Evidence;
 import org.iclconvergence.claims.Finding;
 import org.iclconvergence.claims.Verdict;
+import org.iclconvergence.report.AllureLinks;
 import org.iclconvergence.report.FindingsCsv;
 import org.iclconvergence.report.LedgerJson;
 import org.iclconvergence.training.TrainerFailure;
@@ -48,7 +49,8 @@ final class Judgement
         Allure.getLifecycle().updateTestCase(test -> test.setName(context.getDisplayName()));
         Allure.epic(claim.section());
         Allure.feature(claim.id() + " " + claim.title());
-        Allure.story(experiment.decides() ? "The claim" : required ? "Controls" : "Other controls, tried");
+        Allure.story(
+                experiment.decides() ? AllureLinks.HONEST_STORY : required ? "Controls" : "Other controls, tried");
         Allure.description(description());
         Allure.parameter("seed", Seeds.base(), true);
         start = System.nanoTime();
