@@ -1,7 +1,5 @@
 package org.iclconvergence.checks;
 
-import io.qameta.allure.Allure;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,7 +12,6 @@ import org.iclconvergence.claims.Claim;
 import org.iclconvergence.claims.Evidence;
 import org.iclconvergence.claims.Finding;
 import org.iclconvergence.claims.Verdict;
-import org.iclconvergence.report.AllureLinks;
 import org.iclconvergence.report.FindingsCsv;
 import org.iclconvergence.report.LedgerJson;
 import org.iclconvergence.training.TrainerFailure;
@@ -33,6 +30,7 @@ final class Judgement
     private final Experiment experiment;
     private final Evidence evidence;
     private final boolean required;
+    private final AllureCase allure;
     private long start;
     private String failureOfTrainer;
     private String whyNotApplicable;
@@ -42,17 +40,12 @@ final class Judgement
         this.experiment = experiment;
         this.evidence = evidence;
         this.required = required;
+        this.allure = new AllureCase(claim, experiment, required);
     }
 
     @Override
     public void beforeTestExecution(ExtensionContext context) {
-        Allure.getLifecycle().updateTestCase(test -> test.setName(context.getDisplayName()));
-        Allure.epic(claim.section());
-        Allure.feature(claim.id() + " " + claim.title());
-        Allure.story(
-                experiment.decides() ? AllureLinks.HONEST_STORY : required ? "Controls" : "Other controls, tried");
-        Allure.description(description());
-        Allure.parameter("seed", Seeds.base(), true);
+        allure.begin(context.getDisplayName());
         start = System.nanoTime();
     }
 
@@ -106,21 +99,7 @@ final class Judgement
         }
         String message = message(verdict);
         keep(verdict, seconds, message);
-        Allure.parameter("verdict", verdict.name().toLowerCase(Locale.ROOT), true);
-        evidence.worst().ifPresent(worst -> {
-            Allure.parameter("closest to its threshold", worst.what(), true);
-            Allure.parameter("measured", worst.estimate(), true);
-            Allure.parameter("threshold", worst.threshold(), true);
-            Allure.parameter("margin", worst.margin(), true);
-        });
-        // excluded from the history's identity: they differ from run to run
-        evidence.parameters().forEach((name, value) -> Allure.parameter(name, value, true));
-        evidence.attachments()
-                .forEach((name, file) -> Allure.addAttachment(
-                        name,
-                        file.mediaType(),
-                        new ByteArrayInputStream(file.content()),
-                        name.substring(name.lastIndexOf('.'))));
+        allure.end(verdict, evidence);
         if (experiment.decides() && verdict == Verdict.NOT_APPLICABLE) {
             throw new TestAbortedException(message);
         }
@@ -185,23 +164,5 @@ final class Judgement
                 worst.estimate(),
                 worst.error(),
                 worst.threshold());
-    }
-
-    private String description() {
-        return claim.statement()
-                + "\n\nHypotheses: "
-                + (claim.hypotheses().isEmpty() ? "none" : String.join("; ", claim.hypotheses()))
-                + sabotage();
-    }
-
-    private String sabotage() {
-        if (!experiment.isSabotaged()) {
-            return "";
-        }
-        return "\n\nThis run is sabotaged on purpose (" + experiment.name() + "): "
-                + (experiment.decides()
-                        ? "so is every other one, to show what the defect does."
-                        : "it passes if the claim is"
-                                + (required ? " refuted." : " refuted or not; the falsification matrix shows which."));
     }
 }

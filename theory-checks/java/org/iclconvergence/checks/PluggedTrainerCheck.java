@@ -3,6 +3,8 @@ package org.iclconvergence.checks;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.qameta.allure.Epic;
+import io.qameta.allure.Feature;
 import java.nio.file.Path;
 import java.util.function.Consumer;
 import org.iclconvergence.claims.Claim;
@@ -15,9 +17,16 @@ import org.iclconvergence.training.Objective;
 import org.iclconvergence.training.Trainer;
 import org.iclconvergence.training.TrainingMonitor;
 import org.iclconvergence.training.TrainingProblem;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator;
 import org.junit.jupiter.api.Test;
 
 /** Not a claim: what the suite makes of plugged trainers, on a small training. */
+@DisplayName("The harness: plugged trainers")
+@DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
+@Epic("The harness")
+@Feature("Plugged trainers")
 class PluggedTrainerCheck {
     private record Misbehaving(Consumer<TrainingMonitor> rule) implements Trainer {
         @Override
