@@ -1,29 +1,14 @@
 package org.iclconvergence.checks;
 
 import java.util.List;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.LongPredicate;
-import org.apache.commons.math3.linear.RealMatrix;
 import org.iclconvergence.data.FeatureProbabilities;
 import org.iclconvergence.data.Features;
 import org.iclconvergence.data.Prompt;
 import org.iclconvergence.data.QueryGroups;
 import org.iclconvergence.data.RandomStreams;
-import org.iclconvergence.data.SymmetryClasses;
-import org.iclconvergence.data.TaskDistribution;
-import org.iclconvergence.loss.CountLoss;
-import org.iclconvergence.loss.InfinitePromptQuery;
-import org.iclconvergence.loss.LinearAttentionQuery;
-import org.iclconvergence.loss.Loss;
-import org.iclconvergence.loss.PopulationIntegral;
 import org.iclconvergence.loss.QueryLoss;
-import org.iclconvergence.model.AttentionScores;
-import org.iclconvergence.model.OneLayerTransformer;
 import org.iclconvergence.stats.BinomialAcceptance;
-import org.iclconvergence.theory.MultinomialBound;
-import org.iclconvergence.theory.OnsetLaw;
-import org.iclconvergence.theory.PromptIdentities;
 import org.iclconvergence.training.DefaultTrainer;
 import org.iclconvergence.training.GradientFlow;
 import org.iclconvergence.training.Objective;
@@ -37,29 +22,18 @@ import org.iclconvergence.training.TrainingProblem;
 import org.iclconvergence.training.Trajectory;
 
 /**
- * Everything that a check may measure. This class is the honest one; a control is a subclass that breaks exactly one thing
- * and that the check cannot tell apart.
+ * Everything that a check may measure: the hooks of the layers below and the trainings that are made of them. This class is the
+ * honest one; a control is a subclass that breaks exactly one thing and that the check cannot tell apart.
  */
-public class Experiment {
+public class Experiment extends Losses {
     /** How many times the planned trials a run that decides takes: the exact limits hold for any number. */
     private static final int EFFORT = Math.max(1, Integer.getInteger("icl.effort", 1));
 
     /** Bound on the relative error of a hitting time of the flow, as {@link GradientFlow} states it. */
     public static final double FLOW_ERROR = 1e-11;
 
-    /** The hooks that a check has called: what a control must override to be of any interest to the check. */
-    private final Set<String> used = ConcurrentHashMap.newKeySet();
-
-    /**
-     * The hooks that have been called.
-     *
-     * @return names of methods of this class
-     */
-    public final Set<String> used() {
-        return Set.copyOf(used);
-    }
-
     private final MeasuredTrainer trainer;
+
     private boolean inPlaceOfTheHonestOne;
 
     /** An experiment on the built-in trainers. */
@@ -108,102 +82,8 @@ public class Experiment {
      * @return the planned trials, or fewer under a control
      */
     public int trials(BinomialAcceptance plan) {
-        used.add("trials");
+        note("trials");
         return decides() ? EFFORT * plan.trials() : Math.min(plan.trials(), 60);
-    }
-
-    /**
-     * The literal transformer's prediction.
-     *
-     * @param q Q, d × d
-     * @param features V
-     * @param prompt N tokens and a query
-     * @return ŷ
-     */
-    public double predict(RealMatrix q, Features features, Prompt prompt) {
-        used.add("predict");
-        return OneLayerTransformer.blockForm(q).predict(OneLayerTransformer.embedding(prompt, features));
-    }
-
-    /**
-     * Attention scores of tokens.
-     *
-     * @param logits one for each token
-     * @return their softmax
-     */
-    public double[] softmax(double[] logits) {
-        used.add("softmax");
-        return AttentionScores.softmax(logits);
-    }
-
-    /**
-     * Attention scores of features.
-     *
-     * @param counts of each feature in the context
-     * @param logits of each feature for the query
-     * @return Attn_1 … Attn_K
-     */
-    public double[] featureScores(int[] counts, double[] logits) {
-        used.add("featureScores");
-        return AttentionScores.ofFeatures(counts, logits);
-    }
-
-    /**
-     * The distribution of the task weight.
-     *
-     * @param intended zero mean, identity covariance
-     * @return the distribution that is used
-     */
-    public TaskDistribution tasks(TaskDistribution intended) {
-        used.add("tasks");
-        return intended;
-    }
-
-    /**
-     * The formula for the growth of a weight, for one prompt.
-     *
-     * @param scores Attn_1 … Attn_K
-     * @param n key feature
-     * @param k query feature
-     * @return the integrand of α_k / p_k or β_{k,n} / p_k
-     */
-    public double growth(double[] scores, int n, int k) {
-        used.add("growth");
-        return PromptIdentities.growth(scores, n, k);
-    }
-
-    /**
-     * The settings of the paper's experiment.
-     *
-     * @param intended the settings that the claim is about
-     * @return the settings that are run
-     */
-    public PaperExperiment setting(PaperExperiment intended) {
-        used.add("setting");
-        return intended;
-    }
-
-    /**
-     * The prompts of the paper's experiment.
-     *
-     * @param sampled as the paper samples them
-     * @param streams of this run
-     * @return the prompts that are trained on
-     */
-    public List<Prompt> prompts(List<Prompt> sampled, RandomStreams streams) {
-        used.add("prompts");
-        return sampled;
-    }
-
-    /**
-     * The loss of the paper's experiment.
-     *
-     * @param prompts trained on
-     * @return their empirical loss
-     */
-    public Loss empiricalLoss(List<Prompt> prompts) {
-        used.add("empiricalLoss");
-        return new CountLoss(prompts);
     }
 
     /**
@@ -213,7 +93,7 @@ public class Experiment {
      * @return the rule that is used
      */
     public Optimizer optimizer(Optimizer intended) {
-        used.add("optimizer");
+        note("optimizer");
         return intended;
     }
 
@@ -242,106 +122,14 @@ public class Experiment {
     }
 
     /**
-     * The features of a run in Q space.
-     *
-     * @param intended orthonormal
-     * @param streams of this run
-     * @return the features that are used
-     */
-    public Features orientation(Features intended, RandomStreams streams) {
-        used.add("orientation");
-        return intended;
-    }
-
-    /**
-     * The feature probabilities of a problem that is trained feature by feature.
-     *
-     * @param intended the dominant feature first
-     * @return the probabilities that are used
-     */
-    public FeatureProbabilities probabilities(FeatureProbabilities intended) {
-        used.add("probabilities");
-        return intended;
-    }
-
-    /**
-     * The dominant feature's probability.
-     *
-     * @param features K
-     * @param intended p_1
-     * @return the p_1 that is used
-     */
-    public double dominantProbability(double features, double intended) {
-        used.add("dominantProbability");
-        return intended;
-    }
-
-    /**
-     * The features of an imbalanced problem.
-     *
-     * @param features K
-     * @param dominant p_1
-     * @return class 0 the dominant feature, class 1 the others
-     */
-    public final SymmetryClasses imbalanced(double features, double dominant) {
-        return SymmetryClasses.imbalanced(features, dominantProbability(features, dominant));
-    }
-
-    /**
-     * The paper's bound on the deviation of the counts of a prompt.
-     *
-     * @param promptLength N
-     * @param deviation δ
-     * @return largest P(Σ|c_i/N − p_i| ≥ δ)
-     */
-    public double concentrationBound(double promptLength, double deviation) {
-        used.add("concentrationBound");
-        return MultinomialBound.probability(promptLength, deviation);
-    }
-
-    /**
-     * The constant by which B_{k,1} misses −½ ln K at the switch.
-     *
-     * @param dominant p_1
-     * @return as the onset law predicts it
-     */
-    public double switchOffset(double dominant) {
-        used.add("switchOffset");
-        return OnsetLaw.offset(dominant);
-    }
-
-    /**
-     * The loss that one query is trained on. What a check sees is always the population loss itself.
-     *
-     * @param honest of finite or infinite prompts
-     * @return the loss whose growth moves the weights
-     */
-    public QueryLoss trainedLoss(QueryLoss honest) {
-        used.add("trainedLoss");
-        return honest;
-    }
-
-    /**
      * The weights at which training starts.
      *
      * @param groups the features as the query sees them
      * @return A_k, then B_{k,n} of each group
      */
     public double[] start(QueryGroups groups) {
-        used.add("start");
+        note("start");
         return new double[groups.count()];
-    }
-
-    /**
-     * The exact population loss of finite prompts.
-     *
-     * @param groups the features as the query sees them
-     * @param promptLength N
-     * @return its value and growth
-     */
-    public QueryLoss populationLoss(QueryGroups groups, double promptLength) {
-        used.add("populationLoss");
-        return new PopulationIntegral(groups, promptLength);
     }
 
     /**
@@ -351,19 +139,8 @@ public class Experiment {
      * @return the η that is used and reported
      */
     public double learningRate(double intended) {
-        used.add("learningRate");
+        note("learningRate");
         return intended;
-    }
-
-    /**
-     * The loss of infinitely long prompts.
-     *
-     * @param groups the features as the query sees them
-     * @return its value and growth
-     */
-    public QueryLoss infinitePromptLoss(QueryGroups groups) {
-        used.add("infinitePromptLoss");
-        return new InfinitePromptQuery(groups);
     }
 
     /**
@@ -459,61 +236,5 @@ public class Experiment {
      */
     public static double time(QueryTrajectory trajectory, QueryEvent event) {
         return trajectory.time(event).orElse(Double.POSITIVE_INFINITY);
-    }
-
-    /**
-     * The length of the prompts that concentration is measured on.
-     *
-     * @param intended N
-     * @return the N that is used
-     */
-    public int promptLength(int intended) {
-        used.add("promptLength");
-        return intended;
-    }
-
-    /**
-     * The loss of linear attention.
-     *
-     * @param groups the features as the query sees them
-     * @param promptLength N
-     * @return its exact population loss
-     */
-    public QueryLoss linearLoss(QueryGroups groups, double promptLength) {
-        used.add("linearLoss");
-        return new LinearAttentionQuery(groups, promptLength);
-    }
-
-    /**
-     * The probabilities that linear attention is trained on before it is tested on others.
-     *
-     * @param training p
-     * @param test p' of the test prompts
-     * @return the probabilities of its training
-     */
-    public QueryGroups linearTraining(QueryGroups training, QueryGroups test) {
-        used.add("linearTraining");
-        return training;
-    }
-
-    /**
-     * The exponent of the law η T_k p_k^e = Θ(1) for rare features.
-     *
-     * @return e
-     */
-    public double rareExponent() {
-        used.add("rareExponent");
-        return 2;
-    }
-
-    /**
-     * The standard deviation of the noise on context labels.
-     *
-     * @param intended σ
-     * @return the σ that is used
-     */
-    public double labelNoise(double intended) {
-        used.add("labelNoise");
-        return intended;
     }
 }

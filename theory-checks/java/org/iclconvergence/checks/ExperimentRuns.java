@@ -11,18 +11,15 @@ import org.iclconvergence.training.Trajectory;
 
 /** Independent runs of the paper's experiment, one for each trial, shared by the claims about the same setting. */
 final class ExperimentRuns {
-    private static final Map<String, List<RunSummary>> CACHE = new ConcurrentHashMap<>();
-
-    private ExperimentRuns() {}
+    private final Map<String, List<RunSummary>> runs = new ConcurrentHashMap<>();
 
     /**
      * Runs the experiment as often as asked. The runs are spread over the processors; every one has its own seed, so the
      * result does not depend on how many there are.
      */
-    static List<RunSummary> of(
-            Experiment experiment, String setting, int trials, IntFunction<PaperExperiment> settings) {
+    List<RunSummary> of(Experiment experiment, String setting, int trials, IntFunction<PaperExperiment> settings) {
         experiment.trainer().require(Objective.GIVEN_PROMPTS);
-        return CACHE.computeIfAbsent(
+        return runs.computeIfAbsent(
                 experiment.name() + "/" + experiment.trainer().name() + "/" + setting + "/" + trials,
                 key -> IntStream.range(0, trials)
                         .parallel()

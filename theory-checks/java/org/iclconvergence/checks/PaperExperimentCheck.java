@@ -10,6 +10,7 @@ import org.iclconvergence.data.FeatureProbabilities;
 import org.iclconvergence.data.RandomStreams;
 import org.iclconvergence.stats.BinomialAcceptance;
 import org.iclconvergence.training.PaperExperiment;
+import org.junit.jupiter.api.TestInstance;
 
 /**
  * Figures 2 and 3: EXP-1 to EXP-6. A trial is one run with its own features, prompts and tasks. Every claim is about the
@@ -17,10 +18,13 @@ import org.iclconvergence.training.PaperExperiment;
  * false-alarm rate is 1e-6 for each event, the power 0.99 against a true probability of 0.9925; the number of runs follows. A claim
  * about both regimes asks for two events, so its power is at least 0.98.
  */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS) // the claims share the runs
 final class PaperExperimentCheck {
     private static final int FEATURES = 10;
     private static final double DOMINANT = 0.5;
     private static final BinomialAcceptance PLAN = BinomialAcceptance.plan(0.95, 0.9925, 1e-6, 0.99);
+
+    private final ExperimentRuns shared = new ExperimentRuns();
 
     @ClaimCheck("EXP-1")
     void balanced_every_prediction_error_falls(Experiment experiment, Evidence evidence) throws IOException {
@@ -72,7 +76,7 @@ final class PaperExperimentCheck {
             FeatureProbabilities p = regime.equals("balanced")
                     ? FeatureProbabilities.balanced(FEATURES)
                     : FeatureProbabilities.imbalanced(FEATURES, DOMINANT);
-            List<RunSummary> runs = ExperimentRuns.of(
+            List<RunSummary> runs = shared.of(
                     experiment,
                     "standard basis " + regime,
                     experiment.trials(PLAN),
@@ -121,16 +125,16 @@ final class PaperExperimentCheck {
         return IntStream.range(1, FEATURES);
     }
 
-    private static List<RunSummary> balanced(Experiment experiment) {
-        return ExperimentRuns.of(experiment, "balanced", experiment.trials(PLAN), PaperExperimentCheck::balanced);
+    private List<RunSummary> balanced(Experiment experiment) {
+        return shared.of(experiment, "balanced", experiment.trials(PLAN), PaperExperimentCheck::balanced);
     }
 
     private static PaperExperiment balanced(int trial) {
         return PaperExperiment.balanced(FEATURES, Seeds.of("EXP balanced", trial));
     }
 
-    private static List<RunSummary> imbalanced(Experiment experiment) {
-        return ExperimentRuns.of(experiment, "imbalanced", experiment.trials(PLAN), PaperExperimentCheck::imbalanced);
+    private List<RunSummary> imbalanced(Experiment experiment) {
+        return shared.of(experiment, "imbalanced", experiment.trials(PLAN), PaperExperimentCheck::imbalanced);
     }
 
     private static PaperExperiment imbalanced(int trial) {
