@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.iclconvergence.page.PaperPage;
+import org.iclconvergence.report.AllureLinks;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -25,12 +26,18 @@ public final class PageCommand implements Callable<Integer> {
             description = "results of the checks; the figures and tables that are there go into the page")
     private Path evidence;
 
+    @Option(
+            names = "--allure",
+            paramLabel = "FILE",
+            description = "allure.html of the same run, for links to its cases (default: links to its start)")
+    private Path allure;
+
     @Option(names = "--output", required = true, paramLabel = "FILE", description = "the page")
     private Path output;
 
     @Override
     public Integer call() throws IOException {
-        PaperPage.write(claims, evidence, Map.of(), output);
+        PaperPage.write(claims, evidence, allure == null ? Map.of() : AllureLinks.read(allure), output);
         return 0;
     }
 }

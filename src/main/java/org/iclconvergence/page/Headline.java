@@ -52,6 +52,9 @@ public record Headline(
         if (!ledger.trainer().equals("default")) {
             unusual.add("trainer " + ledger.trainer());
         }
+        if (ledger.control() != null) {
+            unusual.add("every claim’s own run was sabotaged, on purpose, by the control " + ledger.control());
+        }
         if (!ledger.seed().equals("fixed")) {
             unusual.add("seed " + ledger.seed());
         }
