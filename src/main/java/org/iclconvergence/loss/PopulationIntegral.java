@@ -120,7 +120,8 @@ public final class PopulationIntegral implements QueryLoss {
      * Measures the error of the rule by halving its step. Allocates; meant for tests and spot checks.
      *
      * @param weights as in {@link #evaluate}
-     * @return the largest change, relative to L_k, to α_k and to the positive and negative parts of β_{k,n} together
+     * @return the largest change, relative to L_k, to α_k and to the positive and negative parts of β_{k,n} together; a change
+     *     below the smallest normal double, 2.2e-308, is underflow and counts as none
      */
     public double errorEstimate(double[] weights) {
         QueryValues coarse = new QueryValues(ratio.length);
@@ -136,7 +137,7 @@ public final class PopulationIntegral implements QueryLoss {
     }
 
     private static double relative(double change, double size) {
-        return change == 0 ? 0 : Math.abs(change) / size;
+        return Math.abs(change) < Double.MIN_NORMAL ? 0 : Math.abs(change) / size;
     }
 
     /** Scales the weights to w ≤ 1 and returns the first node, where s times the mean of Σ c_j w_j is 2^{−27}. */

@@ -39,6 +39,17 @@ record CsvRows(List<Map<String, String>> rows) {
         return tables;
     }
 
+    /** The rows whose cell in a column differs from that of the row before. */
+    CsvRows changes(String column) {
+        List<Map<String, String>> changed = new ArrayList<>();
+        for (int i = 1; i < rows.size(); i++) {
+            if (!rows.get(i).get(column).equals(rows.get(i - 1).get(column))) {
+                changed.add(rows.get(i));
+            }
+        }
+        return new CsvRows(changed);
+    }
+
     /** Pairs of two columns. */
     List<double[]> pairs(String x, String y) {
         return pairs(row -> number(row, x), row -> number(row, y));

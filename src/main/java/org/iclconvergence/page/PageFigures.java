@@ -137,7 +137,11 @@ final class PageFigures {
                         new Axis("bilinear weights", false, null, null),
                         (features, rows) -> Stream.of(
                                 new Series("Aₖ, " + features, "mean", rows.pairs("time", "targetWeight")),
-                                new Series("Bₖ,₁, " + features, "dominant", rows.pairs("time", "dominantWeight")))));
+                                new Series("Bₖ,₁, " + features, "dominant", rows.pairs("time", "dominantWeight")),
+                                new Series(
+                                        "phases II, III, IV begin",
+                                        "distraction points",
+                                        rows.changes("phase").pairs("time", "targetWeight")))));
     }
 
     private Optional<PageFigure> rates() throws IOException {
@@ -153,12 +157,17 @@ final class PageFigures {
                 withDiagonal(ofPhases(
                         new Axis("growth αₖ of the target weight", true, null, null),
                         new Axis("|βₖ,₁|", true, null, null),
-                        (features, rows) -> Stream.of(new Series(
-                                features,
-                                "mean",
-                                rows.pairs(
-                                        row -> CsvRows.number(row, "targetGrowth"),
-                                        row -> Math.abs(CsvRows.number(row, "dominantGrowth"))))))));
+                        (features, rows) -> Stream.of(
+                                new Series(features, "mean", influences(rows)),
+                                new Series(
+                                        "start",
+                                        "distraction points",
+                                        influences(rows).subList(0, 1))))));
+    }
+
+    private static List<double[]> influences(CsvRows rows) {
+        return rows.pairs(
+                row -> CsvRows.number(row, "targetGrowth"), row -> Math.abs(CsvRows.number(row, "dominantGrowth")));
     }
 
     /** Curves of one number of features. */

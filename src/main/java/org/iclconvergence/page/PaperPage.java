@@ -27,7 +27,8 @@ import org.iclconvergence.report.LedgerJson;
  * evidence; the same files give the same page.
  */
 public final class PaperPage {
-    private static final Pattern FORMULA = Pattern.compile("\\$([^$]+)\\$");
+    /** A formula, and the punctuation behind it, which must not start a line. */
+    private static final Pattern FORMULA = Pattern.compile("\\$([^$]+)\\$([.,;:)]*)");
 
     private PaperPage() {}
 
@@ -105,7 +106,11 @@ public final class PaperPage {
             int from = 0;
             while (formula.find()) {
                 html.append(Notation.escape(text.substring(from, formula.start())));
-                html.append(tex.mathml(formula.group(1)));
+                String math = tex.mathml(formula.group(1));
+                html.append(
+                        formula.group(2).isEmpty()
+                                ? math
+                                : "<span class=\"unbroken\">" + math + formula.group(2) + "</span>");
                 from = formula.end();
             }
             return markup(html.append(Notation.escape(text.substring(from))).toString());

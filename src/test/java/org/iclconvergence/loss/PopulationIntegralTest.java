@@ -199,4 +199,12 @@ class PopulationIntegralTest {
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("NaN");
     }
+
+    /** α_k = 1e-313 has four digits left: a change in the fifth is not the rule's. */
+    @Test
+    void underflow_is_no_error_of_the_rule() {
+        double[] p = {0.8636363636363636, 0.13636363636363638};
+        var integral = new PopulationIntegral(QueryGroups.ofEveryFeature(FeatureProbabilities.of(p), 0), 9);
+        assertThat(integral.errorEstimate(new double[] {9.992538, -350})).isLessThan(1e-13);
+    }
 }
