@@ -23,7 +23,7 @@ import java.util.Locale;
  * @param closest the comparison closest to its threshold; null if nothing was compared
  * @param comparisons how many there were, in words
  * @param onset markup; null if there is none
- * @param falseAlarm the chance that the check refutes a true claim by bad luck; null for claims that are not stochastic
+ * @param falseAlarm the chance that a false claim passes this check by luck; null for claims that are not stochastic
  * @param seeds base seeds
  * @param seconds that the check took; null if it did not run
  * @param parameters further numbers
