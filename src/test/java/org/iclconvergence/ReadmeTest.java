@@ -39,7 +39,18 @@ class ReadmeTest {
     @Test
     void the_two_commands_and_their_outputs_are_shown() throws IOException {
         assertThat(readme())
-                .contains("\nmvn verify\n", "\nmvn test\n", "reports/allure.html", "JDK 17", "Maven 3.8", "fontconfig");
+                .contains("\nmvn verify\n", "\nmvn test\n", "reports/index.html", "JDK 17", "Maven 3.8", "fontconfig");
+    }
+
+    @Test
+    void the_summary_that_is_shown_counts_the_claims_and_controls() throws IOException {
+        List<Claim> claims =
+                ClaimCatalogue.read(Path.of("theory-checks", "claims.yaml")).all();
+        int controls =
+                claims.stream().mapToInt(claim -> claim.refutedBy().size()).sum();
+        assertThat(readme())
+                .contains("\n%d of %d claims hold; %d of %d controls refuted; no faults\n"
+                        .formatted(claims.size(), claims.size(), controls, controls));
     }
 
     /** The trainer that is shown is the one that the tests train with. */
