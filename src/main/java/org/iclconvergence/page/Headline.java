@@ -27,9 +27,10 @@ public record Headline(
                 ran.stream().filter(claim -> !claim.verdict().equals("holds")).toList();
         LedgerDocument.Summary summary = ledger.summary();
         boolean good = ledger.faults().isEmpty() && failing.isEmpty();
-        String counts = origin(gated, "paper") + " statements of the paper, " + origin(gated, "derived")
-                + " derived laws, " + origin(gated, "question") + " answers to reviewers; "
-                + (claims.size() - gated.size()) + " limits measured without a gate.";
+        String counts = some(origin(gated, "paper"), "statement of the paper", "statements of the paper") + ", "
+                + some(origin(gated, "derived"), "derived law", "derived laws") + ", "
+                + some(origin(gated, "question"), "answer to reviewers", "answers to reviewers") + "; "
+                + some(claims.size() - gated.size(), "limit", "limits") + " measured without a gate.";
         return new Headline(
                 good,
                 (ran.size() - failing.size()) + " of " + gated.size() + " gated claims hold; "
@@ -38,6 +39,10 @@ public record Headline(
                 failing,
                 unusual(ledger),
                 time(ledger));
+    }
+
+    private static String some(long count, String one, String many) {
+        return count + " " + (count == 1 ? one : many);
     }
 
     private static long origin(List<ClaimCard> claims, String origin) {

@@ -119,29 +119,16 @@ public final class PaperPage {
 
     /** The number of this run that paper.yaml points to; nothing if its claim was not run or has no such number. */
     private static TemplateMethodModelEx measured(LedgerDocument ledger) {
-        return arguments -> {
-            String id = arguments.get(0).toString();
-            String name = arguments.get(1).toString();
-            LedgerDocument.Entry claim = ledger.claims().stream()
-                    .filter(entry -> entry.id().equals(id))
-                    .findFirst()
-                    .orElseThrow(() -> new TemplateModelException("paper.yaml: there is no claim " + id));
-            return switch (name) {
-                case "onset" -> claim.onset() == null ? null : Notation.html(claim.onset());
-                case "estimate" ->
-                    claim.finding() == null
-                            ? null
-                            : Notation.html(Digits.of(claim.finding().estimate()));
-                case "margin" ->
-                    claim.finding() == null
-                            ? null
-                            : Notation.html(Digits.of(claim.finding().margin()));
-                default ->
-                    claim.parameters().containsKey(name)
-                            ? ClaimCards.value(claim.parameters().get(name))
-                            : null;
-            };
-        };
+        return arguments -> ledger.claims().stream()
+                .filter(claim -> claim.id().equals(arguments.get(0).toString()))
+                .findFirst()
+                .map(claim -> number(claim, arguments.get(1).toString()))
+                .map(ClaimCards::value)
+                .orElse(null);
+    }
+
+    private static String number(LedgerDocument.Entry claim, String name) {
+        return name.equals("onset") ? claim.onset() : claim.parameters().get(name);
     }
 
     private static TemplateHTMLOutputModel markup(String html) {
