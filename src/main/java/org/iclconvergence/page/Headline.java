@@ -33,8 +33,10 @@ public record Headline(
                 + some(claims.size() - gated.size(), "limit", "limits") + " measured without a gate.";
         return new Headline(
                 good,
-                (ran.size() - failing.size()) + " of " + gated.size() + " gated claims hold; "
-                        + summary.controlsRefuted() + " of " + summary.controls() + " controls refuted.",
+                (ran.size() - failing.size()) + " of " + gated.size() + " gated claims hold"
+                        + (ledger.control() == null
+                                ? "; " + summary.controlsRefuted() + " of " + summary.controls() + " controls refuted."
+                                : " under " + ledger.control() + "; no other control was run."),
                 counts,
                 failing,
                 unusual(ledger),
