@@ -80,6 +80,18 @@
     dash: ranking.several(series) ? RANKS[ranking.of(series) % RANKS.length] : DASH[kind(series)] ?? 'solid',
   });
 
+  // what stands at the pointer: a value for each curve, the range of those that share a name
+  const reading = (panel, points) => {
+    const values = new Map();
+    points.forEach((point) => values.set(point.seriesName, [...(values.get(point.seriesName) ?? []), point]));
+    const rows = [...values].map(([name, group]) => {
+      const y = group.map((point) => fromAxis(panel.y, point.value[1]));
+      const range = [...new Set([Math.min(...y), Math.max(...y)].map(digits))].join(' to ');
+      return `<tr><th scope="row"><span class="dot" style="background:${group[0].borderColor ?? group[0].color}"></span>${escape(name)}</th><td>${range}</td></tr>`;
+    });
+    return `<div class="reading">${escape(panel.x.name)}: ${digits(fromAxis(panel.x, points[0].axisValue))}<table>${rows.join('')}</table></div>`;
+  };
+
   const option = (panel, ranking, hiddenNames) => {
     const colours = styles();
     const shown = panel.series.map((series) => ({
@@ -100,12 +112,13 @@
         { type: 'inside', yAxisIndex: 0, filterMode: 'none', zoomOnMouseWheel: 'ctrl', moveOnMouseWheel: false },
       ],
       tooltip: {
-        trigger: 'item',
+        trigger: 'axis',
+        axisPointer: { type: 'line', lineStyle: { color: colours.guide } },
         confine: true,
         backgroundColor: colours.paper,
         borderColor: colours.guide,
         textStyle: { color: colours.ink, fontSize: 12 },
-        formatter: (hover) => `<b>${escape(hover.seriesName)}</b><br>${escape(panel.x.name)}: ${digits(fromAxis(panel.x, hover.value[0]))}<br>${escape(panel.y.name)}: ${digits(fromAxis(panel.y, hover.value[1]))}`,
+        formatter: (points) => reading(panel, points),
       },
       series: shown.map((series) => {
         const { colour, width, dash } = look(series, ranking);
@@ -120,7 +133,7 @@
           color: colour,
           itemStyle: { color: isPoints(series) ? colours.paper : colour, borderColor: colour, borderWidth: isPoints(series) ? 1.8 : 0 },
           lineStyle: { color: colour, width, type: dash },
-          emphasis: { focus: 'series', lineStyle: { width: width + 1 } },
+          emphasis: { disabled: true },
         };
       }),
     };
