@@ -32,7 +32,7 @@ final class AllureCase {
                 : required ? "Controls: must be refuted" : "Other controls, tried";
         Allure.getLifecycle().updateTestCase(test -> {
             test.setName(name);
-            test.setHistoryId(claim.id() + (experiment.decides() ? "" : "@" + experiment.name()));
+            test.setHistoryId(claim.id() + (experiment.isSabotaged() ? "@" + experiment.name() : ""));
             test.getLabels().removeIf(label -> label.getName().equals("suite"));
         });
         // the overview counts suites: a refuted claim must not drown among hundreds of controls

@@ -43,10 +43,10 @@ final class ImbalancedCheck {
                     evidence.atMost(where, hit, Experiment.FLOW_ERROR * hit, bound);
                     few = features == 10 ? hit : few;
                     if (features == 1e6 && few > 0) {
-                        double change = Math.abs(hit / few - 1);
+                        double change = hit / few - 1;
                         evidence.parameter(where + " against K = 10", change);
                         if (error <= 0.01) {
-                            evidence.atMost(where + " against K = 10", change, 1e-10, 0.15);
+                            evidence.atMost(where + " against K = 10", Math.abs(change), 1e-10, 0.15);
                         }
                     }
                 }

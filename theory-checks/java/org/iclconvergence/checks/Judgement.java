@@ -94,6 +94,9 @@ final class Judgement
         double seconds = (System.nanoTime() - start) / 1e9;
         Verdict verdict = verdict();
         experiment.trainer().used().ifPresent(name -> evidence.parameter("trainer", name));
+        if (experiment.decides() && experiment.isSabotaged()) {
+            evidence.parameter(CheckResult.SABOTAGE, experiment.name());
+        }
         if (experiment.decides() && evidence.findings() > 0) {
             evidence.attach("findings.csv", "text/csv", FindingsCsv.of(evidence.comparisons()));
         }

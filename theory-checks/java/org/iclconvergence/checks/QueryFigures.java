@@ -84,7 +84,7 @@ final class QueryFigures {
         return time(experiment.flow(groups, SMALL), SMALL);
     }
 
-    /** What the best linear and the best softmax attention leave of the loss. */
+    /** What linear and softmax attention leave of the loss. */
     static void attachRivals(List<RivalsFigure.Point> points, Evidence evidence) {
         attach("rivals", RivalsFigure.charts(points), evidence);
         evidence.attach("rivals.csv", "text/csv", RivalsFigure.csv(points));

@@ -33,4 +33,8 @@ public record CheckResult(
         double seconds,
         Map<String, String> parameters,
         List<String> files,
-        String message) {}
+        String message) {
+
+    /** The parameter by which a claim's own run says that a control took its place. */
+    public static final String SABOTAGE = "sabotaged by";
+}

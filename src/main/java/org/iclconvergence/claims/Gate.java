@@ -3,6 +3,7 @@ package org.iclconvergence.claims;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import org.iclconvergence.claims.FalsificationMatrix.Cell;
 import org.iclconvergence.stats.ErrorBudget;
 
@@ -16,6 +17,7 @@ final class Gate {
             boolean excused = row.isNotApplicable() && ledger.settings().isForeign();
             if (!excused) {
                 String prefix = row.claim().id() + ": ";
+                sabotageFaults(row, ledger.settings()).forEach(fault -> faults.add(prefix + fault));
                 honestFaults(row).forEach(fault -> faults.add(prefix + fault));
                 falseAlarmFaults(row).forEach(fault -> faults.add(prefix + fault));
                 if (!ledger.settings().isSabotaged()) {
@@ -29,6 +31,18 @@ final class Gate {
             faults.add("false-alarm budget: " + budget);
         }
         return faults;
+    }
+
+    /** The evidence itself says what sabotaged it: settings that say otherwise would pass a lie for the truth, or excuse it. */
+    private static List<String> sabotageFaults(Ledger.Row row, RunSettings settings) {
+        String sabotage = row.honest()
+                .map(result -> result.parameters().get(CheckResult.SABOTAGE))
+                .orElse(null);
+        return row.honest().isEmpty() || Objects.equals(sabotage, settings.control())
+                ? List.of()
+                : List.of("its own run was " + (sabotage == null ? "honest" : "sabotaged by " + sabotage)
+                        + ", but the ledger was asked for "
+                        + (settings.control() == null ? "an honest run" : "the control " + settings.control()));
     }
 
     private static List<String> honestFaults(Ledger.Row row) {

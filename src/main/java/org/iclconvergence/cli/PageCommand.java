@@ -7,7 +7,9 @@ import java.util.concurrent.Callable;
 import org.iclconvergence.page.PaperPage;
 import org.iclconvergence.report.AllureLinks;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
 /** Makes the page that people read. */
 @Command(
@@ -16,6 +18,9 @@ import picocli.CommandLine.Option;
                 "Make the HTML page of the paper out of claims.json and the evidence that ${ROOT-COMMAND-NAME} ledger"
                         + " left: one file that needs no network.")
 public final class PageCommand implements Callable<Integer> {
+    @Spec
+    private CommandSpec spec;
+
     @Option(names = "--claims", required = true, paramLabel = "FILE", description = "claims.json")
     private Path claims;
 
@@ -37,7 +42,11 @@ public final class PageCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        PaperPage.write(claims, evidence, allure == null ? Map.of() : AllureLinks.read(allure), output);
+        Map<String, String> links = allure == null ? Map.of() : AllureLinks.read(allure);
+        if (allure != null && links.isEmpty()) {
+            spec.commandLine().getErr().println("icl page: " + allure + " shows no claim; the cards link to its start");
+        }
+        PaperPage.write(claims, evidence, links, output);
         return 0;
     }
 }

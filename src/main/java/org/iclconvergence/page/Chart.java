@@ -21,7 +21,7 @@ record Chart(List<Panel> panels) {
      * A curve. Curves of one name are shown and hidden together.
      *
      * @param name for the legend
-     * @param style mean, feature, dominant, distraction, guide, points, or a number: one of several of equal rank
+     * @param style mean, feature, dominant, distraction or guide; with " points" behind it for marks without a line
      * @param data pairs x, y
      */
     record Series(String name, String style, List<double[]> data) {}

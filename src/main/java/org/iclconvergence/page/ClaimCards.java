@@ -98,10 +98,29 @@ final class ClaimCards {
                 ? null
                 : new Comparison(
                         value(finding.what()),
-                        Digits.of(finding.estimate()),
+                        Digits.of(finding.estimate(), digits(finding)),
                         Digits.of(finding.error()),
-                        Digits.of(finding.threshold()),
+                        direction(finding) + Digits.of(finding.threshold(), digits(finding)),
                         Digits.of(finding.margin()));
+    }
+
+    /** As many as tell the estimate from its threshold. */
+    private static int digits(LedgerDocument.Measured finding) {
+        int digits = Digits.USUAL;
+        while (digits < 17
+                && finding.estimate() != finding.threshold()
+                && Digits.of(finding.estimate(), digits).equals(Digits.of(finding.threshold(), digits))) {
+            digits++;
+        }
+        return digits;
+    }
+
+    /** What was asked of the estimate: it lies on the good side of its threshold exactly if the margin is not negative. */
+    private static String direction(LedgerDocument.Measured finding) {
+        if (!Double.isFinite(finding.margin()) || finding.estimate() == finding.threshold()) {
+            return "";
+        }
+        return finding.estimate() < finding.threshold() == finding.margin() >= 0 ? "≤ " : "≥ ";
     }
 
     private static List<Control> controls(LedgerDocument.Entry claim) {

@@ -4,9 +4,11 @@ import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.Locale;
 
-/** Numbers as a reader wants them: four significant digits and a power of ten where one is needed. */
+/** Numbers as a reader wants them: few significant digits, and a power of ten where one is needed. */
 final class Digits {
-    private static final MathContext DIGITS = new MathContext(4);
+    /** Significant digits where nothing asks for more. */
+    static final int USUAL = 4;
+
     private static final String SUPERSCRIPTS = "⁰¹²³⁴⁵⁶⁷⁸⁹";
     private static final double LARGEST_PLAIN = 1e6;
     private static final double SMALLEST_PLAIN = 1e-3;
@@ -14,12 +16,23 @@ final class Digits {
     private Digits() {}
 
     /**
-     * A number.
+     * A number in the usual digits.
      *
      * @param value any, also infinite or not a number
      * @return such as 0.9987, 710, 1.139×10⁻⁴
      */
     static String of(double value) {
+        return of(value, USUAL);
+    }
+
+    /**
+     * A number.
+     *
+     * @param value any, also infinite or not a number
+     * @param digits how many significant ones, if it is not whole
+     * @return such as 0.9987, 710, 1.139×10⁻⁴
+     */
+    static String of(double value, int digits) {
         if (Double.isNaN(value)) {
             return "not a number";
         }
@@ -27,14 +40,16 @@ final class Digits {
             return value > 0 ? "∞" : "−∞";
         }
         double size = Math.abs(value);
-        String text;
-        if (size == 0 || size >= SMALLEST_PLAIN && size < LARGEST_PLAIN) {
-            text = size == Math.rint(size)
-                    ? String.format(Locale.ROOT, "%.0f", size)
-                    : shorten(new BigDecimal(size).round(DIGITS).toPlainString());
-        } else {
-            text = powerOfTen(size);
-        }
+        boolean whole = size == Math.rint(size) && size < LARGEST_PLAIN;
+        // a fraction whose digits end before the point would look whole
+        boolean plain = whole || size >= SMALLEST_PLAIN && size < Math.pow(10, Math.min(digits, 6));
+        String text = whole
+                ? String.format(Locale.ROOT, "%.0f", size)
+                : plain
+                        ? shorten(new BigDecimal(size)
+                                .round(new MathContext(digits))
+                                .toPlainString())
+                        : powerOfTen(size, digits);
         return value < 0 ? "−" + text : text;
     }
 
@@ -45,7 +60,11 @@ final class Digits {
      * @return such as 10² or 1.5×10⁴
      */
     static String powerOfTen(double value) {
-        String scientific = String.format(Locale.ROOT, "%.3e", value);
+        return powerOfTen(value, USUAL);
+    }
+
+    private static String powerOfTen(double value, int digits) {
+        String scientific = String.format(Locale.ROOT, "%." + (digits - 1) + "e", value);
         int e = scientific.indexOf('e');
         int exponent = Integer.parseInt(scientific.substring(e + 1));
         StringBuilder power = new StringBuilder(exponent < 0 ? "⁻" : "");

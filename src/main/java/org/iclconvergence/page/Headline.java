@@ -23,20 +23,29 @@ public record Headline(
         List<ClaimCard> ran = gated.stream()
                 .filter(claim -> !claim.verdict().equals("not run"))
                 .toList();
-        List<ClaimCard> failing =
-                ran.stream().filter(claim -> !claim.verdict().equals("holds")).toList();
+        boolean foreign = !ledger.trainer().equals("default");
+        List<ClaimCard> excused = ran.stream()
+                .filter(claim -> foreign && claim.verdict().equals("not applicable"))
+                .toList();
+        List<ClaimCard> failing = ran.stream()
+                .filter(claim -> !claim.verdict().equals("holds") && !excused.contains(claim))
+                .toList();
         LedgerDocument.Summary summary = ledger.summary();
-        boolean good = ledger.faults().isEmpty() && failing.isEmpty();
+        boolean good = ledger.faults().isEmpty();
         String counts = some(origin(gated, "paper"), "statement of the paper", "statements of the paper") + ", "
                 + some(origin(gated, "derived"), "derived law", "derived laws") + ", "
                 + some(origin(gated, "question"), "answer to reviewers", "answers to reviewers") + "; "
                 + some(claims.size() - gated.size(), "limit", "limits") + " measured without a gate.";
         return new Headline(
                 good,
-                (ran.size() - failing.size()) + " of " + gated.size() + " gated claims hold"
+                (ran.size() - failing.size() - excused.size()) + " of " + gated.size() + " gated claims hold"
                         + (ledger.control() == null
                                 ? "; " + summary.controlsRefuted() + " of " + summary.controls() + " controls refuted."
-                                : " under " + ledger.control() + "; no other control was run."),
+                                : " under " + ledger.control() + "; no other control was run.")
+                        + (excused.isEmpty()
+                                ? ""
+                                : " " + some(excused.size(), "claim is", "claims are")
+                                        + " not applicable to this trainer."),
                 counts,
                 failing,
                 unusual(ledger),
@@ -72,7 +81,7 @@ public record Headline(
     }
 
     private static String time(LedgerDocument ledger) {
-        String checks = words(Duration.ofMillis(Math.round(ledger.seconds() * 1000))) + " of checks";
+        String checks = words(Duration.ofMillis(Math.round(ledger.seconds() * 1000))) + " of checks added up";
         return ledger.started() == null
                 ? checks
                 : words(Duration.between(Instant.parse(ledger.started()), Instant.parse(ledger.generated())))

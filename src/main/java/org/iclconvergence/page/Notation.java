@@ -13,8 +13,8 @@ import java.util.regex.Pattern;
 final class Notation {
     /** An index: braces, or a word after _, a number or letters after ^. */
     private static final Pattern TOKEN = Pattern.compile(
-            "(?<mark>[_^])(?:\\{(?<braces>(?:[^{}]|\\{[^{}]*})*)}|(?<word>[A-Za-z0-9]+|-?[A-Za-z0-9]+(?:\\.[0-9]+)?))"
-                    + "|(?<![\\p{L}\\p{N}'’-])(?<variable>A(?=_)|[b-zB-HJ-Zα-ωŷ])(?![\\p{L}\\d'’-]|\\.\\p{L})"
+            "(?<mark>[_^])(?:\\{(?<braces>(?:[^{}]|\\{[^{}]*})*)}|(?<word>-?[A-Za-z0-9]+(?:\\.[0-9]+)?))"
+                    + "|(?<![\\p{L}'’-])(?<variable>A(?=_)|[b-zB-HJ-Zα-ωŷ])(?![\\p{L}\\d'’-]|\\.\\p{L})"
                     + "|(?<power>(?<![\\p{L}\\d.])(?<digits>\\d+(?:\\.\\d+)?)[eE]\\+?(?<exponent>-?\\d+))(?![\\p{L}\\d])");
 
     private Notation() {}

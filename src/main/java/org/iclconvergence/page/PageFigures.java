@@ -6,9 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Base64;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.iclconvergence.page.Chart.Axis;
@@ -52,11 +50,11 @@ final class PageFigures {
         return figure(
                 "figure-2",
                 "Figure 2: prediction errors",
-                "Prediction error of every feature over training: the paper's experiment (K = 10, d = 100, N = 100, 300"
-                        + " prompts, Adam), first trial of the fixed seed. With balanced features all errors fall together;"
-                        + " with p_1 = ½ the dominant feature falls first, the others later: learning is stage-wise.",
-                "Two panels of curves over 400 epochs on a logarithmic axis. Balanced: ten curves fall together."
-                        + " Imbalanced: the curve of the dominant feature falls well before the nine others.",
+                "Prediction error of every feature over training, in the paper's experiment: K = 10, d = 100, N = "
+                        + "100, 300 prompts, Adam; first trial of this run. The paper: with balanced features all errors "
+                        + "fall together; with a dominant feature (p_1 = ½) that one falls first, the others later.",
+                "Two panels, balanced and imbalanced: the prediction error of each of the ten features and their "
+                        + "mean, on a logarithmic axis, over 400 epochs; in the second the dominant feature apart.",
                 List.of("EXP-1", "EXP-2", "EXP-6"),
                 "EXP-1/figure-2.svg",
                 trajectories("EXP-1", error, "predictionError", false));
@@ -67,12 +65,12 @@ final class PageFigures {
         return figure(
                 "figure-3",
                 "Figure 3: attention scores",
-                "Mean attention on the queried feature over training, same trial. It concentrates in both regimes. With a"
-                        + " dominant feature, a rare query first takes attention away from that one (dotted), then gives it to"
-                        + " its own.",
-                "Two panels of curves over 400 epochs between 0 and 1. Balanced: ten curves rise from a tenth to almost 1."
-                        + " Imbalanced: the dominant feature's curve rises first; for rare queries the attention on the"
-                        + " dominant feature falls from one half before the attention on the queried feature rises.",
+                "Mean attention on the queried feature over training, same trial. The paper: attention "
+                        + "concentrates in both regimes; with a dominant feature, a rare query first takes attention away "
+                        + "from that one (dotted), then gives it to its own.",
+                "Two panels, balanced and imbalanced: the attention score, from 0 to 1, on each queried feature "
+                        + "and its mean over 400 epochs; in the second the dominant feature apart, and the attention that "
+                        + "it draws from rare queries.",
                 List.of("EXP-3", "EXP-4", "EXP-5"),
                 "EXP-3/figure-3.svg",
                 trajectories("EXP-3", attention, "targetAttention", true));
@@ -125,11 +123,12 @@ final class PageFigures {
         return figure(
                 "phase-portrait",
                 "Phase portrait of a rare query",
-                "The weights of an under-represented query over training time, N → ∞, p_1 = ½. The dominant weight B_{k,1}"
-                        + " falls first (phase I), the leading influence switches (II), the target weight A_k grows (III), and"
-                        + " training converges (IV). Printed for K = 10⁴; the live figure also has K = 10² and K = 10⁸.",
-                "Two curves over logarithmic time: the weight of the dominant feature falls slowly from zero, then the target"
-                        + " weight rises steeply to about the logarithm of K.",
+                "The weights of an under-represented query over training time, N → ∞, p_1 = ½. The paper: the "
+                        + "dominant weight B_{k,1} falls (phase I), the leading influence switches (II), the target weight "
+                        + "A_k grows (III), training converges (IV). Printed for K = 10⁴; the live figure also has K = 10² "
+                        + "and K = 10⁸.",
+                "Two curves for each number of features over logarithmic time: the target weight of the query, "
+                        + "and the weight of the dominant feature; marks where a phase begins.",
                 List.of("IMB-6", "IMB-7", "IMB-8", "IMB-9", "IMB-10"),
                 "IMB-8/phase-portrait.svg",
                 ofPhases(
@@ -148,10 +147,11 @@ final class PageFigures {
         return figure(
                 "rates",
                 "Rates: who leads",
-                "The two influences on a rare query against each other. Training starts where the dominant feature leads,"
-                        + " |β_{k,1}| > α_k, above the diagonal; it crosses once, and α_k leads from then on.",
-                "A path in the plane of the two growth rates, both logarithmic: it starts above the diagonal, crosses it once"
-                        + " and ends far below it.",
+                "The two influences on a rare query against each other, from start to end. Above the diagonal the "
+                        + "dominant feature leads, |β_{k,1}| > α_k; below it α_k does. The claims say: training starts "
+                        + "above and crosses once.",
+                "Paths in the plane of the two growth rates, both axes logarithmic: for each number of features "
+                        + "one path from its start on, and the diagonal where both rates are equal.",
                 List.of("IMB-6", "IMB-8", "IMB-14"),
                 "IMB-8/rates.svg",
                 withDiagonal(ofPhases(
@@ -211,14 +211,11 @@ final class PageFigures {
         Path file = evidence.resolve("IMB-12").resolve("scaling.csv");
         Chart chart = null;
         if (Files.exists(file)) {
-            Map<String, String> styles = new LinkedHashMap<>();
             List<Series> series = new ArrayList<>();
             CsvRows.read(file).by("series").forEach((name, rows) -> {
                 String style =
                         name.startsWith("balanced") ? "mean" : name.startsWith("dominant") ? "dominant" : "distraction";
-                styles.put(name, style);
-                series.add(
-                        new Series(name.replace("p_1", "p₁") + ": closed form", style, rows.pairs("K", "closedForm")));
+                series.add(new Series(name.replace("p_1", "p₁") + ": theory", style, rows.pairs("K", "theory")));
                 series.add(new Series(
                         name.replace("p_1", "p₁") + ": gradient flow", style + " points", rows.pairs("K", "measured")));
             });
@@ -231,10 +228,11 @@ final class PageFigures {
         return figure(
                 "scaling",
                 "Time to converge, over twelve decades of K",
-                "Time to L_k ≤ 0.01 of exact gradient flow (points) and the closed form (lines). Balanced and rare features"
-                        + " take K² and K²/(1 − p_1); the dominant feature's time does not depend on K.",
-                "Log-log plot for K from 10 to 10¹². Balanced and rare features lie on parallel lines of slope 2; the dominant"
-                        + " feature's line is flat. All points lie on their lines.",
+                "Time to L_k ≤ 0.01: exact gradient flow (points) and theory (lines). For balanced features and "
+                        + "for the dominant one the line is the closed form; for rare ones it is K²/(1 − p_1), a law for "
+                        + "large K, which the points approach.",
+                "Log-log plot of the time against K from 10 to 10¹²: points of the gradient flow and lines of the "
+                        + "theory for balanced, rare and dominant features.",
                 List.of("BAL-6", "BAL-7", "IMB-1", "IMB-11", "IMB-12"),
                 "IMB-12/scaling.svg",
                 chart);
@@ -252,16 +250,17 @@ final class PageFigures {
             chart = new Chart(List.of(new Panel(
                     null,
                     new Axis("prompt length N", false, null, null),
-                    new Axis("best prediction error Lₖ", true, null, null),
+                    new Axis("prediction error Lₖ", true, null, null),
                     series)));
         }
         return figure(
                 "rivals",
                 "Softmax against linear attention",
-                "The best prediction error that each attention can reach, against the length of the prompt. Linear attention"
-                        + " improves like 1/N, softmax exponentially.",
-                "Curves over the prompt length on a logarithmic axis: linear attention's flatten out, softmax's fall on straight"
-                        + " lines.",
+                "Prediction error against the length of the prompt: the best that linear attention can do, and "
+                        + "softmax attention as A_k → ∞, which is at most twice its best. The claims say: the first falls "
+                        + "like 1/N, the second exponentially.",
+                "Four curves over the prompt length, on a logarithmic axis: linear and softmax attention, each "
+                        + "for two probabilities of the queried feature.",
                 List.of("LIN-1", "LIN-2", "FLOOR-1"),
                 "LIN-1/rivals.svg",
                 chart);

@@ -36,8 +36,14 @@ public record Paper(
     public record Loose(
             String topic, String paper, String sharp, String onset, List<Measured> measured, List<String> claims) {}
 
-    /** Where a number of the run is found: a parameter of a claim's result, or one of its fields. */
-    public record Measured(String claim, String parameter, String field) {}
+    /**
+     * Where a number of the run is found.
+     *
+     * @param claim whose result has it
+     * @param parameter of that result, or "onset"
+     * @param label what it is
+     */
+    public record Measured(String claim, String parameter, String label) {}
 
     /** A question and its answer. */
     public record Question(String question, String answer, List<String> claims) {}

@@ -17,6 +17,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.iclconvergence.report.LedgerDocument;
@@ -113,22 +114,29 @@ public final class PaperPage {
                                 : "<span class=\"unbroken\">" + math + formula.group(2) + "</span>");
                 from = formula.end();
             }
+            if (text.indexOf('$', from) >= 0) {
+                throw new TemplateModelException("paper.yaml: a dollar without its partner: " + text);
+            }
             return markup(html.append(Notation.escape(text.substring(from))).toString());
         };
     }
 
     /** The number of this run that paper.yaml points to; nothing if its claim was not run or has no such number. */
     private static TemplateMethodModelEx measured(LedgerDocument ledger) {
-        return arguments -> ledger.claims().stream()
-                .filter(claim -> claim.id().equals(arguments.get(0).toString()))
-                .findFirst()
-                .map(claim -> number(claim, arguments.get(1).toString()))
-                .map(ClaimCards::value)
-                .orElse(null);
-    }
-
-    private static String number(LedgerDocument.Entry claim, String name) {
-        return name.equals("onset") ? claim.onset() : claim.parameters().get(name);
+        boolean usual = ledger.trainer().equals("default") && ledger.control() == null && ledger.effort() == 1;
+        return arguments -> {
+            String id = arguments.get(0).toString();
+            String name = arguments.get(1).toString();
+            Optional<LedgerDocument.Entry> claim = ledger.claims().stream()
+                    .filter(entry -> entry.id().equals(id) && entry.finding() != null)
+                    .findFirst();
+            Optional<String> number = claim.map(entry ->
+                    name.equals("onset") ? entry.onset() : entry.parameters().get(name));
+            if (usual && claim.isPresent() && claim.get().verdict().equals("holds") && number.isEmpty()) {
+                throw new TemplateModelException("paper.yaml: " + id + " measures no “" + name + "”");
+            }
+            return number.map(ClaimCards::value).orElse(null);
+        };
     }
 
     private static TemplateHTMLOutputModel markup(String html) {

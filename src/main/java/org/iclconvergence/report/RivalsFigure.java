@@ -14,7 +14,10 @@ import org.jfree.chart.axis.NumberAxis;
 import org.jfree.chart.axis.NumberTickUnit;
 import org.jfree.chart.plot.XYPlot;
 
-/** What the best linear and the best softmax attention leave of the loss, against the length of the prompt. */
+/**
+ * What is left of the loss, against the length of the prompt: the best that linear attention can do, and the limit A_k → ∞ of
+ * softmax attention, which is at most twice its best (THEORY.md, identity 8).
+ */
 public final class RivalsFigure {
     private RivalsFigure() {}
 
@@ -23,8 +26,8 @@ public final class RivalsFigure {
      *
      * @param probability p_k of the queried feature
      * @param promptLength N
-     * @param linear best L_k of linear attention
-     * @param softmax best L_k of softmax attention
+     * @param linear least L_k of linear attention
+     * @param softmax limit of L_k as A_k → ∞ and all else is 0
      */
     public record Point(double probability, int promptLength, double linear, double softmax) {}
 
@@ -42,7 +45,7 @@ public final class RivalsFigure {
         XYPlot plot = ChartStyle.plot(
                 lengths,
                 DecadeAxis.around(
-                        "best prediction error Lₖ",
+                        "prediction error Lₖ",
                         points.stream().flatMapToDouble(point -> DoubleStream.of(point.linear, point.softmax))),
                 7);
         ChartCurves curves = new ChartCurves(plot);

@@ -8,7 +8,7 @@ import java.util.function.ToDoubleFunction;
 import java.util.stream.DoubleStream;
 import org.jfree.chart.JFreeChart;
 
-/** How the time to convergence grows with the number of features: points measured, lines in closed form. */
+/** How the time to convergence grows with the number of features: points measured, lines from the theory. */
 public final class ScalingFigure {
     /** Rare and balanced features differ by a factor of two, less than a point: a small point lies inside a large ring. */
     private static final double[] RADII = {4, 1.8, 2.6};
@@ -24,9 +24,9 @@ public final class ScalingFigure {
      * @param series such as "rare, p_1 = 0.5"
      * @param features K
      * @param measured η T of the training
-     * @param closedForm η T as the theory has it
+     * @param theory η T in closed form, or by a law for large K
      */
-    public record Point(String series, double features, double measured, double closedForm) {}
+    public record Point(String series, double features, double measured, double theory) {}
 
     /**
      * The figure.
@@ -40,7 +40,7 @@ public final class ScalingFigure {
                 DecadeAxis.around("number of features K", points.stream().mapToDouble(Point::features)),
                 DecadeAxis.around(
                         "time ηT to Lₖ ≤ " + error,
-                        points.stream().flatMapToDouble(point -> DoubleStream.of(point.measured, point.closedForm))),
+                        points.stream().flatMapToDouble(point -> DoubleStream.of(point.measured, point.theory))),
                 8));
         Map<String, List<Point>> series = new LinkedHashMap<>();
         points.forEach(point ->
@@ -48,12 +48,12 @@ public final class ScalingFigure {
         int index = 0;
         for (Map.Entry<String, List<Point>> one : series.entrySet()) {
             ChartStyle.Curve style = STYLES.get(index);
-            curves.add(curve(one.getValue(), Point::closedForm), style);
+            curves.add(curve(one.getValue(), Point::theory), style);
             curves.addPoints(curve(one.getValue(), Point::measured), style, RADII[index], index == 0);
             curves.name(one.getKey().replace("p_1", "p₁"), style);
             index++;
         }
-        return List.of(ChartStyle.chart("points: gradient flow; lines: closed form", curves, 1));
+        return List.of(ChartStyle.chart("points: gradient flow; lines: theory", curves, 1));
     }
 
     private static double[][] curve(List<Point> points, ToDoubleFunction<Point> value) {
@@ -67,12 +67,12 @@ public final class ScalingFigure {
      * The same as a table.
      *
      * @param points of any series
-     * @return series, K, measured, closedForm
+     * @return series, K, measured, theory
      */
     public static String csv(List<Point> points) {
-        CsvTable table = new CsvTable("series", "K", "measured", "closedForm");
+        CsvTable table = new CsvTable("series", "K", "measured", "theory");
         for (Point point : points) {
-            table.row(point.series, QueryProblem.whole(point.features), point.measured, point.closedForm);
+            table.row(point.series, QueryProblem.whole(point.features), point.measured, point.theory);
         }
         return table.toString();
     }

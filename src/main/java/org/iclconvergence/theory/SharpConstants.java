@@ -17,7 +17,7 @@ public final class SharpConstants {
     private SharpConstants() {}
 
     /**
-     * Balanced features, ε fixed, K → ∞.
+     * Balanced features, ε < ½ fixed, K → ∞.
      *
      * @param features K
      * @return η T* → K²
@@ -38,7 +38,7 @@ public final class SharpConstants {
     }
 
     /**
-     * An under-represented feature, ε fixed, K → ∞.
+     * An under-represented feature, ε < ½ fixed, K → ∞ (a larger ε is reached in time O(K)).
      *
      * @param features K
      * @param dominant p_1

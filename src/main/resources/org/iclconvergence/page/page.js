@@ -252,7 +252,7 @@
 
   // a link to a claim always shows it
   const reveal = () => {
-    const card = cards.find((candidate) => '#' + candidate.id === decodeURIComponent(location.hash));
+    const card = cards.find((candidate) => '#' + candidate.id === location.hash);
     if (!card) return;
     if (card.hidden) {
       filters.reset();

@@ -63,6 +63,24 @@ public final class LedgerFixture {
         return List.of(result(id, null, Verdict.HOLDS), result(id, "lie", Verdict.REFUTED));
     }
 
+    /** A claim's own run that a control took the place of. */
+    public static CheckResult sabotaged(String id, String control, Verdict verdict) {
+        CheckResult own = result(id, null, verdict);
+        return new CheckResult(
+                id,
+                null,
+                verdict,
+                own.finding(),
+                own.findings(),
+                0,
+                null,
+                own.seed(),
+                own.seconds(),
+                Map.of(CheckResult.SABOTAGE, control),
+                List.of(),
+                null);
+    }
+
     /** The reference settings, but for a selection. */
     public static RunSettings selecting(String selection) {
         return new RunSettings(new ClaimSelection(selection), "", "", "", 1);

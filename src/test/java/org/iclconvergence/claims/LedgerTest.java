@@ -7,6 +7,7 @@ import static org.iclconvergence.claims.LedgerFixture.control;
 import static org.iclconvergence.claims.LedgerFixture.good;
 import static org.iclconvergence.claims.LedgerFixture.result;
 import static org.iclconvergence.claims.LedgerFixture.row;
+import static org.iclconvergence.claims.LedgerFixture.sabotaged;
 import static org.iclconvergence.claims.LedgerFixture.selecting;
 import static org.iclconvergence.claims.LedgerFixture.trainer;
 
@@ -134,10 +135,22 @@ class LedgerTest {
     void in_a_sabotaged_run_only_a_claim_that_does_not_hold_is_a_fault() throws IOException {
         Ledger ledger = Ledger.of(
                 catalogue(folder, row("A-1"), row("B-2")),
-                List.of(result("A-1", null, Verdict.REFUTED), result("B-2", null, Verdict.HOLDS)),
+                List.of(sabotaged("A-1", "lie", Verdict.REFUTED), sabotaged("B-2", "lie", Verdict.HOLDS)),
                 control("lie"));
         assertThat(ledger.faults()).containsExactly("A-1: REFUTED");
         assertThat(ledger.settings().isSabotaged()).isTrue();
+    }
+
+    @Test
+    void sabotage_that_the_ledger_was_not_told_of_is_a_fault_and_so_is_its_absence() throws IOException {
+        ClaimCatalogue catalogue = catalogue(folder, row("A-1"));
+        CheckResult lie = result("A-1", "lie", Verdict.REFUTED);
+        assertThat(Ledger.of(catalogue, List.of(sabotaged("A-1", "fib", Verdict.HOLDS), lie), RunSettings.REFERENCE)
+                        .faults())
+                .containsExactly("A-1: its own run was sabotaged by fib, but the ledger was asked for an honest run");
+        assertThat(Ledger.of(catalogue, List.of(result("A-1", null, Verdict.HOLDS)), control("lie"))
+                        .faults())
+                .containsExactly("A-1: its own run was honest, but the ledger was asked for the control lie");
     }
 
     @Test

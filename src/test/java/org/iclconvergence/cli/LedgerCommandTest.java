@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.iclconvergence.claims.LedgerFixture.good;
 import static org.iclconvergence.claims.LedgerFixture.result;
 import static org.iclconvergence.claims.LedgerFixture.row;
+import static org.iclconvergence.claims.LedgerFixture.sabotaged;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -124,7 +125,10 @@ class LedgerCommandTest {
     @ValueSource(
             strings = {"--select A-1", "--trainer theirs", "--control lie", "--seed random", "--seed 7", "--effort 0.5"
             })
-    void other_settings_never_write_a_baseline_and_do_not_miss_one(String setting) {
+    void other_settings_never_write_a_baseline_and_do_not_miss_one(String setting) throws IOException {
+        if (setting.startsWith("--control")) {
+            keep(List.of(sabotaged("A-1", "lie", Verdict.HOLDS)));
+        }
         CommandRun run = baseline("update", setting.split(" "));
         assertThat(run.exitCode()).isEqualTo(2);
         assertThat(run.err())

@@ -7,6 +7,7 @@ import static org.iclconvergence.claims.LedgerFixture.control;
 import static org.iclconvergence.claims.LedgerFixture.good;
 import static org.iclconvergence.claims.LedgerFixture.result;
 import static org.iclconvergence.claims.LedgerFixture.row;
+import static org.iclconvergence.claims.LedgerFixture.sabotaged;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -143,8 +144,8 @@ class LedgerReportsTest {
 
     @Test
     void a_sabotaged_run_says_so() throws IOException {
-        Ledger ledger =
-                Ledger.of(catalogue(folder, row("A-1")), List.of(result("A-1", null, Verdict.REFUTED)), control("lie"));
+        Ledger ledger = Ledger.of(
+                catalogue(folder, row("A-1")), List.of(sabotaged("A-1", "lie", Verdict.REFUTED)), control("lie"));
         assertThat(json(ledger).path("control").asText()).isEqualTo("lie");
         assertThat(json(mixed()).path("control").isNull()).isTrue();
         assertThat(LedgerTable.console(ledger))

@@ -101,7 +101,7 @@ class QueryFiguresTest {
         assertThat(texts(ScalingFigure.charts(points, 0.01)))
                 .contains("number of features K", "time ηT to Lₖ ≤ 0.01", "balanced", "rare, p₁ = 0.5", "10²⁰");
         assertThat(ScalingFigure.csv(points))
-                .startsWith("series,K,measured,closedForm\nbalanced,10,493.0,493.0\nbalanced,1e12,1.0E24,1.0E24\n")
+                .startsWith("series,K,measured,theory\nbalanced,10,493.0,493.0\nbalanced,1e12,1.0E24,1.0E24\n")
                 .contains("\"rare, p_1 = 0.5\",10,Infinity,Infinity\n");
         List<ScalingFigure.Point> never = List.of(time("balanced", 10, Double.POSITIVE_INFINITY));
         assertThat(texts(ScalingFigure.charts(never, 0.01))).contains("balanced");
