@@ -89,8 +89,8 @@ final class ClaimCards {
     static TemplateHTMLOutputModel value(String value) {
         return Notation.html(LONG_DECIMAL
                 .matcher(value)
-                .replaceAll(decimal ->
-                        Digits.of(Double.parseDouble(decimal.group())).replace("−", "-")));
+                .replaceAll(decimal -> Digits.of(Double.parseDouble(decimal.group()), 6))
+                .replaceAll("(?<![\\p{L}\\d])-(?=\\d)", "−"));
     }
 
     private static Comparison comparison(LedgerDocument.Measured finding) {
