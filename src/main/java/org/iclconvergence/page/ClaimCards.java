@@ -142,8 +142,11 @@ final class ClaimCards {
                 claim.id() + ".json", uri("application/json", record(claim)), "the claim's record in claims.json"));
         Path findings = evidence.resolve(claim.id()).resolve("findings.csv");
         if (Files.exists(findings)) {
-            List<String> lines = Files.readString(findings).lines().toList();
-            downloads.add(findings(claim, lines));
+            try {
+                downloads.add(findings(claim, Files.readString(findings).lines().toList()));
+            } catch (IllegalArgumentException malformed) {
+                throw new IOException(findings + ": malformed: " + malformed.getMessage(), malformed);
+            }
         }
         return downloads;
     }

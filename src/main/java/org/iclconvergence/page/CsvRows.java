@@ -15,15 +15,16 @@ import java.util.function.Function;
 /**
  * A table of the evidence.
  *
+ * @param file that it comes from
  * @param rows column to cell, in the order of the file
  */
-record CsvRows(List<Map<String, String>> rows) {
+record CsvRows(Path file, List<Map<String, String>> rows) {
     static CsvRows read(Path file) throws IOException {
         try (MappingIterator<Map<String, String>> cells = new CsvMapper()
                 .readerForMapOf(String.class)
                 .with(CsvSchema.emptySchema().withHeader())
                 .readValues(Files.readString(file))) {
-            return new CsvRows(cells.readAll());
+            return new CsvRows(file, cells.readAll());
         } catch (IOException unreadable) {
             throw new IOException(file + ": " + unreadable.getMessage(), unreadable);
         }
@@ -35,7 +36,7 @@ record CsvRows(List<Map<String, String>> rows) {
         rows.forEach(row -> groups.computeIfAbsent(row.get(column), key -> new ArrayList<>())
                 .add(row));
         Map<String, CsvRows> tables = new LinkedHashMap<>();
-        groups.forEach((key, group) -> tables.put(key, new CsvRows(group)));
+        groups.forEach((key, group) -> tables.put(key, new CsvRows(file, group)));
         return tables;
     }
 
@@ -47,7 +48,7 @@ record CsvRows(List<Map<String, String>> rows) {
                 changed.add(rows.get(i));
             }
         }
-        return new CsvRows(changed);
+        return new CsvRows(file, changed);
     }
 
     /** Pairs of two columns. */
@@ -62,11 +63,15 @@ record CsvRows(List<Map<String, String>> rows) {
                 .toList();
     }
 
-    static double number(Map<String, String> row, String column) {
+    double number(Map<String, String> row, String column) {
         String cell = row.get(column);
         if (cell == null) {
-            throw new IllegalArgumentException("column " + column + " is missing");
+            throw new IllegalArgumentException(file + ": column " + column + " is missing");
         }
-        return Double.parseDouble(cell);
+        try {
+            return Double.parseDouble(cell);
+        } catch (NumberFormatException malformed) {
+            throw new IllegalArgumentException(file + ": column " + column + ": " + cell + " is no number", malformed);
+        }
     }
 }

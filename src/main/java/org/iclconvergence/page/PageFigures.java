@@ -85,6 +85,13 @@ final class PageFigures {
             }
             boolean dominant = regime.equals("imbalanced");
             CsvRows rows = CsvRows.read(file);
+            if (rows.by("feature").values().stream()
+                            .map(own -> own.rows().size())
+                            .distinct()
+                            .count()
+                    != 1) {
+                throw new IOException(file + ": not every feature has the same number of epochs");
+            }
             List<Series> series = new ArrayList<>();
             List<CsvRows> others = new ArrayList<>();
             rows.by("feature").forEach((feature, own) -> {
@@ -112,9 +119,10 @@ final class PageFigures {
         for (int i = 0; i < features.get(0).rows().size(); i++) {
             double sum = 0;
             for (CsvRows feature : features) {
-                sum += CsvRows.number(feature.rows().get(i), column);
+                sum += feature.number(feature.rows().get(i), column);
             }
-            mean.add(new double[] {CsvRows.number(features.get(0).rows().get(i), "epoch"), sum / features.size()});
+            mean.add(new double[] {features.get(0).number(features.get(0).rows().get(i), "epoch"), sum / features.size()
+            });
         }
         return mean;
     }
@@ -166,8 +174,7 @@ final class PageFigures {
     }
 
     private static List<double[]> influences(CsvRows rows) {
-        return rows.pairs(
-                row -> CsvRows.number(row, "targetGrowth"), row -> Math.abs(CsvRows.number(row, "dominantGrowth")));
+        return rows.pairs(row -> rows.number(row, "targetGrowth"), row -> Math.abs(rows.number(row, "dominantGrowth")));
     }
 
     /** Curves of one number of features. */
