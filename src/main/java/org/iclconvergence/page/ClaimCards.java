@@ -14,10 +14,12 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.iclconvergence.page.ClaimCard.Comparison;
 import org.iclconvergence.page.ClaimCard.Control;
 import org.iclconvergence.page.ClaimCard.Download;
 import org.iclconvergence.page.ClaimCard.Parameter;
+import org.iclconvergence.report.CsvTable;
 import org.iclconvergence.report.LedgerDocument;
 
 /** Makes the cards out of claims.json and the evidence. */
@@ -142,11 +144,7 @@ final class ClaimCards {
                 claim.id() + ".json", uri("application/json", record(claim)), "the claim's record in claims.json"));
         Path findings = evidence.resolve(claim.id()).resolve("findings.csv");
         if (Files.exists(findings)) {
-            try {
-                downloads.add(findings(claim, Files.readString(findings).lines().toList()));
-            } catch (IllegalArgumentException malformed) {
-                throw new IOException(findings + ": malformed: " + malformed.getMessage(), malformed);
-            }
+            downloads.add(findings(claim, CsvRows.read(findings)));
         }
         return downloads;
     }
@@ -159,32 +157,28 @@ final class ClaimCards {
         }
     }
 
-    private static Download findings(LedgerDocument.Entry claim, List<String> lines) {
-        List<String> rows = lines.subList(1, lines.size());
-        boolean all = rows.size() <= MOST_COMPARISONS;
-        List<String> kept = all
-                ? rows
-                : rows.stream()
-                        .sorted(Comparator.comparingDouble(ClaimCards::margin))
-                        .limit(MOST_COMPARISONS)
-                        .toList();
-        String table = lines.get(0) + "\n" + String.join("\n", kept) + "\n";
+    /** The evidence itself may have left some out, too: the claim knows how many there were. */
+    private static Download findings(LedgerDocument.Entry claim, CsvRows findings) {
+        int kept = Math.min(findings.rows().size(), MOST_COMPARISONS);
+        long all = Math.max(
+                claim.findings() == null ? 0 : claim.findings(), findings.rows().size());
+        CsvTable table = new CsvTable("what", "estimate", "error", "threshold", "margin");
+        Stream<Map<String, String>> rows = findings.rows().stream();
+        (kept < all ? rows.sorted(Comparator.comparingDouble(row -> findings.number(row, "margin"))) : rows)
+                .limit(kept)
+                .forEach(row -> table.row(
+                        row.get("what"),
+                        row.get("estimate"),
+                        row.get("error"),
+                        row.get("threshold"),
+                        row.get("margin")));
         return new Download(
                 claim.id() + ".csv",
-                uri("text/csv", table.getBytes(StandardCharsets.UTF_8)),
-                all
+                uri("text/csv", table.toString().getBytes(StandardCharsets.UTF_8)),
+                kept == all
                         ? "every comparison"
                         : String.format(
-                                Locale.ROOT,
-                                "the %d comparisons closest to their thresholds, of %,d",
-                                MOST_COMPARISONS,
-                                rows.size()));
-    }
-
-    /** The last column; what is no number comes first, it is what went wrong. */
-    private static double margin(String row) {
-        double margin = Double.parseDouble(row.substring(row.lastIndexOf(',') + 1));
-        return Double.isNaN(margin) ? Double.NEGATIVE_INFINITY : margin;
+                                Locale.ROOT, "the %d comparisons closest to their thresholds, of %,d", kept, all));
     }
 
     private static String uri(String type, byte[] content) {

@@ -1,7 +1,7 @@
 package org.iclconvergence.report;
 
 /** A table as comma-separated text (RFC 4180, lines ended by \n): the same characters in every locale. */
-final class CsvTable {
+public final class CsvTable {
     private final StringBuilder text = new StringBuilder();
 
     /**
@@ -9,7 +9,7 @@ final class CsvTable {
      *
      * @param header names of the columns
      */
-    CsvTable(String... header) {
+    public CsvTable(String... header) {
         row((Object[]) header);
     }
 
@@ -18,7 +18,7 @@ final class CsvTable {
      *
      * @param cells numbers are written with all their digits
      */
-    void row(Object... cells) {
+    public void row(Object... cells) {
         for (int i = 0; i < cells.length; i++) {
             text.append(i == 0 ? "" : ",").append(quoted(String.valueOf(cells[i])));
         }

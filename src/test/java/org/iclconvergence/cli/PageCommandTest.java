@@ -111,9 +111,21 @@ class PageCommandTest {
 
     @Test
     void malformed_comparisons_are_named() throws IOException {
-        with_evidence_is_refused("SET-1/findings.csv", "", "malformed");
+        with_evidence_is_refused("SET-1/findings.csv", "", "Empty header line");
         String rows = "what,estimate,error,threshold,margin\n" + "a,1,0,2,wide\n".repeat(61);
         with_evidence_is_refused("SET-1/findings.csv", rows, "wide");
+    }
+
+    @Test
+    void a_line_break_in_a_comparison_does_not_end_it() throws IOException {
+        Path file = folder.resolve("evidence").resolve("SET-1/findings.csv");
+        Files.createDirectories(file.getParent());
+        String rows = "\"what\nbroke\",1,0,2,-1\n" + "a,1,0,2,0.5\n".repeat(61);
+        Files.writeString(file, "what,estimate,error,threshold,margin\n" + rows);
+        assertThat(page().exitCode()).isZero();
+        assertThat(folder.resolve("index.html"))
+                .content()
+                .contains("the 60 comparisons closest to their thresholds, of 62");
     }
 
     @Test
