@@ -7,8 +7,8 @@ import org.apache.commons.math3.util.FastMath;
 import org.iclconvergence.claims.Evidence;
 import org.iclconvergence.data.FeatureProbabilities;
 import org.iclconvergence.data.QueryGroups;
-import org.iclconvergence.training.QueryEvent;
-import org.iclconvergence.training.QueryTrajectory;
+import org.iclconvergence.training.query.QueryEvent;
+import org.iclconvergence.training.query.QueryTrajectory;
 
 /**
  * Attention concentrates on all but an exponentially small fraction of the prompts: BAL-2 and IMB-4. For two or three distinct

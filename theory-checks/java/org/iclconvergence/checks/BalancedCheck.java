@@ -12,9 +12,9 @@ import org.iclconvergence.stats.LogLogSlope;
 import org.iclconvergence.theory.BalancedTheorem;
 import org.iclconvergence.theory.ClosedFormTime;
 import org.iclconvergence.theory.SharpConstants;
-import org.iclconvergence.training.QueryEvent;
-import org.iclconvergence.training.QuerySnapshot;
-import org.iclconvergence.training.QueryTrajectory;
+import org.iclconvergence.training.query.QueryEvent;
+import org.iclconvergence.training.query.QuerySnapshot;
+import org.iclconvergence.training.query.QueryTrajectory;
 
 /** The theorem on balanced features and what is sharp about it: BAL-1, BAL-6, BAL-7. */
 final class BalancedCheck {

@@ -20,12 +20,12 @@ import org.iclconvergence.model.AttentionScores;
 import org.iclconvergence.theory.BalancedTheorem;
 import org.iclconvergence.training.GradientDescent;
 import org.iclconvergence.training.PaperExperiment;
-import org.iclconvergence.training.QueryEvent;
-import org.iclconvergence.training.QueryGradientDescent;
-import org.iclconvergence.training.QuerySnapshot;
-import org.iclconvergence.training.QueryTrajectory;
 import org.iclconvergence.training.Snapshot;
 import org.iclconvergence.training.Training;
+import org.iclconvergence.training.query.QueryEvent;
+import org.iclconvergence.training.query.QueryGradientDescent;
+import org.iclconvergence.training.query.QuerySnapshot;
+import org.iclconvergence.training.query.QueryTrajectory;
 
 /** Where the theorems stop: COH-1, CONT-1, STEP-1. They are measured and reported, not gated. */
 final class BreakingPointCheck {

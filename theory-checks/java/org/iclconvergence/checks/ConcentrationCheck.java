@@ -12,8 +12,8 @@ import org.iclconvergence.loss.QueryValues;
 import org.iclconvergence.stats.LogLogSlope;
 import org.iclconvergence.theory.LossFloor;
 import org.iclconvergence.theory.MultinomialBound;
-import org.iclconvergence.training.QueryEvent;
-import org.iclconvergence.training.QuerySnapshot;
+import org.iclconvergence.training.query.QueryEvent;
+import org.iclconvergence.training.query.QuerySnapshot;
 
 /** Counts concentrate, long prompts have a limit, and no loss goes below its floor: CONC-1, CONC-2, FLOOR-1. */
 final class ConcentrationCheck {

@@ -11,13 +11,13 @@ import org.iclconvergence.data.RandomStreams;
 import org.iclconvergence.loss.QueryLoss;
 import org.iclconvergence.training.GradientDescentTrainer;
 import org.iclconvergence.training.Objective;
-import org.iclconvergence.training.QueryEvent;
-import org.iclconvergence.training.QueryTrajectory;
-import org.iclconvergence.training.QueryWatch;
 import org.iclconvergence.training.RecordedSteps;
 import org.iclconvergence.training.SupervisedTraining;
 import org.iclconvergence.training.Trainer;
 import org.iclconvergence.training.TrainingProblem;
+import org.iclconvergence.training.query.QueryEvent;
+import org.iclconvergence.training.query.QueryTrajectory;
+import org.iclconvergence.training.query.QueryWatch;
 
 /**
  * A training of the whole problem on the population loss by the measured trainer: Q(t) in randomly turned orthonormal features,

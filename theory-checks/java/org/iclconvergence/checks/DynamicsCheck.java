@@ -10,11 +10,11 @@ import org.iclconvergence.data.SymmetryClasses;
 import org.iclconvergence.loss.Loss;
 import org.iclconvergence.loss.PopulationLoss;
 import org.iclconvergence.training.GradientDescent;
-import org.iclconvergence.training.QueryEvent;
-import org.iclconvergence.training.QuerySnapshot;
 import org.iclconvergence.training.Snapshot;
 import org.iclconvergence.training.Training;
 import org.iclconvergence.training.Trajectory;
+import org.iclconvergence.training.query.QueryEvent;
+import org.iclconvergence.training.query.QuerySnapshot;
 
 /** What gradient descent keeps, on the exact population loss with random probabilities: GRAD-3 to GRAD-6. */
 final class DynamicsCheck {

@@ -10,16 +10,16 @@ import org.iclconvergence.data.RandomStreams;
 import org.iclconvergence.loss.QueryLoss;
 import org.iclconvergence.stats.BinomialAcceptance;
 import org.iclconvergence.training.DefaultTrainer;
-import org.iclconvergence.training.GradientFlow;
 import org.iclconvergence.training.Objective;
 import org.iclconvergence.training.Optimizer;
 import org.iclconvergence.training.PaperExperiment;
-import org.iclconvergence.training.QueryEvent;
-import org.iclconvergence.training.QueryGradientDescent;
-import org.iclconvergence.training.QueryTrajectory;
 import org.iclconvergence.training.Training;
 import org.iclconvergence.training.TrainingProblem;
 import org.iclconvergence.training.Trajectory;
+import org.iclconvergence.training.query.GradientFlow;
+import org.iclconvergence.training.query.QueryEvent;
+import org.iclconvergence.training.query.QueryGradientDescent;
+import org.iclconvergence.training.query.QueryTrajectory;
 
 /**
  * Everything that a check may measure: the hooks of the layers below and the trainings that are made of them. This class is the

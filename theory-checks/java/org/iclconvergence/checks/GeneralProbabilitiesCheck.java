@@ -9,7 +9,7 @@ import org.iclconvergence.claims.Evidence;
 import org.iclconvergence.data.FeatureProbabilities;
 import org.iclconvergence.data.QueryGroups;
 import org.iclconvergence.data.RandomStreams;
-import org.iclconvergence.training.QueryEvent;
+import org.iclconvergence.training.query.QueryEvent;
 
 /** Any probabilities: GEN-1 and GEN-2. */
 final class GeneralProbabilitiesCheck {

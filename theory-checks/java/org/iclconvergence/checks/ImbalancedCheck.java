@@ -12,9 +12,9 @@ import org.iclconvergence.stats.LogLogSlope;
 import org.iclconvergence.theory.ClosedFormTime;
 import org.iclconvergence.theory.ImbalancedTheorem;
 import org.iclconvergence.theory.SharpConstants;
-import org.iclconvergence.training.QueryEvent;
-import org.iclconvergence.training.QuerySnapshot;
-import org.iclconvergence.training.QueryTrajectory;
+import org.iclconvergence.training.query.QueryEvent;
+import org.iclconvergence.training.query.QuerySnapshot;
+import org.iclconvergence.training.query.QueryTrajectory;
 
 /** The theorem on imbalanced features and its sharp laws: IMB-3, IMB-12, IMB-13, IMB-15, IMB-16. */
 final class ImbalancedCheck {

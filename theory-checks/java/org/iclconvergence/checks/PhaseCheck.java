@@ -14,9 +14,9 @@ import org.iclconvergence.theory.BalancedTheorem;
 import org.iclconvergence.theory.ImbalancedTheorem;
 import org.iclconvergence.theory.OnsetLaw;
 import org.iclconvergence.theory.PhaseOneLead;
-import org.iclconvergence.training.QueryEvent;
-import org.iclconvergence.training.QuerySnapshot;
-import org.iclconvergence.training.QueryTrajectory;
+import org.iclconvergence.training.query.QueryEvent;
+import org.iclconvergence.training.query.QuerySnapshot;
+import org.iclconvergence.training.query.QueryTrajectory;
 
 /** The four phases of an under-represented query: IMB-6 to IMB-10, IMB-14. */
 final class PhaseCheck {

@@ -6,20 +6,20 @@ import java.util.ArrayList;
 import java.util.List;
 import org.iclconvergence.claims.Evidence;
 import org.iclconvergence.data.QueryGroups;
+import org.iclconvergence.data.QueryProblem;
 import org.iclconvergence.data.SymmetryClasses;
 import org.iclconvergence.dynamics.Phases;
+import org.iclconvergence.dynamics.QueryRun;
 import org.iclconvergence.report.ChartFile;
 import org.iclconvergence.report.PhasePortrait;
 import org.iclconvergence.report.PhasesCsv;
-import org.iclconvergence.report.QueryProblem;
-import org.iclconvergence.report.QueryRun;
 import org.iclconvergence.report.RatesFigure;
 import org.iclconvergence.report.RivalsFigure;
 import org.iclconvergence.report.ScalingFigure;
 import org.iclconvergence.theory.ClosedFormTime;
 import org.iclconvergence.theory.SharpConstants;
-import org.iclconvergence.training.QueryEvent;
-import org.iclconvergence.training.QueryTrajectory;
+import org.iclconvergence.training.query.QueryEvent;
+import org.iclconvergence.training.query.QueryTrajectory;
 import org.jfree.chart.JFreeChart;
 
 /** Figures about the training of single queries, and their data. */

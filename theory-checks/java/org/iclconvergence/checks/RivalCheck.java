@@ -14,9 +14,9 @@ import org.iclconvergence.loss.QueryValues;
 import org.iclconvergence.report.RivalsFigure;
 import org.iclconvergence.theory.LinearAttentionFloor;
 import org.iclconvergence.theory.LossFloor;
-import org.iclconvergence.training.QueryEvent;
-import org.iclconvergence.training.QueryGradientDescent;
-import org.iclconvergence.training.QuerySnapshot;
+import org.iclconvergence.training.query.QueryEvent;
+import org.iclconvergence.training.query.QueryGradientDescent;
+import org.iclconvergence.training.query.QuerySnapshot;
 
 /** Softmax against linear attention: LIN-1 and LIN-2. */
 final class RivalCheck {

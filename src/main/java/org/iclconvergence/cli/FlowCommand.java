@@ -9,14 +9,15 @@ import java.util.OptionalDouble;
 import java.util.Set;
 import org.iclconvergence.data.FeatureProbabilities;
 import org.iclconvergence.data.QueryGroups;
+import org.iclconvergence.data.QueryProblem;
 import org.iclconvergence.data.SymmetryClasses;
+import org.iclconvergence.dynamics.QueryRun;
 import org.iclconvergence.loss.InfinitePromptQuery;
 import org.iclconvergence.loss.QueryLoss;
-import org.iclconvergence.report.QueryProblem;
-import org.iclconvergence.report.QueryRun;
-import org.iclconvergence.training.GradientFlow;
-import org.iclconvergence.training.QueryEvent;
-import org.iclconvergence.training.QueryTrajectory;
+import org.iclconvergence.report.ProblemText;
+import org.iclconvergence.training.query.GradientFlow;
+import org.iclconvergence.training.query.QueryEvent;
+import org.iclconvergence.training.query.QueryTrajectory;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -77,7 +78,7 @@ public final class FlowCommand extends QueryCommand {
         put(times, "switch", p.count() == 2 ? OptionalDouble.of(0) : flow.time(SWITCH), rate);
         put(times, "half", flow.time(HALF), rate);
         for (double error : errors) {
-            put(times, "error " + QueryRun.decimal(error), flow.time(QueryEvent.predictionErrorAtMost(error)), rate);
+            put(times, "error " + ProblemText.decimal(error), flow.time(QueryEvent.predictionErrorAtMost(error)), rate);
         }
     }
 

@@ -4,8 +4,9 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.stream.IntStream;
 import org.iclconvergence.data.FeatureProbabilities;
+import org.iclconvergence.data.QueryProblem;
 import org.iclconvergence.data.SymmetryClasses;
-import org.iclconvergence.report.QueryProblem;
+import org.iclconvergence.report.ProblemText;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -206,8 +207,8 @@ final class QueryOptions {
             return otherwise;
         }
         if (!(query >= 1 && query <= count) || query != Math.rint(query)) {
-            throw rejected("--query must be the number of a feature, from 1 to " + QueryProblem.whole(count) + ", not "
-                    + QueryProblem.whole(query));
+            throw rejected("--query must be the number of a feature, from 1 to " + ProblemText.whole(count) + ", not "
+                    + ProblemText.whole(query));
         }
         return query;
     }

@@ -2,11 +2,11 @@ package org.iclconvergence.dynamics;
 
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
-import org.iclconvergence.training.QueryEvent;
-import org.iclconvergence.training.QuerySnapshot;
-import org.iclconvergence.training.QueryTrajectory;
 import org.iclconvergence.training.Snapshot;
 import org.iclconvergence.training.Trajectory;
+import org.iclconvergence.training.query.QueryEvent;
+import org.iclconvergence.training.query.QuerySnapshot;
+import org.iclconvergence.training.query.QueryTrajectory;
 
 /**
  * First times, in training steps for a {@link Trajectory} and in the unit η t for a {@link QueryTrajectory} ([HCL24] Section 3).

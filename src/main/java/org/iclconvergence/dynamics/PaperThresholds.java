@@ -4,8 +4,8 @@ import java.util.List;
 import java.util.OptionalDouble;
 import org.apache.commons.math3.util.FastMath;
 import org.iclconvergence.data.QueryGroups;
-import org.iclconvergence.training.QueryEvent;
-import org.iclconvergence.training.QueryTrajectory;
+import org.iclconvergence.training.query.QueryEvent;
+import org.iclconvergence.training.query.QueryTrajectory;
 
 /**
  * The numeric cut-offs of the paper's proof ([HCL24] Section 4, under-represented queries): B_{k,1} = −0.49 ln K, its window

@@ -2,8 +2,8 @@ package org.iclconvergence.dynamics;
 
 import java.util.List;
 import java.util.OptionalDouble;
-import org.iclconvergence.training.QueryEvent;
-import org.iclconvergence.training.QueryTrajectory;
+import org.iclconvergence.training.query.QueryEvent;
+import org.iclconvergence.training.query.QueryTrajectory;
 
 /**
  * The four phases of an under-represented query ([HCL24] Section 4), told apart by the leading influence, so that they exist at

@@ -8,7 +8,8 @@ import java.util.Locale;
 import java.util.function.ToDoubleFunction;
 import org.apache.commons.math3.util.FastMath;
 import org.iclconvergence.dynamics.Phases.Phase;
-import org.iclconvergence.training.QuerySnapshot;
+import org.iclconvergence.dynamics.QueryRun;
+import org.iclconvergence.training.query.QuerySnapshot;
 import org.jfree.chart.JFreeChart;
 import org.jfree.chart.axis.NumberAxis;
 import org.jfree.chart.axis.NumberTickUnit;
@@ -66,8 +67,8 @@ public final class PhasePortrait {
      * @return features and prompt length
      */
     static String title(QueryRun run) {
-        String length = Double.isInfinite(run.promptLength()) ? "∞" : QueryProblem.whole(run.promptLength());
-        return run.problem().title("p₁") + ", N = " + length;
+        String length = Double.isInfinite(run.promptLength()) ? "∞" : ProblemText.whole(run.promptLength());
+        return ProblemText.title(run.problem(), "p₁") + ", N = " + length;
     }
 
     private static double[][] curve(QueryRun run, ToDoubleFunction<QuerySnapshot> value) {

@@ -4,7 +4,8 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.iclconvergence.dynamics.Phases;
 import org.iclconvergence.dynamics.Phases.Phase;
-import org.iclconvergence.training.QuerySnapshot;
+import org.iclconvergence.dynamics.QueryRun;
+import org.iclconvergence.training.query.QuerySnapshot;
 
 /**
  * The trainings of an under-represented query for several K as one table with one row for each recorded moment. Gradient flow
@@ -40,7 +41,7 @@ public final class PhasesCsv {
             Phases phases = run.phases();
             for (QuerySnapshot moment : thinned(run.moments())) {
                 table.row(
-                        QueryProblem.whole(run.problem().classes().features()),
+                        ProblemText.whole(run.problem().classes().features()),
                         run.time(moment),
                         moment.targetWeight(),
                         moment.weights()[dominant],

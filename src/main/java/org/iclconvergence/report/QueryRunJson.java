@@ -9,7 +9,8 @@ import java.util.stream.IntStream;
 import org.iclconvergence.data.SymmetryClasses;
 import org.iclconvergence.dynamics.HittingTimes;
 import org.iclconvergence.dynamics.Phases;
-import org.iclconvergence.training.QueryEvent;
+import org.iclconvergence.dynamics.QueryRun;
+import org.iclconvergence.training.query.QueryEvent;
 
 /** What is needed to train one query again, and what came out, as a file: no clock, no host. Times are η t. */
 public final class QueryRunJson {
@@ -74,7 +75,7 @@ public final class QueryRunJson {
         times.put("half", orNull(HittingTimes.first(run.trajectory(), QueryEvent.targetAttentionAtLeast(0.5))));
         for (double error : run.errors()) {
             times.put(
-                    "error " + QueryRun.decimal(error),
+                    "error " + ProblemText.decimal(error),
                     orNull(HittingTimes.first(run.trajectory(), QueryEvent.predictionErrorAtMost(error))));
         }
         return times;

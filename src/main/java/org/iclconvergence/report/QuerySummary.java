@@ -3,14 +3,16 @@ package org.iclconvergence.report;
 import java.util.Locale;
 import java.util.OptionalDouble;
 import org.iclconvergence.data.QueryGroups;
+import org.iclconvergence.data.QueryProblem;
 import org.iclconvergence.dynamics.HittingTimes;
 import org.iclconvergence.dynamics.PaperThresholds;
 import org.iclconvergence.dynamics.Phases;
 import org.iclconvergence.dynamics.Phases.Phase;
+import org.iclconvergence.dynamics.QueryRun;
 import org.iclconvergence.theory.BalancedTheorem;
 import org.iclconvergence.theory.ImbalancedTheorem;
 import org.iclconvergence.theory.LossFloor;
-import org.iclconvergence.training.QueryEvent;
+import org.iclconvergence.training.query.QueryEvent;
 
 /** The training of one query in a few lines of plain ASCII for a console. */
 public final class QuerySummary {
@@ -41,10 +43,10 @@ public final class QuerySummary {
         text.append(String.format(
                 Locale.ROOT,
                 "%s; query k = %s, p_k = %.4g; N = %s; %s, eta = %s\n",
-                problem.title("p_1"),
-                QueryProblem.whole(problem.query()),
+                ProblemText.title(problem, "p_1"),
+                ProblemText.whole(problem.query()),
                 problem.groups().probability(0),
-                QueryProblem.whole(run.promptLength()),
+                ProblemText.whole(run.promptLength()),
                 run.isFlow() ? "gradient flow" : "gradient descent",
                 number(run.learningRate())));
         var last = run.last();
@@ -79,7 +81,7 @@ public final class QuerySummary {
         for (double error : run.errors()) {
             boolean impossible = Double.isFinite(run.promptLength()) && error < floor();
             row(
-                    "L_k = " + QueryRun.decimal(error),
+                    "L_k = " + ProblemText.decimal(error),
                     time(QueryEvent.predictionErrorAtMost(error)),
                     impossible ? String.format(Locale.ROOT, "  impossible: L_k >= %.4g", floor()) : "");
         }
@@ -102,7 +104,7 @@ public final class QuerySummary {
                 Phase.TARGET_WEIGHT_GROWS,
                 "A_k = ln K at "
                         + number(time(QueryRun.targetWeightGrown(run.problem().groups()))));
-        phase("IV   convergence, to L_k = " + QueryRun.decimal(run.lastError()), phases, Phase.CONVERGENCE, "");
+        phase("IV   convergence, to L_k = " + ProblemText.decimal(run.lastError()), phases, Phase.CONVERGENCE, "");
         if (run.problem().underRepresented()) {
             PaperThresholds thresholds = new PaperThresholds(run.trajectory());
             OptionalDouble weight = thresholds.dominantWeightAtSwitch();
@@ -160,7 +162,7 @@ public final class QuerySummary {
         text.append(String.format(
                 Locale.ROOT,
                 "theorem: L_k - L_k* <= %s from eta t = %s on, %s\n",
-                QueryRun.decimal(run.lastError()),
+                ProblemText.decimal(run.lastError()),
                 number(time),
                 formula));
     }
@@ -174,7 +176,7 @@ public final class QuerySummary {
             row(name, "-", "-", remark);
         } else {
             double steps = time.getAsDouble() / run.learningRate();
-            row(name, run.isFlow() ? number(steps) : QueryProblem.whole(Math.rint(steps)), number(time), remark);
+            row(name, run.isFlow() ? number(steps) : ProblemText.whole(Math.rint(steps)), number(time), remark);
         }
     }
 

@@ -5,7 +5,8 @@ import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import org.iclconvergence.training.QuerySnapshot;
+import org.iclconvergence.dynamics.QueryRun;
+import org.iclconvergence.training.query.QuerySnapshot;
 
 /**
  * The training of one query as a table with one row for each recorded moment, the same bytes in every locale. The rival is

@@ -2,8 +2,9 @@ package org.iclconvergence.report;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.iclconvergence.training.QueryEvent;
-import org.iclconvergence.training.QuerySnapshot;
+import org.iclconvergence.dynamics.QueryRun;
+import org.iclconvergence.training.query.QueryEvent;
+import org.iclconvergence.training.query.QuerySnapshot;
 import org.jfree.chart.JFreeChart;
 import org.jfree.chart.plot.XYPlot;
 import org.jfree.data.Range;

@@ -72,7 +72,7 @@ public final class ScalingFigure {
     public static String csv(List<Point> points) {
         CsvTable table = new CsvTable("series", "K", "measured", "theory");
         for (Point point : points) {
-            table.row(point.series, QueryProblem.whole(point.features), point.measured, point.theory);
+            table.row(point.series, ProblemText.whole(point.features), point.measured, point.theory);
         }
         return table.toString();
     }

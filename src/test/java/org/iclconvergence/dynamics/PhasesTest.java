@@ -14,12 +14,12 @@ import org.iclconvergence.dynamics.Phases.Phase;
 import org.iclconvergence.loss.InfinitePromptLoss;
 import org.iclconvergence.loss.InfinitePromptQuery;
 import org.iclconvergence.training.GradientDescent;
-import org.iclconvergence.training.GradientFlow;
-import org.iclconvergence.training.QueryEvent;
-import org.iclconvergence.training.QueryGradientDescent;
-import org.iclconvergence.training.QueryTrajectory;
 import org.iclconvergence.training.Training;
 import org.iclconvergence.training.Trajectory;
+import org.iclconvergence.training.query.GradientFlow;
+import org.iclconvergence.training.query.QueryEvent;
+import org.iclconvergence.training.query.QueryGradientDescent;
+import org.iclconvergence.training.query.QueryTrajectory;
 import org.junit.jupiter.api.Test;
 
 class PhasesTest {

@@ -8,13 +8,13 @@ import org.iclconvergence.data.QueryGroups;
 import org.iclconvergence.data.RandomStreams;
 import org.iclconvergence.loss.PopulationIntegral;
 import org.iclconvergence.training.GradientDescentTrainer;
-import org.iclconvergence.training.QueryEvent;
-import org.iclconvergence.training.QueryTrajectory;
-import org.iclconvergence.training.QueryWatch;
 import org.iclconvergence.training.RecordedSteps;
 import org.iclconvergence.training.SupervisedTraining;
 import org.iclconvergence.training.Trainer;
 import org.iclconvergence.training.TrainingProblem;
+import org.iclconvergence.training.query.QueryEvent;
+import org.iclconvergence.training.query.QueryTrajectory;
+import org.iclconvergence.training.query.QueryWatch;
 import org.junit.jupiter.api.Test;
 
 /** The plugged trainers as the suite sees them: one wins, the other cannot. */

@@ -3,10 +3,12 @@ package org.iclconvergence.report;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import org.iclconvergence.data.QueryProblem;
 import org.iclconvergence.data.SymmetryClasses;
 import org.iclconvergence.dynamics.Phases;
-import org.iclconvergence.training.GradientFlow;
-import org.iclconvergence.training.QueryEvent;
+import org.iclconvergence.dynamics.QueryRun;
+import org.iclconvergence.training.query.GradientFlow;
+import org.iclconvergence.training.query.QueryEvent;
 import org.junit.jupiter.api.Test;
 
 class PhasesCsvTest {

@@ -3,10 +3,12 @@ package org.iclconvergence.report;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import org.iclconvergence.data.QueryProblem;
 import org.iclconvergence.data.SymmetryClasses;
-import org.iclconvergence.training.GradientFlow;
-import org.iclconvergence.training.QueryEvent;
-import org.iclconvergence.training.QuerySnapshot;
+import org.iclconvergence.dynamics.QueryRun;
+import org.iclconvergence.training.query.GradientFlow;
+import org.iclconvergence.training.query.QueryEvent;
+import org.iclconvergence.training.query.QuerySnapshot;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -33,7 +35,7 @@ class QueryRunTest {
         "1e-100, 1e-100", "3, 3.0", "10, 10.0", "1e15, 1000000000000000.0", "1e16, 1e+16", "1.5e100, 1.5e+100"
     })
     void decimals_are_written_as_elsewhere(double value, String text) {
-        assertThat(QueryRun.decimal(value)).isEqualTo(text);
+        assertThat(ProblemText.decimal(value)).isEqualTo(text);
     }
 
     @ParameterizedTest
@@ -48,7 +50,7 @@ class QueryRunTest {
         "-1, -1"
     })
     void numbers_of_features_are_short(double value, String text) {
-        assertThat(QueryProblem.whole(value)).isEqualTo(text);
+        assertThat(ProblemText.whole(value)).isEqualTo(text);
     }
 
     @Test

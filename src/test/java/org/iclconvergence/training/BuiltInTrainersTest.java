@@ -12,6 +12,10 @@ import org.iclconvergence.data.RandomStreams;
 import org.iclconvergence.loss.InfinitePromptQuery;
 import org.iclconvergence.loss.PopulationIntegral;
 import org.iclconvergence.loss.QueryLoss;
+import org.iclconvergence.training.query.QueryEvent;
+import org.iclconvergence.training.query.QueryGradientDescent;
+import org.iclconvergence.training.query.QueryTrajectory;
+import org.iclconvergence.training.query.QueryWatch;
 import org.junit.jupiter.api.Test;
 
 /** The trainers train what the direct ways train. */

@@ -1,0 +1,109 @@
+package org.iclconvergence.dynamics;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import org.apache.commons.math3.util.FastMath;
+import org.iclconvergence.data.QueryGroups;
+import org.iclconvergence.data.QueryProblem;
+import org.iclconvergence.training.query.QueryEvent;
+import org.iclconvergence.training.query.QuerySnapshot;
+import org.iclconvergence.training.query.QueryTrajectory;
+
+/**
+ * One training of one query column.
+ *
+ * @param problem features and query
+ * @param promptLength N, or infinite
+ * @param learningRate η
+ * @param budget training steps at most, or {@link #FLOW}
+ * @param errors whose hitting times are wanted, decreasing; the last one ended the training
+ * @param trajectory what was recorded
+ */
+public record QueryRun(
+        QueryProblem problem,
+        double promptLength,
+        double learningRate,
+        long budget,
+        double[] errors,
+        QueryTrajectory trajectory) {
+    /** In place of a budget: gradient flow, which needs none. */
+    public static final long FLOW = -1;
+
+    /**
+     * The paper's end of phase III, for any query.
+     *
+     * @param groups the features as the query sees them
+     * @return A_k ≥ ln K
+     */
+    public static QueryEvent targetWeightGrown(QueryGroups groups) {
+        return QueryEvent.targetWeightAtLeast(FastMath.log(groups.features()));
+    }
+
+    /**
+     * The recorded moments and those of the events between them. Near the end of a flow with K = 1e80 a whole phase is shorter
+     * than the resolution of a double in time; it is seen in the events alone.
+     *
+     * @return ordered by time, then by the target weight, which never falls
+     */
+    public List<QuerySnapshot> moments() {
+        List<QuerySnapshot> moments = new ArrayList<>(trajectory.snapshots());
+        moments.addAll(trajectory.hits().values());
+        moments.sort(Comparator.comparingDouble(QuerySnapshot::time).thenComparingDouble(QuerySnapshot::targetWeight));
+        List<QuerySnapshot> distinct = new ArrayList<>();
+        for (QuerySnapshot moment : moments) {
+            QuerySnapshot last = distinct.isEmpty() ? null : distinct.get(distinct.size() - 1);
+            if (last == null || moment.time() != last.time() || moment.targetWeight() != last.targetWeight()) {
+                distinct.add(moment);
+            }
+        }
+        return distinct;
+    }
+
+    /**
+     * The end of the training.
+     *
+     * @return the last moment
+     */
+    public QuerySnapshot last() {
+        List<QuerySnapshot> moments = moments();
+        return moments.get(moments.size() - 1);
+    }
+
+    /**
+     * The last prediction error that was asked for.
+     *
+     * @return ε
+     */
+    public double lastError() {
+        return errors[errors.length - 1];
+    }
+
+    /**
+     * The phases.
+     *
+     * @return until L_k = ε
+     */
+    public Phases phases() {
+        return new Phases(trajectory, lastError());
+    }
+
+    /**
+     * Was it gradient flow?
+     *
+     * @return false for gradient descent
+     */
+    public boolean isFlow() {
+        return budget == FLOW;
+    }
+
+    /**
+     * Training time of a snapshot.
+     *
+     * @param snapshot of this trajectory
+     * @return η t
+     */
+    public double time(QuerySnapshot snapshot) {
+        return trajectory.learningRate() * snapshot.time();
+    }
+}

@@ -1,2 +1,0 @@
-/** The page people read: the paper's claims, what was found about them, figures and data in one HTML file. */
-package org.iclconvergence.page;

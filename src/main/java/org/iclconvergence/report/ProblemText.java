@@ -1,0 +1,70 @@
+package org.iclconvergence.report;
+
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.util.Locale;
+import org.iclconvergence.data.QueryProblem;
+
+/** Problems and their numbers as people read them, the same on every machine. */
+public final class ProblemText {
+    private ProblemText() {}
+
+    /**
+     * The features in words.
+     *
+     * @param problem which features there are
+     * @param subscript the letter p with index 1, plain or typeset
+     * @return such as "imbalanced: K = 1e12, p_1 = 0.5"
+     */
+    static String title(QueryProblem problem, String subscript) {
+        String title = problem.regime() + ": K = " + whole(problem.classes().features());
+        return problem.regime().equals("imbalanced")
+                ? title + ", " + subscript + " = " + rounded(problem.classes().probability(0))
+                : title;
+    }
+
+    /**
+     * A whole number, short.
+     *
+     * @param value whole, if it is finite
+     * @return all digits up to 99999, else such as 1e12
+     */
+    public static String whole(double value) {
+        if (Double.isFinite(value) && Math.abs(value) < 1e5 && value == Math.rint(value)) {
+            return String.format(Locale.ROOT, "%.0f", value);
+        }
+        return Double.isFinite(value)
+                ? new BigDecimal(value)
+                        .round(new MathContext(6))
+                        .stripTrailingZeros()
+                        .toString()
+                        .replace("E+", "e")
+                        .replace("E", "e")
+                : Double.isInfinite(value) ? "inf" : "NaN";
+    }
+
+    /**
+     * A positive number as most languages print it.
+     *
+     * @param value finite
+     * @return its shortest decimal, such as 0.01 or 1e-05
+     */
+    public static String decimal(double value) {
+        BigDecimal decimal = BigDecimal.valueOf(value).stripTrailingZeros();
+        int exponent = decimal.precision() - decimal.scale() - 1;
+        if (exponent >= -4 && exponent < 16) {
+            return decimal.scale() <= 0 ? decimal.toPlainString() + ".0" : decimal.toPlainString();
+        }
+        String digits = decimal.scaleByPowerOfTen(-exponent).toPlainString();
+        String size = Integer.toString(Math.abs(exponent));
+        return digits + "e" + (exponent < 0 ? "-" : "+") + (size.length() < 2 ? "0" : "") + size;
+    }
+
+    private static String rounded(double value) {
+        return new BigDecimal(value)
+                .round(new MathContext(3))
+                .stripTrailingZeros()
+                .toString()
+                .replace("E", "e");
+    }
+}

@@ -1,0 +1,187 @@
+package org.iclconvergence.report.page;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import freemarker.core.TemplateHTMLOutputModel;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.iclconvergence.report.CsvTable;
+import org.iclconvergence.report.LedgerDocument;
+import org.iclconvergence.report.page.ClaimCard.Comparison;
+import org.iclconvergence.report.page.ClaimCard.Control;
+import org.iclconvergence.report.page.ClaimCard.Download;
+import org.iclconvergence.report.page.ClaimCard.Parameter;
+
+/** Makes the cards out of claims.json and the evidence. */
+final class ClaimCards {
+    /** More comparisons than this, the ones closest to their thresholds, do not go into the page. */
+    private static final int MOST_COMPARISONS = 60;
+
+    private static final Pattern LONG_DECIMAL = Pattern.compile("\\d+\\.(?:\\d{5,}(?:[eE]-?\\d+)?|0(?![\\dEe]))");
+
+    private static final JsonMapper JSON = new JsonMapper();
+
+    private final LedgerDocument ledger;
+    private final Path evidence;
+    private final Map<String, String> allure;
+
+    private ClaimCards(LedgerDocument ledger, Path evidence, Map<String, String> allure) {
+        this.ledger = ledger;
+        this.evidence = evidence;
+        this.allure = allure;
+    }
+
+    static List<ClaimCard> of(LedgerDocument ledger, Path evidence, Map<String, String> allure) throws IOException {
+        ClaimCards maker = new ClaimCards(ledger, evidence, allure);
+        List<ClaimCard> cards = new ArrayList<>();
+        for (LedgerDocument.Entry claim : ledger.claims()) {
+            cards.add(maker.card(claim));
+        }
+        return cards;
+    }
+
+    private ClaimCard card(LedgerDocument.Entry claim) throws IOException {
+        return new ClaimCard(
+                claim.id(),
+                Notation.html(claim.title()),
+                claim.title(),
+                claim.section(),
+                claim.origin(),
+                claim.kind(),
+                claim.gate(),
+                claim.verdict() == null ? "not run" : claim.verdict(),
+                Notation.html(claim.statement()),
+                claim.hypotheses().stream().map(Notation::html).toList(),
+                claim.uses(),
+                ledger.claims().stream()
+                        .filter(other -> other.uses().contains(claim.id()))
+                        .map(LedgerDocument.Entry::id)
+                        .toList(),
+                claim.ancestorsHold(),
+                comparison(claim.finding()),
+                claim.findings() == null ? null : String.format(Locale.ROOT, "%,d", claim.findings()),
+                claim.onset() == null ? null : Notation.html(claim.onset()),
+                claim.kind().equals("stochastic") && claim.falseAlarm() != null ? Digits.of(claim.falseAlarm()) : null,
+                claim.seeds(),
+                claim.seconds() == null ? null : String.format(Locale.ROOT, "%.1f s", claim.seconds()),
+                claim.parameters().entrySet().stream()
+                        .map(entry -> parameter(entry.getKey(), entry.getValue()))
+                        .toList(),
+                claim.message(),
+                controls(claim),
+                downloads(claim),
+                "allure.html" + allure.getOrDefault(claim.id(), ""));
+    }
+
+    static Parameter parameter(String name, String value) {
+        return new Parameter(value(name), value(value));
+    }
+
+    /** Long decimals are shortened, and whole numbers lose their ".0"; the full ones are in the data. */
+    static TemplateHTMLOutputModel value(String value) {
+        return Notation.html(LONG_DECIMAL
+                .matcher(value)
+                .replaceAll(decimal -> Digits.of(Double.parseDouble(decimal.group()), 6))
+                .replaceAll("(?<![\\p{L}\\d])-(?=\\d)", "−"));
+    }
+
+    private static Comparison comparison(LedgerDocument.Measured finding) {
+        return finding == null
+                ? null
+                : new Comparison(
+                        value(finding.what()),
+                        Digits.of(finding.estimate(), digits(finding)),
+                        Digits.of(finding.error()),
+                        direction(finding) + Digits.of(finding.threshold(), digits(finding)),
+                        Digits.of(finding.margin()));
+    }
+
+    /** As many as tell the estimate from its threshold. */
+    private static int digits(LedgerDocument.Measured finding) {
+        int digits = Digits.USUAL;
+        while (digits < 17
+                && finding.estimate() != finding.threshold()
+                && Digits.of(finding.estimate(), digits).equals(Digits.of(finding.threshold(), digits))) {
+            digits++;
+        }
+        return digits;
+    }
+
+    /** What was asked of the estimate: it lies on the good side of its threshold exactly if the margin is not negative. */
+    private static String direction(LedgerDocument.Measured finding) {
+        if (!Double.isFinite(finding.margin()) || finding.estimate() == finding.threshold()) {
+            return "";
+        }
+        return finding.estimate() < finding.threshold() == finding.margin() >= 0 ? "≤ " : "≥ ";
+    }
+
+    private static List<Control> controls(LedgerDocument.Entry claim) {
+        return claim.controls().entrySet().stream()
+                .map(entry -> new Control(
+                        entry.getKey(),
+                        entry.getValue().required(),
+                        entry.getValue().verdict() == null
+                                ? "not run"
+                                : entry.getValue().verdict(),
+                        comparison(entry.getValue().finding())))
+                .sorted(Comparator.comparing(control -> !control.required()))
+                .toList();
+    }
+
+    private List<Download> downloads(LedgerDocument.Entry claim) throws IOException {
+        List<Download> downloads = new ArrayList<>();
+        downloads.add(new Download(
+                claim.id() + ".json", uri("application/json", record(claim)), "the claim's record in claims.json"));
+        Path findings = evidence.resolve(claim.id()).resolve("findings.csv");
+        if (Files.exists(findings)) {
+            downloads.add(findings(claim, CsvRows.read(findings)));
+        }
+        return downloads;
+    }
+
+    private static byte[] record(LedgerDocument.Entry claim) {
+        try {
+            return JSON.writeValueAsBytes(claim);
+        } catch (JsonProcessingException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+
+    /** The evidence itself may have left some out, too: the claim knows how many there were. */
+    private static Download findings(LedgerDocument.Entry claim, CsvRows findings) {
+        int kept = Math.min(findings.rows().size(), MOST_COMPARISONS);
+        long all = Math.max(
+                claim.findings() == null ? 0 : claim.findings(), findings.rows().size());
+        CsvTable table = new CsvTable("what", "estimate", "error", "threshold", "margin");
+        Stream<Map<String, String>> rows = findings.rows().stream();
+        (kept < all ? rows.sorted(Comparator.comparingDouble(row -> findings.number(row, "margin"))) : rows)
+                .limit(kept)
+                .forEach(row -> table.row(
+                        row.get("what"),
+                        row.get("estimate"),
+                        row.get("error"),
+                        row.get("threshold"),
+                        row.get("margin")));
+        return new Download(
+                claim.id() + ".csv",
+                uri("text/csv", table.toString().getBytes(StandardCharsets.UTF_8)),
+                kept == all
+                        ? "every comparison"
+                        : String.format(
+                                Locale.ROOT, "the %d comparisons closest to their thresholds, of %,d", kept, all));
+    }
+
+    private static String uri(String type, byte[] content) {
+        return "data:" + type + ";base64," + Base64.getEncoder().encodeToString(content);
+    }
+}

@@ -1,0 +1,96 @@
+package org.iclconvergence.report.page;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.iclconvergence.report.LedgerDocument;
+
+/**
+ * What a reader sees first.
+ *
+ * @param good whether every gated claim holds, every required control is refuted and nothing else is wrong
+ * @param verdict one sentence
+ * @param counts what it counts, in a second sentence
+ * @param failing the gated claims that do not hold
+ * @param unusual how the run differs from the reference run; empty for that one
+ * @param time how long the build took, or its checks if only that is known
+ */
+public record Headline(
+        boolean good, String verdict, String counts, List<ClaimCard> failing, List<String> unusual, String time) {
+    static Headline of(LedgerDocument ledger, List<ClaimCard> claims) {
+        List<ClaimCard> gated = claims.stream().filter(ClaimCard::gate).toList();
+        List<ClaimCard> ran = gated.stream()
+                .filter(claim -> !claim.verdict().equals("not run"))
+                .toList();
+        boolean foreign = !ledger.trainer().equals("default");
+        List<ClaimCard> excused = ran.stream()
+                .filter(claim -> foreign && claim.verdict().equals("not applicable"))
+                .toList();
+        List<ClaimCard> failing = ran.stream()
+                .filter(claim -> !claim.verdict().equals("holds") && !excused.contains(claim))
+                .toList();
+        LedgerDocument.Summary summary = ledger.summary();
+        boolean good = ledger.faults().isEmpty();
+        String counts = some(origin(gated, "paper"), "statement of the paper", "statements of the paper") + ", "
+                + some(origin(gated, "derived"), "derived law", "derived laws") + ", "
+                + some(origin(gated, "question"), "answer to reviewers", "answers to reviewers") + "; "
+                + some(claims.size() - gated.size(), "limit", "limits") + " measured without a gate.";
+        return new Headline(
+                good,
+                (ran.size() - failing.size() - excused.size()) + " of " + gated.size() + " gated claims hold"
+                        + (ledger.control() == null
+                                ? "; " + summary.controlsRefuted() + " of " + summary.controls() + " controls refuted."
+                                : " under " + ledger.control() + "; no other control was run.")
+                        + (excused.isEmpty()
+                                ? ""
+                                : " " + some(excused.size(), "claim is", "claims are")
+                                        + " not applicable to this trainer."),
+                counts,
+                failing,
+                unusual(ledger),
+                time(ledger));
+    }
+
+    private static String some(long count, String one, String many) {
+        return count + " " + (count == 1 ? one : many);
+    }
+
+    private static long origin(List<ClaimCard> claims, String origin) {
+        return claims.stream().filter(claim -> claim.origin().equals(origin)).count();
+    }
+
+    private static List<String> unusual(LedgerDocument ledger) {
+        List<String> unusual = new ArrayList<>();
+        if (!ledger.selection().equals("*")) {
+            unusual.add("only the claims " + ledger.selection());
+        }
+        if (!ledger.trainer().equals("default")) {
+            unusual.add("trainer " + ledger.trainer());
+        }
+        if (ledger.control() != null) {
+            unusual.add("every claim’s own run was sabotaged, on purpose, by the control " + ledger.control());
+        }
+        if (!ledger.seed().equals("fixed")) {
+            unusual.add("seed " + ledger.seed());
+        }
+        if (ledger.effort() != 1) {
+            unusual.add("effort " + Digits.of(ledger.effort()));
+        }
+        return unusual;
+    }
+
+    private static String time(LedgerDocument ledger) {
+        String checks = words(Duration.ofMillis(Math.round(ledger.seconds() * 1000))) + " of checks added up";
+        return ledger.started() == null
+                ? checks
+                : words(Duration.between(Instant.parse(ledger.started()), Instant.parse(ledger.generated())))
+                        + " in all, " + checks;
+    }
+
+    private static String words(Duration duration) {
+        return duration.toMinutes() > 0
+                ? duration.toMinutes() + " min " + duration.toSecondsPart() + " s"
+                : duration.toSeconds() + " s";
+    }
+}

@@ -1,0 +1,149 @@
+package org.iclconvergence.report.page;
+
+import freemarker.core.HTMLOutputFormat;
+import freemarker.core.TemplateHTMLOutputModel;
+import freemarker.template.Configuration;
+import freemarker.template.DefaultObjectWrapper;
+import freemarker.template.TemplateException;
+import freemarker.template.TemplateExceptionHandler;
+import freemarker.template.TemplateMethodModelEx;
+import freemarker.template.TemplateModelException;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.iclconvergence.report.LedgerDocument;
+import org.iclconvergence.report.LedgerJson;
+
+/**
+ * The paper as one HTML file that needs nothing else: statements, verdicts, figures, data. Made from claims.json and the
+ * evidence; the same files give the same page.
+ */
+public final class PaperPage {
+    /** A formula, and the punctuation behind it, which must not start a line. */
+    private static final Pattern FORMULA = Pattern.compile("\\$([^$]+)\\$([.,;:)]*)");
+
+    private PaperPage() {}
+
+    /**
+     * Writes the page.
+     *
+     * @param claims claims.json
+     * @param evidence folder of the checks' results; figures and data that are missing there are left out
+     * @param allureLinks claim to fragment of allure.html; claims that are missing link to its start
+     * @param page to be created or overwritten
+     * @throws IOException if a file cannot be read or written
+     */
+    public static void write(Path claims, Path evidence, Map<String, String> allureLinks, Path page)
+            throws IOException {
+        LedgerDocument ledger = LedgerJson.readDocument(claims);
+        List<ClaimCard> cards = ClaimCards.of(ledger, evidence, allureLinks);
+        Map<String, ClaimCard> byId = new LinkedHashMap<>();
+        cards.forEach(card -> byId.put(card.id(), card));
+        Map<String, String> topics = new LinkedHashMap<>();
+        cards.forEach(card -> topics.put(card.topic(), card.section()));
+        Map<String, Object> model = new HashMap<>();
+        model.put("ledger", ledger);
+        model.put(
+                "budget",
+                Map.of(
+                        "spent",
+                        Digits.of(ledger.budget().spent()),
+                        "limit",
+                        Digits.of(ledger.budget().limit())));
+        model.put("headline", Headline.of(ledger, cards));
+        model.put("cards", cards);
+        model.put("card", byId);
+        model.put("topics", topics);
+        model.put("verdicts", cards.stream().map(ClaimCard::verdict).distinct().toList());
+        model.put("origins", cards.stream().map(ClaimCard::origin).distinct().toList());
+        model.put("paper", Paper.read());
+        model.put("figures", PageFigures.of(evidence));
+        model.put("graph", ClaimGraph.of(cards));
+        model.put("heatMap", HeatMap.of(ledger));
+        model.put("measured", measured(ledger));
+        model.put("notation", (TemplateMethodModelEx)
+                arguments -> ClaimCards.value(arguments.get(0).toString()));
+        model.put("css", markup(PageResource.read("page.css")));
+        model.put("js", markup(PageResource.read("page.js")));
+        model.put("echarts", markup(PageResource.read("echarts.min.js")));
+        StringWriter html = new StringWriter();
+        try (TexMath tex = new TexMath()) {
+            model.put("math", math(tex));
+            configuration().getTemplate("page.ftlh").process(model, html);
+        } catch (TemplateException failure) {
+            throw new IOException("the page's template: " + failure.getMessage(), failure);
+        }
+        Files.writeString(page, html.toString());
+    }
+
+    private static Configuration configuration() {
+        Configuration configuration = new Configuration(Configuration.VERSION_2_3_34);
+        configuration.setClassForTemplateLoading(PaperPage.class, "");
+        configuration.setDefaultEncoding("UTF-8");
+        configuration.setLocale(Locale.ROOT);
+        configuration.setNumberFormat("c");
+        configuration.setBooleanFormat("c");
+        configuration.setLogTemplateExceptions(false);
+        configuration.setTemplateExceptionHandler(TemplateExceptionHandler.RETHROW_HANDLER);
+        configuration.setObjectWrapper(new DefaultObjectWrapper(Configuration.VERSION_2_3_34));
+        return configuration;
+    }
+
+    /** Text with formulas between dollars. */
+    private static TemplateMethodModelEx math(TexMath tex) {
+        return arguments -> {
+            String text = arguments.get(0).toString();
+            StringBuilder html = new StringBuilder();
+            Matcher formula = FORMULA.matcher(text);
+            int from = 0;
+            while (formula.find()) {
+                html.append(Notation.escape(text.substring(from, formula.start())));
+                String math = tex.mathml(formula.group(1));
+                html.append(
+                        formula.group(2).isEmpty()
+                                ? math
+                                : "<span class=\"unbroken\">" + math + formula.group(2) + "</span>");
+                from = formula.end();
+            }
+            if (text.indexOf('$', from) >= 0) {
+                throw new TemplateModelException("paper.yaml: a dollar without its partner: " + text);
+            }
+            return markup(html.append(Notation.escape(text.substring(from))).toString());
+        };
+    }
+
+    /** The number of this run that paper.yaml points to; nothing if its claim was not run or has no such number. */
+    private static TemplateMethodModelEx measured(LedgerDocument ledger) {
+        boolean usual = ledger.trainer().equals("default") && ledger.control() == null && ledger.effort() == 1;
+        return arguments -> {
+            String id = arguments.get(0).toString();
+            String name = arguments.get(1).toString();
+            Optional<LedgerDocument.Entry> claim = ledger.claims().stream()
+                    .filter(entry -> entry.id().equals(id) && entry.finding() != null)
+                    .findFirst();
+            Optional<String> number = claim.map(entry ->
+                    name.equals("onset") ? entry.onset() : entry.parameters().get(name));
+            if (usual && claim.isPresent() && claim.get().verdict().equals("holds") && number.isEmpty()) {
+                throw new TemplateModelException("paper.yaml: " + id + " measures no “" + name + "”");
+            }
+            return number.map(ClaimCards::value).orElse(null);
+        };
+    }
+
+    private static TemplateHTMLOutputModel markup(String html) {
+        try {
+            return HTMLOutputFormat.INSTANCE.fromMarkup(html);
+        } catch (TemplateModelException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+}

@@ -1,0 +1,63 @@
+package org.iclconvergence.training.query;
+
+import org.apache.commons.math3.ode.FirstOrderDifferentialEquations;
+import org.iclconvergence.loss.QueryLoss;
+import org.iclconvergence.loss.QueryValues;
+
+/** Gradient flow in the length σ of the weights' path; the state is the weights of each group, then the time τ. */
+final class FlowEquations implements FirstOrderDifferentialEquations {
+    private final QueryLoss trained;
+    private final QueryLoss observed;
+    private final double[] weights;
+    private final QueryValues values;
+
+    FlowEquations(QueryLoss trained, QueryLoss observed) {
+        this.trained = trained;
+        this.observed = observed;
+        this.weights = new double[trained.groups().count()];
+        this.values = new QueryValues(weights.length);
+    }
+
+    @Override
+    public int getDimension() {
+        return weights.length + 1;
+    }
+
+    @Override
+    public void computeDerivatives(double sigma, double[] state, double[] derivative) {
+        double speed = speed(state);
+        double[] growth = values.growth();
+        for (int g = 0; g < weights.length; g++) {
+            derivative[g] = growth[g] / speed;
+        }
+        derivative[weights.length] = 1 / speed;
+    }
+
+    /** The length of the growth of one member of each group. */
+    double speed(double[] state) {
+        evaluate(trained, state);
+        double[] growth = values.growth();
+        double largest = Math.max(Math.abs(growth[0]), values.largestCrossGrowth());
+        // growth may be 1e-200: squared it would vanish
+        double squares = 0;
+        for (double rate : growth) {
+            squares += largest == 0 ? 0 : (rate / largest) * (rate / largest);
+        }
+        return largest * Math.sqrt(squares);
+    }
+
+    double margin(QueryEvent event, double[] state) {
+        evaluate(observed, state);
+        return event.margin(observed.groups(), weights, values);
+    }
+
+    QuerySnapshot snapshot(double[] state) {
+        evaluate(observed, state);
+        return QuerySnapshot.of(state[weights.length], weights, values);
+    }
+
+    private void evaluate(QueryLoss loss, double[] state) {
+        System.arraycopy(state, 0, weights, 0, weights.length);
+        loss.evaluate(weights, values);
+    }
+}

@@ -1,0 +1,79 @@
+package org.iclconvergence.training.query;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.iclconvergence.data.QueryGroups;
+import org.iclconvergence.loss.QueryLoss;
+import org.iclconvergence.loss.QueryValues;
+import org.iclconvergence.model.BilinearWeights;
+
+/**
+ * Watches one query column of a training of all of Z and derives everything else from it. Events are seen at recorded steps only:
+ * their times are rounded up to those.
+ */
+public final class QueryWatch {
+    private final int query;
+    private final QueryLoss observed;
+    private final double learningRate;
+    private final QueryEvent until;
+    private final List<QueryEvent> pending;
+    private final double[] column;
+    private final QueryValues values;
+    private final List<QuerySnapshot> snapshots = new ArrayList<>();
+    private final Map<QueryEvent, QuerySnapshot> hits = new HashMap<>();
+
+    /**
+     * A watch.
+     *
+     * @param query feature k, from 0
+     * @param observed its loss, with {@link QueryGroups#ofEveryFeature} as groups
+     * @param learningRate η
+     * @param until what is waited for
+     * @param events whose times are wanted, beside {@code until}
+     */
+    public QueryWatch(int query, QueryLoss observed, double learningRate, QueryEvent until, QueryEvent... events) {
+        this.query = query;
+        this.observed = observed;
+        this.learningRate = learningRate;
+        this.until = until;
+        this.pending = new ArrayList<>(List.of(events));
+        this.pending.add(until);
+        this.column = new double[observed.groups().count()];
+        this.values = new QueryValues(column.length);
+    }
+
+    /**
+     * Looks.
+     *
+     * @param step training steps done
+     * @param weights Z at that step
+     * @return whether {@code until} is still waited for
+     */
+    public boolean see(long step, BilinearWeights weights) {
+        for (int n = 0; n < column.length; n++) {
+            column[QueryGroups.positionOf(n, query)] = weights.get(n, query);
+        }
+        observed.evaluate(column, values);
+        QuerySnapshot snapshot = QuerySnapshot.of(step, column, values);
+        snapshots.add(snapshot);
+        pending.removeIf(event -> {
+            boolean held = event.margin(observed.groups(), column, values) >= 0;
+            if (held) {
+                hits.put(event, snapshot);
+            }
+            return held;
+        });
+        return !hits.containsKey(until);
+    }
+
+    /**
+     * What was seen.
+     *
+     * @return every look, and the first one at which each event held
+     */
+    public QueryTrajectory trajectory() {
+        return new QueryTrajectory(observed.groups(), learningRate, snapshots, hits);
+    }
+}

@@ -1,2 +1,0 @@
-/** The page in a real browser: what its readers see and do. */
-package org.iclconvergence.page.browser;

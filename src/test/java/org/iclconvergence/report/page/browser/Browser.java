@@ -1,0 +1,134 @@
+package org.iclconvergence.report.page.browser;
+
+import static org.assertj.core.api.Assertions.assertThatCode;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.openqa.selenium.By;
+import org.openqa.selenium.WebElement;
+import org.openqa.selenium.chrome.ChromeDriver;
+import org.openqa.selenium.interactions.Actions;
+import org.openqa.selenium.logging.LogEntry;
+import org.openqa.selenium.logging.LogType;
+
+/** A browser with one page in it, and what a test wants to do there. */
+final class Browser implements AutoCloseable {
+    private static final JsonMapper JSON = new JsonMapper();
+
+    private final ChromeDriver driver;
+
+    Browser(boolean scripts) {
+        driver = Chromium.start(scripts);
+        driver.manage().timeouts().scriptTimeout(Duration.ofMinutes(2));
+        wide();
+        prefers("light");
+    }
+
+    /** Opens the page anew, even if only the fragment differs. */
+    void open(Path page, String fragment) {
+        driver.get("about:blank");
+        driver.get(page.toUri() + fragment);
+    }
+
+    void wide() {
+        size(1600, 900);
+    }
+
+    void narrow() {
+        size(390, 844);
+    }
+
+    /** Windows have a smallest size, views have none. */
+    private void size(int width, int height) {
+        driver.executeCdpCommand(
+                "Emulation.setDeviceMetricsOverride",
+                Map.of("width", width, "height", height, "deviceScaleFactor", 1, "mobile", false));
+    }
+
+    /** What the reader's system prefers: light or dark; and never moving pictures, so that a click need not wait for them. */
+    void prefers(String scheme) {
+        driver.executeCdpCommand(
+                "Emulation.setEmulatedMedia",
+                Map.of(
+                        "features",
+                        List.of(
+                                Map.of("name", "prefers-color-scheme", "value", scheme),
+                                Map.of("name", "prefers-reduced-motion", "value", "reduce"))));
+    }
+
+    List<WebElement> all(String selector) {
+        return driver.findElements(By.cssSelector(selector));
+    }
+
+    WebElement one(String selector) {
+        return driver.findElement(By.cssSelector(selector));
+    }
+
+    void press(CharSequence keys) {
+        new Actions(driver).sendKeys(keys).perform();
+    }
+
+    void pointAt(WebElement element) {
+        new Actions(driver).scrollToElement(element).moveToElement(element).perform();
+    }
+
+    /** Runs a script; the caller knows what it returns. */
+    @SuppressWarnings("unchecked")
+    <T> T script(String script, Object... arguments) {
+        return (T) driver.executeScript(script, arguments);
+    }
+
+    /** Runs a script whose expression is a promise. */
+    @SuppressWarnings("unchecked")
+    <T> T promised(String expression) {
+        return (T) driver.executeAsyncScript("(" + expression + ").then(arguments[arguments.length - 1])");
+    }
+
+    /** Waits, frame by frame, until a JavaScript expression is true. */
+    void until(String condition) {
+        Duration patience = driver.manage().timeouts().getScriptTimeout();
+        driver.manage().timeouts().scriptTimeout(Duration.ofSeconds(20));
+        assertThatCode(() -> driver.executeAsyncScript("const done = arguments[arguments.length - 1];"
+                        + "const look = () => ((" + condition + ") ? done() : requestAnimationFrame(look)); look();"))
+                .as("until %s", condition)
+                .doesNotThrowAnyException();
+        driver.manage().timeouts().scriptTimeout(patience);
+    }
+
+    /** What the console has got since this was last asked. */
+    List<String> console() {
+        return driver.manage().logs().get(LogType.BROWSER).getAll().stream()
+                .map(entry -> entry.getLevel() + " " + entry.getMessage())
+                .toList();
+    }
+
+    /** What was requested since this was last asked, but for what the page has in itself. */
+    List<String> requests() throws JsonProcessingException {
+        List<String> urls = new ArrayList<>();
+        for (LogEntry entry : driver.manage().logs().get(LogType.PERFORMANCE)) {
+            JsonNode event = JSON.readTree(entry.getMessage()).path("message");
+            String url = switch (event.path("method").asText()) {
+                case "Network.requestWillBeSent" ->
+                    event.at("/params/request/url").asText();
+                case "Network.webSocketCreated", "Network.webTransportCreated" ->
+                    event.at("/params/url").asText();
+                default -> "data:";
+            };
+            if (!url.startsWith("data:") && !url.startsWith("blob:")) {
+                urls.add(url);
+            }
+        }
+        return urls;
+    }
+
+    @Override
+    public void close() {
+        driver.quit();
+    }
+}

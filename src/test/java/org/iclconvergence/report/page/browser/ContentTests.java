@@ -1,0 +1,100 @@
+package org.iclconvergence.report.page.browser;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
+
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import org.iclconvergence.report.page.PageFixture;
+import org.junit.jupiter.api.Test;
+
+/** What is there. */
+interface ContentTests extends OpenedPage {
+    @Test
+    default void the_page_is_one_file_of_less_than_three_megabytes() throws IOException {
+        assertThat(page()).isRegularFile();
+        assertThat(Files.size(page())).isLessThan(3_000_000);
+        Browser browser = open("");
+        assertThat(browser.requests()).containsExactly(page().toUri().toString());
+        assertThat(browser.<String>script("return document.title")).contains("In-context Convergence of Transformers");
+    }
+
+    @Test
+    default void every_claim_has_a_card_with_statement_and_verdict() {
+        List<Map<String, Object>> cards = open("").script("""
+                return [...document.querySelectorAll('article.card')].map((card) => ({
+                  id: card.id,
+                  seen: ['.statement', '.badge', 'h4'].every((part) => card.querySelector(part)?.checkVisibility()),
+                  statement: card.querySelector('.statement')?.textContent.trim(),
+                  badge: card.querySelector('.badge')?.textContent.trim(),
+                  verdict: card.dataset.verdict,
+                }))""");
+        assertThat(cards).extracting(card -> card.get("id")).containsExactlyInAnyOrderElementsOf(claims());
+        assertThat(cards).allSatisfy(card -> {
+            assertThat(card).containsEntry("seen", true);
+            assertThat(card.get("statement").toString()).hasSizeGreaterThan(20);
+            assertThat(card.get("badge").toString())
+                    .endsWith(" " + card.get("verdict"))
+                    .doesNotStartWith(" ");
+        });
+    }
+
+    @Test
+    default void downloads_hold_what_they_say() throws IOException {
+        List<Map<String, String>> files = open("").script("""
+                return [...document.querySelectorAll('a[download]')].map((link) => ({
+                  claim: link.closest('.card').id, name: link.download, uri: link.getAttribute('href') }))""");
+        assertThat(files)
+                .extracting(file -> file.get("name"))
+                .containsAll(claims().stream().map(id -> id + ".json").toList());
+        for (Map<String, String> file : files) {
+            String[] uri = file.get("uri").split(",", 2);
+            String content = new String(Base64.getDecoder().decode(uri[1]), StandardCharsets.UTF_8);
+            if (file.get("name").endsWith(".json")) {
+                assertThat(uri[0]).isEqualTo("data:application/json;base64");
+                assertThat(new JsonMapper().readTree(content).path("id").asText())
+                        .isEqualTo(file.get("claim"));
+            } else {
+                assertThat(file).containsEntry("name", file.get("claim") + ".csv");
+                assertThat(uri[0]).isEqualTo("data:text/csv;base64");
+                assertThat(content).startsWith("what,estimate,error,threshold,margin\n");
+                assertThat(content.lines()).hasSizeBetween(2, 61);
+            }
+        }
+    }
+
+    @Test
+    default void the_table_of_controls_has_a_header_for_every_row_and_column() {
+        Map<String, Object> table = open("").script("""
+                const heat = document.querySelector('table.heat');
+                return {
+                  columns: [...heat.tHead.rows[0].cells].slice(1).map((cell) => cell.tagName + ' ' + cell.scope + ' ' + (cell.textContent.trim() !== '')),
+                  rows: [...heat.tBodies[0].rows].map((row) => row.cells[0].matches('th[scope=row]') ? row.cells[0].textContent : 'no header'),
+                  widths: [...new Set([...heat.rows].map((row) => row.cells.length))],
+                  mute: [...heat.tBodies[0].querySelectorAll('td[class]')].filter((cell) => !/refuted|survived|not run/.test(cell.textContent)).length,
+                  required: heat.querySelectorAll('td.required').length,
+                }""");
+        List<String> columns = strings(table.get("columns"));
+        assertThat(columns).isNotEmpty().containsOnly("TH col true");
+        assertThat(strings(table.get("rows"))).containsExactlyElementsOf(claims());
+        assertThat(table).containsEntry("widths", List.of(columns.size() + 1L)).containsEntry("mute", 0L);
+        assertThat((Long) table.get("required")).isPositive();
+    }
+
+    /** Of another run than the usual one, some may be missing. */
+    @Test
+    default void every_number_that_the_text_asks_for_is_there() throws IOException {
+        Browser browser = open("");
+        assumeThat(browser.all(".unusual")).as("how this run differs").isEmpty();
+        assertThat(browser.all(".measured .number")).hasSize(PageFixture.measuredNumbers());
+    }
+
+    private static List<String> strings(Object list) {
+        return ((List<?>) list).stream().map(Object::toString).toList();
+    }
+}

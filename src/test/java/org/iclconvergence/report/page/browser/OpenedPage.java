@@ -1,0 +1,31 @@
+package org.iclconvergence.report.page.browser;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+
+/** What all tests of the page need. */
+interface OpenedPage {
+    Browser browser();
+
+    Path page();
+
+    /** The ids of the claims that the page must have. */
+    List<String> claims();
+
+    /** After every test, so that whatever a reader does goes without errors and without the network. */
+    @AfterEach
+    default void nothing_went_wrong_and_nothing_was_asked_of_the_network() throws JsonProcessingException {
+        assertThat(browser().console()).as("console").isEmpty();
+        assertThat(browser().requests()).as("requests").allMatch(page().toUri().toString()::equals);
+    }
+
+    /** Opens the page anew, with a fragment or without. */
+    default Browser open(String fragment) {
+        browser().open(page(), fragment);
+        return browser();
+    }
+}

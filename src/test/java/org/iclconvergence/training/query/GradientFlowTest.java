@@ -1,0 +1,143 @@
+package org.iclconvergence.training.query;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.HashMap;
+import java.util.Map;
+import org.apache.commons.math3.util.FastMath;
+import org.iclconvergence.data.FeatureProbabilities;
+import org.iclconvergence.data.QueryGroups;
+import org.iclconvergence.data.SymmetryClasses;
+import org.iclconvergence.loss.PopulationIntegral;
+import org.iclconvergence.oracle.Fixtures;
+import org.junit.jupiter.api.Test;
+
+class GradientFlowTest {
+    private static final QueryEvent HALF = QueryEvent.targetAttentionAtLeast(0.5);
+    private static final QueryEvent SWITCH = QueryEvent.targetLeads();
+    private static final QueryEvent TENTH = QueryEvent.predictionErrorAtMost(0.1);
+    private static final QueryEvent HUNDREDTH = QueryEvent.predictionErrorAtMost(0.01);
+    private static final Map<String, QueryEvent> EVENTS =
+            Map.of("half", HALF, "switch", SWITCH, "error 0.1", TENTH, "error 0.01", HUNDREDTH);
+
+    /** The reference is accurate to about 1e-11. */
+    @Test
+    void reaches_the_reference_hitting_times() {
+        for (JsonNode fixture : Fixtures.read("gradient-flow-hitting-times.json")) {
+            FeatureProbabilities p = FeatureProbabilities.of(Fixtures.doubles(fixture.get("probabilities")));
+            int k = fixture.get("query").asInt();
+            QueryGroups groups = QueryGroups.ofEveryFeature(p, k);
+            QueryTrajectory flow = new GradientFlow(groups).run(HUNDREDTH, HALF, SWITCH, TENTH);
+            Map<String, QueryEvent> names = new HashMap<>(EVENTS);
+            fixture.get("hittingTimes").fields().forEachRemaining(hit -> {
+                double error = Fixtures.relativeError(
+                        flow.time(names.remove(hit.getKey())).orElseThrow(), hit.getValue());
+                assertThat(error).as(fixture.get("name") + " " + hit.getKey()).isLessThan(1e-10);
+            });
+            assertThat(names).isEmpty();
+        }
+    }
+
+    @Test
+    void follows_the_closed_form_of_balanced_and_dominant_queries() {
+        double[] attention = {0.5, 0.9, 0.99, 1 - 1e-6};
+        for (double features : new double[] {4, 20, 1e3, 1e6, 1e9, 1e12, 1e40, 1e80}) {
+            assertClosedForm(SymmetryClasses.balanced(features).query(0), attention);
+            assertClosedForm(SymmetryClasses.imbalanced(features, 0.2).query(0), attention);
+        }
+    }
+
+    private static void assertClosedForm(QueryGroups groups, double[] attention) {
+        QueryEvent[] events = new QueryEvent[attention.length];
+        for (int i = 0; i < events.length; i++) {
+            events[i] = QueryEvent.targetAttentionAtLeast(attention[i]);
+        }
+        QueryTrajectory flow = new GradientFlow(groups).run(events[events.length - 1], events);
+        double worst = 0;
+        for (int i = 0; i < events.length; i++) {
+            double expected = closedForm(groups.probability(0), groups.features(), attention[i]);
+            worst = Math.max(worst, Math.abs(flow.time(events[i]).orElseThrow() / expected - 1));
+        }
+        assertThat(worst).isLessThan(1e-10);
+    }
+
+    /** THEORY.md, "N → ∞": τ(a) = (1/p)((K−1)/K)² [F(a) − F(p)]. */
+    private static double closedForm(double p, double features, double a) {
+        double ratio = (features - 1) / features;
+        return ratio * ratio / p * (primitive(a) - primitive(p));
+    }
+
+    private static double primitive(double a) {
+        return -1 / a + 3 * FastMath.log(a / (1 - a)) + 2 / (1 - a) + 1 / (2 * (1 - a) * (1 - a));
+    }
+
+    /** THEORY.md, one-third law. The corrections are of order K^{−1/2}: measured 4.3 K^{−1/2}, 1.5e-6 at K = 1e12. */
+    @Test
+    void obeys_the_one_third_law_and_the_values_at_the_switch() {
+        for (double dominant : new double[] {0.2, 0.5, 0.8}) {
+            for (double features : new double[] {1e8, 1e12, 1e80}) {
+                QueryGroups groups =
+                        SymmetryClasses.imbalanced(features, dominant).query(1);
+                QueryTrajectory flow = new GradientFlow(groups).run(HUNDREDTH, SWITCH, HALF);
+                QuerySnapshot hit = flow.at(SWITCH).orElseThrow();
+                double unit = features * features / (1 - dominant);
+                double correction = 5 / Math.sqrt(features) + 1e-10;
+                assertThat(hit.time() / unit).isCloseTo(1 / 3.0, within(correction));
+                assertThat(flow.time(HUNDREDTH).orElseThrow() / unit).isCloseTo(1, within(correction));
+                assertThat(hit.targetAttention() * features).isCloseTo(1.5, within(correction));
+                assertThat(hit.attention()[groups.dominant()] * Math.sqrt(features))
+                        .isCloseTo(Math.sqrt(1.5), within(correction));
+            }
+        }
+    }
+
+    @Test
+    void what_holds_at_the_start_has_time_zero_and_two_features_have_no_leader() {
+        QueryTrajectory two = new GradientFlow(SymmetryClasses.balanced(2).query(0)).run(HUNDREDTH, HALF, SWITCH);
+        assertThat(two.time(HALF)).hasValue(0);
+        assertThat(two.time(SWITCH)).isEmpty();
+        assertThat(two.first().targetGrowth()).isEqualTo(two.first().largestCrossGrowth());
+        QueryTrajectory done = new GradientFlow(SymmetryClasses.balanced(2).query(0)).run(HALF);
+        assertThat(done.snapshots()).hasSize(1);
+    }
+
+    @Test
+    void comes_to_rest_when_the_event_never_happens() {
+        QueryEvent never = QueryEvent.targetWeightAtLeast(1e4);
+        QueryTrajectory flow =
+                new GradientFlow(SymmetryClasses.imbalanced(10, 0.5).query(1)).run(never, HALF);
+        assertThat(flow.time(never)).isEmpty();
+        assertThat(flow.time(HALF)).isPresent();
+        assertThat(flow.last().predictionError()).isLessThan(1e-80);
+        QueryTrajectory alone = new GradientFlow(SymmetryClasses.balanced(1).query(0)).run(never);
+        assertThat(alone.snapshots()).hasSize(1);
+    }
+
+    @Test
+    void finite_prompts_flow_like_infinite_ones_up_to_one_over_n() {
+        QueryGroups groups = SymmetryClasses.imbalanced(100, 0.5).query(1);
+        double n = 1e9;
+        double limit = new GradientFlow(groups).run(HUNDREDTH).time(HUNDREDTH).orElseThrow();
+        double finite = new GradientFlow(new PopulationIntegral(groups, n))
+                .run(HUNDREDTH)
+                .time(HUNDREDTH)
+                .orElseThrow();
+        // counts fluctuate by (K/N)^{1/2} relative, which enters squared, with a constant of order K early on
+        assertThat(finite / limit).isCloseTo(1, within(1e4 / n)).isNotEqualTo(1.0);
+    }
+
+    @Test
+    void keeps_the_weights_of_a_column_summing_to_zero() {
+        QueryGroups groups = SymmetryClasses.imbalanced(1e6, 0.3).query(1);
+        for (QuerySnapshot snapshot : new GradientFlow(groups).run(HUNDREDTH).snapshots()) {
+            double sum = 0;
+            for (int g = 0; g < groups.count(); g++) {
+                sum += groups.multiplicity(g) * snapshot.weights()[g];
+            }
+            // weights are integrated to 1e-13 each; a million equal ones come in the sum
+            assertThat(sum).isCloseTo(0, within(1e-7));
+        }
+    }
+}

@@ -1,0 +1,116 @@
+package org.iclconvergence.training.query;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import org.iclconvergence.data.FeatureProbabilities;
+import org.iclconvergence.data.QueryGroups;
+import org.iclconvergence.data.SymmetryClasses;
+import org.iclconvergence.loss.InfinitePromptLoss;
+import org.iclconvergence.loss.InfinitePromptQuery;
+import org.iclconvergence.loss.Loss;
+import org.iclconvergence.loss.PopulationIntegral;
+import org.iclconvergence.loss.PopulationLoss;
+import org.iclconvergence.loss.QueryLoss;
+import org.iclconvergence.oracle.Fixtures;
+import org.iclconvergence.training.GradientDescent;
+import org.iclconvergence.training.LogSpacedSteps;
+import org.iclconvergence.training.Snapshot;
+import org.iclconvergence.training.Training;
+import org.iclconvergence.training.Trajectory;
+import org.junit.jupiter.api.Test;
+
+class QueryGradientDescentTest {
+    private static final QueryEvent NEVER = QueryEvent.predictionErrorAtMost(1e-300);
+
+    /** The reference enumerates in float64, to about 1e-12 relative, and rounding adds up over at most 3000 steps. */
+    @Test
+    void full_training_equals_the_enumerated_reference() {
+        for (JsonNode fixture : Fixtures.read("population-gradient-descent.json")) {
+            FeatureProbabilities p = FeatureProbabilities.of(Fixtures.doubles(fixture.get("probabilities")));
+            Loss loss = new PopulationLoss(p, fixture.get("promptLength").asInt());
+            Trajectory run = Training.ofBilinearWeights(
+                            loss,
+                            new GradientDescent(fixture.get("learningRate").asDouble()))
+                    .run(fixture.get("steps").asInt());
+            double worst = 0;
+            for (JsonNode moment : fixture.get("trajectory")) {
+                Snapshot snapshot = run.snapshots().get(moment.get("step").asInt());
+                worst = Math.max(worst, Fixtures.relativeError(snapshot.loss(), moment.get("loss")));
+                for (int k = 0; k < p.count(); k++) {
+                    worst = Math.max(
+                            worst,
+                            Fixtures.relativeError(
+                                    snapshot.predictionErrors()[k],
+                                    moment.get("predictionError").get(k)));
+                    worst = Math.max(
+                            worst,
+                            Fixtures.relativeError(
+                                    snapshot.targetAttention()[k],
+                                    moment.get("attention").get(k)));
+                    for (int n = 0; n < p.count(); n++) {
+                        double weight =
+                                moment.get("bilinearWeights").get(n).get(k).asDouble();
+                        worst = Math.max(worst, Math.abs(snapshot.weights().get(n, k) - weight));
+                    }
+                }
+            }
+            assertThat(worst).isLessThan(1e-11);
+        }
+    }
+
+    @Test
+    void classes_equal_the_full_problem() {
+        SymmetryClasses classes = SymmetryClasses.imbalanced(6, 0.4);
+        FeatureProbabilities p = FeatureProbabilities.imbalanced(6, 0.4);
+        int steps = 300;
+        double learningRate = 3;
+        for (boolean finite : new boolean[] {true, false}) {
+            Loss full = finite ? new PopulationLoss(p, 30) : new InfinitePromptLoss(p);
+            Snapshot last = Training.ofBilinearWeights(full, new GradientDescent(learningRate))
+                    .run(steps)
+                    .last();
+            for (int k = 0; k < 2; k++) {
+                QueryGroups groups = classes.query(k);
+                QueryLoss loss = finite ? new PopulationIntegral(groups, 30) : new InfinitePromptQuery(groups);
+                QuerySnapshot query = new QueryGradientDescent(loss, learningRate)
+                        .run(NEVER, steps, step -> false)
+                        .last();
+                assertThat(query.time()).isEqualTo(steps);
+                // a few roundings of rates below 1 in each of 300 steps
+                assertThat(query.targetWeight()).isCloseTo(last.weights().target(k), within(1e-13));
+                assertThat(query.weights()[groups.dominant()])
+                        .isCloseTo(last.weights().get(0, k), within(1e-13));
+                assertThat(query.weights()[1]).isCloseTo(last.weights().get(5, k), within(1e-13));
+                assertThat(query.predictionError()).isCloseTo(last.predictionErrors()[k], within(1e-13));
+                assertThat(query.targetAttention()).isCloseTo(last.targetAttention()[k], within(1e-13));
+            }
+        }
+    }
+
+    @Test
+    void stops_at_the_event_and_keeps_the_first_step_of_every_other() {
+        QueryGroups groups = SymmetryClasses.balanced(10).query(0);
+        QueryEvent done = QueryEvent.predictionErrorAtMost(0.01);
+        QueryEvent half = QueryEvent.targetAttentionAtLeast(0.5);
+        QueryTrajectory run = new QueryGradientDescent(new InfinitePromptQuery(groups), 0.5)
+                .run(done, 100_000, new LogSpacedSteps(5), half, QueryEvent.targetLeads());
+        assertThat(run.last().predictionError()).isLessThanOrEqualTo(0.01);
+        assertThat(run.time(done)).hasValue(0.5 * run.last().time());
+        assertThat(run.time(QueryEvent.targetLeads())).hasValue(0);
+        assertThat(run.at(half).orElseThrow().targetAttention()).isBetween(0.5, 0.51);
+        double flow = new GradientFlow(groups).run(done).time(done).orElseThrow();
+        // Euler's method lags by O(η): about η ln of the rates' range, a few steps
+        assertThat(run.time(done).orElseThrow()).isCloseTo(flow, within(5.0));
+        assertThat(run.snapshots()).hasSizeLessThan(30);
+    }
+
+    @Test
+    void refuses_a_negative_budget() {
+        var descent = new QueryGradientDescent(
+                new InfinitePromptQuery(SymmetryClasses.balanced(3).query(0)), 1);
+        assertThatThrownBy(() -> descent.run(NEVER, -1, step -> true)).isInstanceOf(IllegalArgumentException.class);
+    }
+}
