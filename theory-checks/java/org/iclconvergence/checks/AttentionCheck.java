@@ -48,7 +48,7 @@ final class AttentionCheck {
                 int promptLength = experiment.promptLength(LENGTHS[i]);
                 QueryTrajectory trajectory = trained.get(i).get(query);
                 double[] weights =
-                        trajectory.at(SMALL).orElse(trajectory.last()).weights();
+                        trajectory.at(SMALL).orElse(trajectory.last()).weights().toArray();
                 logs[i] = FastMath.log(fraction(trajectory.groups(), weights, promptLength, 2 * Math.sqrt(ERROR)));
                 evidence.parameter(problem + ", query " + query + ", N = " + promptLength, "ln(fraction) = " + logs[i]);
             }

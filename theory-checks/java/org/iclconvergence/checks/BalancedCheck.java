@@ -76,7 +76,7 @@ final class BalancedCheck {
     private static void requireBelow(
             String where, QueryTrajectory trajectory, double hit, double error, Evidence evidence) {
         for (QuerySnapshot at : trajectory.snapshots()) {
-            if (at.time() > hit) {
+            if (at.time() / trajectory.learningRate() > hit) {
                 evidence.atMost(where + ", afterwards", at.predictionError(), 1e-12 * error, error * (1 + 1e-9));
             }
         }
@@ -177,7 +177,7 @@ final class BalancedCheck {
                 evidence.atLeast(where, at.targetGrowth() / BalancedTheorem.phaseOneGrowth(features), 1e-13, 1 - 1e-12);
                 evidence.equal(
                         where + ": cross growth",
-                        Math.abs(at.growth()[1]) * (features - 1) / at.targetGrowth(),
+                        Math.abs(at.growth().getEntry(1)) * (features - 1) / at.targetGrowth(),
                         1,
                         1e-12 + features * 0x1p-52);
             }

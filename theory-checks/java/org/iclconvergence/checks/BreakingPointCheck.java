@@ -210,21 +210,25 @@ final class BreakingPointCheck {
         for (QuerySnapshot at : path.snapshots()) {
             double norm = 0;
             for (int g = 0; g < groups.count(); g++) {
-                norm += groups.multiplicity(g) * at.growth()[g] * at.growth()[g];
+                norm += groups.multiplicity(g)
+                        * at.growth().getEntry(g)
+                        * at.growth().getEntry(g);
             }
             double h = 1e-4 / Math.sqrt(norm);
-            double[] ahead = at.weights().clone();
-            double[] behind = at.weights().clone();
+            double[] ahead = at.weights().toArray();
+            double[] behind = at.weights().toArray();
             for (int g = 0; g < groups.count(); g++) {
-                ahead[g] += h * at.growth()[g];
-                behind[g] -= h * at.growth()[g];
+                ahead[g] += h * at.growth().getEntry(g);
+                behind[g] -= h * at.growth().getEntry(g);
             }
             loss.evaluate(ahead, up);
             loss.evaluate(behind, down);
             double curvature = 0;
             for (int g = 0; g < groups.count(); g++) {
-                curvature +=
-                        groups.multiplicity(g) * at.growth()[g] * (down.growth()[g] - up.growth()[g]) / (2 * h * norm);
+                curvature += groups.multiplicity(g)
+                        * at.growth().getEntry(g)
+                        * (down.growth()[g] - up.growth()[g])
+                        / (2 * h * norm);
             }
             largest = Math.max(largest, Math.abs(curvature));
         }

@@ -110,17 +110,13 @@ final class DynamicsCheck {
                 QueryGroups groups = QueryGroups.ofEveryFeature(problem.p(), k);
                 QuerySnapshot alone = experiment
                         .descendOneColumn(
-                                groups,
-                                problem.promptLength(),
-                                problem.learningRate(),
-                                QueryEvent.predictionErrorAtMost(1e-300),
-                                STEPS)
+                                groups, problem.promptLength(), problem.learningRate(), QueryEvent.NEVER, STEPS)
                         .last();
                 for (int n = 0; n < count; n++) {
                     evidence.equal(
                             "alone, instance " + trial + ", query " + k + ", key " + n,
                             together.last().weights().get(n, k),
-                            alone.weights()[QueryGroups.positionOf(n, k)],
+                            alone.weights().getEntry(QueryGroups.positionOf(n, k)),
                             tolerance);
                 }
                 int twin = k ^ 1;
@@ -134,10 +130,11 @@ final class DynamicsCheck {
                                 classes.query(queryClass),
                                 problem.promptLength(),
                                 problem.learningRate(),
-                                QueryEvent.predictionErrorAtMost(1e-300),
+                                QueryEvent.NEVER,
                                 STEPS)
                         .last()
-                        .weights();
+                        .weights()
+                        .toArray();
                 for (int n = 0; n < count; n++) {
                     int group = n == k
                             ? 0

@@ -2,6 +2,7 @@ package org.iclconvergence.checks;
 
 import java.util.List;
 import java.util.function.LongPredicate;
+import org.apache.commons.math3.linear.ArrayRealVector;
 import org.iclconvergence.data.FeatureProbabilities;
 import org.iclconvergence.data.Features;
 import org.iclconvergence.data.Prompt;
@@ -169,7 +170,7 @@ public class Experiment extends Losses {
     }
 
     private QueryTrajectory flow(QueryLoss loss, QueryEvent until, QueryEvent... events) {
-        return new GradientFlow(trainedLoss(loss), loss, start(loss.groups())).run(until, events);
+        return new GradientFlow(trainedLoss(loss), loss, new ArrayRealVector(start(loss.groups()))).run(until, events);
     }
 
     /**
@@ -182,8 +183,14 @@ public class Experiment extends Losses {
      */
     public final List<QueryTrajectory> descendOnInfinitePrompts(
             FeatureProbabilities p, double learningRate, long steps) {
-        QueryEvent never = QueryEvent.predictionErrorAtMost(Double.MIN_VALUE);
-        return new Descent(p, Double.POSITIVE_INFINITY, learningRate(learningRate), steps, false, never, List.of())
+        return new Descent(
+                        p,
+                        Double.POSITIVE_INFINITY,
+                        learningRate(learningRate),
+                        steps,
+                        false,
+                        QueryEvent.NEVER,
+                        List.of())
                 .run(this);
     }
 
@@ -223,7 +230,8 @@ public class Experiment extends Losses {
     public final QueryTrajectory descendOneColumn(
             QueryGroups groups, double promptLength, double learningRate, QueryEvent until, long budget) {
         QueryLoss loss = populationLoss(groups, promptLength);
-        return new QueryGradientDescent(trainedLoss(loss), loss, start(groups), learningRate(learningRate))
+        return new QueryGradientDescent(
+                        trainedLoss(loss), loss, new ArrayRealVector(start(groups)), learningRate(learningRate))
                 .run(until, budget, step -> false);
     }
 

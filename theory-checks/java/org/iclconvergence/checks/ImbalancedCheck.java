@@ -208,7 +208,7 @@ final class ImbalancedCheck {
             if (flow.at(SWITCH).isPresent()) {
                 QuerySnapshot at = flow.at(SWITCH).get();
                 target = at.targetAttention() * features;
-                first = at.attention()[flow.groups().dominant()] * Math.sqrt(features);
+                first = at.attention().getEntry(flow.groups().dominant()) * Math.sqrt(features);
             }
             evidence.parameter("p_1 = " + dominant, "Attn_k K = " + target + ", Attn_1 sqrt K = " + first);
             evidence.atMost(
@@ -267,7 +267,7 @@ final class ImbalancedCheck {
         double features = Math.rint(FastMath.exp(logFeatures));
         QueryTrajectory flow =
                 experiment.flow(experiment.imbalanced(features, dominant).query(1), SWITCH);
-        double position = flow.last().weights()[flow.groups().dominant()] / FastMath.log(features);
+        double position = flow.last().weights().getEntry(flow.groups().dominant()) / FastMath.log(features);
         return position >= ImbalancedTheorem.WINDOW_BOTTOM && position <= ImbalancedTheorem.WINDOW_TOP;
     }
 }

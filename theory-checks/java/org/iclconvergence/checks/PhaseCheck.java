@@ -68,15 +68,23 @@ final class PhaseCheck {
             evidence.isTrue(where + ": the switch comes, after the start", end > 0 && end < Double.POSITIVE_INFINITY);
             QuerySnapshot before = null;
             for (QuerySnapshot at : trajectory.snapshots()) {
-                if (at.time() * trajectory.learningRate() >= end) {
+                if (at.time() >= end) {
                     break;
                 }
-                evidence.atLeast(where + ": lead at " + at.time(), -at.growth()[first] / at.targetGrowth(), 1e-11, 1);
+                evidence.atLeast(
+                        where + ": lead at " + at.time(), -at.growth().getEntry(first) / at.targetGrowth(), 1e-11, 1);
                 if (before != null) {
-                    evidence.atLeast(where + ": B falls", before.weights()[first] - at.weights()[first], 0, 0);
                     evidence.atLeast(
-                            where + ": Attn_1 falls", before.attention()[first] - at.attention()[first], 1e-13, -1e-12);
-                    evidence.atLeast(where + ": |B| over A", -at.weights()[first] - at.targetWeight(), 0, 0);
+                            where + ": B falls",
+                            before.weights().getEntry(first) - at.weights().getEntry(first),
+                            0,
+                            0);
+                    evidence.atLeast(
+                            where + ": Attn_1 falls",
+                            before.attention().getEntry(first) - at.attention().getEntry(first),
+                            1e-13,
+                            -1e-12);
+                    evidence.atLeast(where + ": |B| over A", -at.weights().getEntry(first) - at.targetWeight(), 0, 0);
                 }
                 before = at;
             }
@@ -110,7 +118,7 @@ final class PhaseCheck {
                 double constant = dominant * dominant / (4 * (1 - dominant));
                 for (QuerySnapshot at : flow.snapshots()) {
                     if (at.time() <= end) {
-                        evidence.atLeast(where + ": rate", -at.growth()[first] * scale, 1e-10, constant);
+                        evidence.atLeast(where + ": rate", -at.growth().getEntry(first) * scale, 1e-10, constant);
                     }
                 }
                 evidence.atMost(where + ": duration", end, 1e-11 * end, scale * FastMath.log(features));
@@ -128,7 +136,7 @@ final class PhaseCheck {
                 String where = "K = " + features + ", p_1 = " + dominant;
                 evidence.isTrue(where + ": one switch", switches(flow) == 1);
                 double position = flow.at(SWITCH)
-                        .map(at -> at.weights()[groups.dominant()] / FastMath.log(features))
+                        .map(at -> at.weights().getEntry(groups.dominant()) / FastMath.log(features))
                         .orElse(Double.NaN);
                 evidence.parameter(where, "B = " + position + " ln K at the switch");
                 if (features >= OnsetLaw.onset(dominant)) {
@@ -166,7 +174,7 @@ final class PhaseCheck {
                     1e-10 * end,
                     BalancedTheorem.growthTime(features) / (1 - dominant));
             for (QuerySnapshot at : trajectory.snapshots()) {
-                double now = at.time() * trajectory.learningRate();
+                double now = at.time();
                 if (now > start && now < end) {
                     evidence.atLeast(where + ": lead", at.targetGrowth() / at.largestCrossGrowth(), 1e-11, 1);
                 }
@@ -194,7 +202,7 @@ final class PhaseCheck {
                     1e-10 * end,
                     BalancedTheorem.refinementTime(features, ERROR) / (1 - dominant));
             for (QuerySnapshot at : trajectory.snapshots()) {
-                if (at.time() * trajectory.learningRate() >= start && at.predictionError() > ERROR) {
+                if (at.time() >= start && at.predictionError() > ERROR) {
                     evidence.atLeast(where + ": growth", at.targetGrowth() / p, 1e-12, ERROR);
                 }
             }

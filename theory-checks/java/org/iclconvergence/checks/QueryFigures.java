@@ -7,6 +7,7 @@ import java.util.List;
 import org.iclconvergence.claims.Evidence;
 import org.iclconvergence.data.QueryGroups;
 import org.iclconvergence.data.QueryProblem;
+import org.iclconvergence.data.Regime;
 import org.iclconvergence.data.SymmetryClasses;
 import org.iclconvergence.dynamics.Phases;
 import org.iclconvergence.dynamics.QueryRun;
@@ -38,7 +39,7 @@ final class QueryFigures {
             QueryTrajectory flow =
                     experiment.flow(classes.query(1), SMALL, Phases.events().toArray(QueryEvent[]::new));
             runs.add(new QueryRun(
-                    new QueryProblem("imbalanced", classes, 1, 2),
+                    new QueryProblem(Regime.IMBALANCED, classes, 1, 2),
                     Double.POSITIVE_INFINITY,
                     1,
                     QueryRun.FLOW,

@@ -20,12 +20,11 @@ import org.iclconvergence.training.query.QuerySnapshot;
 
 /** Softmax against linear attention: LIN-1 and LIN-2. */
 final class RivalCheck {
-    private static final QueryEvent NEVER = QueryEvent.predictionErrorAtMost(Double.MIN_VALUE);
 
     /** Long enough for a quadratic with curvature p_k (p_k² + p_k(1−p_k)/N) ≥ 1e-3: e^{−1e-3·2·20000} = 4e-18. */
     private static QuerySnapshot trained(QueryLoss loss) {
         return new QueryGradientDescent(loss, 2)
-                .run(NEVER, 20_000, step -> false)
+                .run(QueryEvent.NEVER, 20_000, step -> false)
                 .last();
     }
 
@@ -84,7 +83,8 @@ final class RivalCheck {
         for (int promptLength : new int[] {8, 32, 128}) {
             double[] linear = trained(new LinearAttentionQuery(
                             experiment.linearTraining(trainingGroups, testGroups), promptLength))
-                    .weights();
+                    .weights()
+                    .toArray();
             new LinearAttentionQuery(testGroups, promptLength).evaluate(linear, values);
             double own = LinearAttentionFloor.bestPredictionError(0.2, promptLength);
             evidence.atLeast(
@@ -96,9 +96,10 @@ final class RivalCheck {
         for (int promptLength : new int[] {4, 8}) {
             double[] softmax = new QueryGradientDescent(
                             experiment.trainedLoss(experiment.populationLoss(trainingGroups, promptLength)), 20)
-                    .run(NEVER, 20_000, step -> false)
+                    .run(QueryEvent.NEVER, 20_000, step -> false)
                     .last()
-                    .weights();
+                    .weights()
+                    .toArray();
             new PopulationIntegral(testGroups, promptLength).evaluate(softmax, values);
             evidence.atMost(
                     "softmax, N = " + promptLength + ": test loss over its floor",

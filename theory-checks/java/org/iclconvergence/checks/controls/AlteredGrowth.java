@@ -21,6 +21,11 @@ abstract class AlteredGrowth implements QueryLoss {
     }
 
     @Override
+    public final double relativeError() {
+        return honest.relativeError();
+    }
+
+    @Override
     public final void evaluate(double[] weights, QueryValues values) {
         honest.evaluate(weights, values);
         alter(weights, values);

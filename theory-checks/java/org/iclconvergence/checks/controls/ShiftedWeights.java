@@ -12,6 +12,11 @@ record ShiftedWeights(QueryLoss honest, double shift) implements QueryLoss {
     }
 
     @Override
+    public double relativeError() {
+        return honest.relativeError();
+    }
+
+    @Override
     public void evaluate(double[] weights, QueryValues values) {
         double[] shifted = weights.clone();
         shifted[0] += shift;
