@@ -65,7 +65,7 @@ public final class ExperimentCommand implements Callable<Integer> {
             }
             PaperExperiment experiment = options.experiment();
             if (out == null) {
-                print(ExperimentSummary.of(experiment, options.regimeName(), train(experiment)));
+                print(ExperimentSummary.of(experiment, options.regime(), train(experiment)));
             } else {
                 trainInto(experiment);
             }
@@ -115,14 +115,14 @@ public final class ExperimentCommand implements Callable<Integer> {
         try (StagedDirectory directory = StagedDirectory.in(out)) {
             Trajectory trajectory = train(experiment);
             TrajectoryCsv.write(trajectory, directory.resolve("trajectory.csv"));
-            RunJson.write(experiment, options.regimeName(), trajectory, Versions.all(), directory.resolve("run.json"));
+            RunJson.write(experiment, options.regime(), trajectory, Versions.all(), directory.resolve("run.json"));
             List<FigurePanel> panels = List.of(FigurePanel.of(experiment.probabilities(), trajectory));
             ChartFile.writeSvg(PredictionErrorFigure.charts(panels), directory.resolve("figure-2.svg"));
             ChartFile.writePng(PredictionErrorFigure.charts(panels), directory.resolve("figure-2.png"));
             ChartFile.writeSvg(AttentionFigure.charts(panels), directory.resolve("figure-3.svg"));
             ChartFile.writePng(AttentionFigure.charts(panels), directory.resolve("figure-3.png"));
             directory.commit();
-            print(ExperimentSummary.of(experiment, options.regimeName(), trajectory) + "written to " + out + "\n");
+            print(ExperimentSummary.of(experiment, options.regime(), trajectory) + "written to " + out + "\n");
         } catch (IOException unwritable) {
             throw options.rejected("--out " + OneLineFailures.reason(unwritable));
         } catch (LinkageError | InternalError noFonts) {

@@ -35,7 +35,7 @@ public final class PhasePortrait {
     public static List<JFreeChart> charts(QueryRun run) {
         int rival = run.problem().rival();
         double[][] target = curve(run, QuerySnapshot::targetWeight);
-        double[][] cross = curve(run, snapshot -> snapshot.weights()[rival]);
+        double[][] cross = curve(run, snapshot -> snapshot.weights().getEntry(rival));
         Range time = timeRange(run, rival);
         target = from(time.getLowerBound(), target);
         cross = from(time.getLowerBound(), cross);
@@ -75,7 +75,7 @@ public final class PhasePortrait {
         var snapshots = run.moments();
         double[][] curve = new double[2][snapshots.size()];
         for (int i = 0; i < snapshots.size(); i++) {
-            curve[0][i] = run.time(snapshots.get(i));
+            curve[0][i] = snapshots.get(i).time();
             curve[1][i] = value.applyAsDouble(snapshots.get(i));
         }
         return curve;
@@ -87,14 +87,14 @@ public final class PhasePortrait {
 
     /** From where a weight begins to move to a little after the end. */
     private static Range timeRange(QueryRun run, int rival) {
-        double last = run.time(run.last());
+        double last = run.last().time();
         if (!(last > 0)) {
             return new Range(0.1, 10);
         }
         double largest = Math.max(size(run.last(), rival), Double.MIN_NORMAL);
         double start = run.moments().stream()
                 .filter(snapshot -> snapshot.time() > 0 && size(snapshot, rival) >= MOVING * largest)
-                .mapToDouble(run::time)
+                .mapToDouble(QuerySnapshot::time)
                 .findFirst()
                 .orElse(last);
         double decades = Math.min(Math.max(Math.log10(last / start), 1), MOST_DECADES);
@@ -103,7 +103,8 @@ public final class PhasePortrait {
     }
 
     private static double size(QuerySnapshot snapshot, int rival) {
-        return Math.max(Math.abs(snapshot.targetWeight()), Math.abs(snapshot.weights()[rival]));
+        return Math.max(
+                Math.abs(snapshot.targetWeight()), Math.abs(snapshot.weights().getEntry(rival)));
     }
 
     /** The part of a curve on the axis: what happened before it begins is one point at its left end. */
@@ -131,8 +132,10 @@ public final class PhasePortrait {
         double top = 0;
         double bottom = 0;
         for (QuerySnapshot snapshot : run.moments()) {
-            top = Math.max(top, Math.max(snapshot.targetWeight(), snapshot.weights()[rival]));
-            bottom = Math.min(bottom, Math.min(snapshot.targetWeight(), snapshot.weights()[rival]));
+            top = Math.max(
+                    top, Math.max(snapshot.targetWeight(), snapshot.weights().getEntry(rival)));
+            bottom = Math.min(
+                    bottom, Math.min(snapshot.targetWeight(), snapshot.weights().getEntry(rival)));
         }
         double length = top - bottom > 0 && top - bottom < 1e300 ? top - bottom : 1;
         return new Range(bottom - 0.05 * length, bottom + 1.14 * length);

@@ -42,14 +42,14 @@ public final class PhasesCsv {
             for (QuerySnapshot moment : thinned(run.moments())) {
                 table.row(
                         ProblemText.whole(run.problem().classes().features()),
-                        run.time(moment),
+                        moment.time(),
                         moment.targetWeight(),
-                        moment.weights()[dominant],
+                        moment.weights().getEntry(dominant),
                         moment.targetAttention(),
-                        moment.attention()[dominant],
+                        moment.attention().getEntry(dominant),
                         moment.targetGrowth(),
-                        moment.growth()[dominant],
-                        phase(phases, run.time(moment)));
+                        moment.growth().getEntry(dominant),
+                        phase(phases, moment.time()));
             }
         }
         return table.toString();

@@ -29,7 +29,7 @@ public final class RatesFigure {
         List<double[]> points = new ArrayList<>();
         for (QuerySnapshot snapshot : run.moments()) {
             double alpha = snapshot.targetGrowth();
-            double beta = Math.abs(snapshot.growth()[rival]);
+            double beta = Math.abs(snapshot.growth().getEntry(rival));
             if (alpha > Double.MIN_NORMAL && beta > Double.MIN_NORMAL) {
                 points.add(new double[] {alpha, beta});
             }
@@ -58,14 +58,14 @@ public final class RatesFigure {
         ChartStyle.mark(
                 plot,
                 first.targetGrowth(),
-                Math.abs(first.growth()[rival]),
+                Math.abs(first.growth().getEntry(rival)),
                 "start",
                 first.targetGrowth() > Math.sqrt(alphas.getLowerBound()) * Math.sqrt(alphas.getUpperBound()));
         run.trajectory()
                 .at(QueryEvent.targetLeads())
                 .filter(hit -> hit.time() > 0)
-                .ifPresent(hit ->
-                        ChartStyle.mark(plot, hit.targetGrowth(), Math.abs(hit.growth()[rival]), "switch", true));
+                .ifPresent(hit -> ChartStyle.mark(
+                        plot, hit.targetGrowth(), Math.abs(hit.growth().getEntry(rival)), "switch", true));
         curves.name("training", ChartStyle.PATH);
         return List.of(ChartStyle.chart(PhasePortrait.title(run), curves, 1));
     }

@@ -20,7 +20,6 @@ import org.junit.jupiter.api.Test;
 
 /** The trainers train what the direct ways train. */
 class BuiltInTrainersTest {
-    private static final QueryEvent NEVER = QueryEvent.predictionErrorAtMost(1e-300);
     private static final FeatureProbabilities MIXED = FeatureProbabilities.of(0.4, 0.1, 0.2, 0.2, 0.1);
 
     /** Three hundred steps of weights below 3: 1e-15 for each step and for the way to Q and back. */
@@ -39,9 +38,10 @@ class BuiltInTrainersTest {
                     ? new InfinitePromptQuery(groups)
                     : new PopulationIntegral(groups, promptLength);
             double[] alone = new QueryGradientDescent(loss, 1.5)
-                    .run(NEVER, steps, step -> false)
+                    .run(QueryEvent.NEVER, steps, step -> false)
                     .last()
-                    .weights();
+                    .weights()
+                    .toArray();
             for (int n = 0; n < 5; n++) {
                 assertThat(last[0][5 * k + n]).isCloseTo(alone[QueryGroups.positionOf(n, k)], within(1e-12));
             }
