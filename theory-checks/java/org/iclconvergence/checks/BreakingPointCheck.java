@@ -156,8 +156,7 @@ final class BreakingPointCheck {
             }
         }
         PaperExperiment setting = PaperExperiment.imbalanced(10, 0.5, Seeds.of("STEP-1", 0));
-        RandomStreams streams = new RandomStreams(setting.seed());
-        CountLoss empirical = new CountLoss(setting.samplePrompts(setting.features(streams), streams));
+        CountLoss empirical = new CountLoss(setting.draw().prompts());
         step("given prompts, K = 10", rate -> falls(empirical, rate), evidence);
     }
 

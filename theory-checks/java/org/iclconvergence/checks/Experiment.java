@@ -3,16 +3,16 @@ package org.iclconvergence.checks;
 import java.util.List;
 import java.util.function.LongPredicate;
 import org.iclconvergence.data.FeatureProbabilities;
-import org.iclconvergence.data.Features;
-import org.iclconvergence.data.Prompt;
 import org.iclconvergence.data.QueryGroups;
 import org.iclconvergence.data.RandomStreams;
+import org.iclconvergence.loss.Loss;
 import org.iclconvergence.loss.QueryLoss;
 import org.iclconvergence.stats.BinomialAcceptance;
 import org.iclconvergence.training.DefaultTrainer;
 import org.iclconvergence.training.Objective;
 import org.iclconvergence.training.Optimizer;
 import org.iclconvergence.training.PaperExperiment;
+import org.iclconvergence.training.SupervisedTraining;
 import org.iclconvergence.training.Training;
 import org.iclconvergence.training.TrainingProblem;
 import org.iclconvergence.training.Trajectory;
@@ -106,19 +106,16 @@ public class Experiment extends Losses {
      */
     public final Trajectory run(PaperExperiment intended, LongPredicate record) {
         PaperExperiment setting = setting(intended);
-        RandomStreams streams = new RandomStreams(setting.seed());
-        Features features = setting.features(streams);
-        List<Prompt> prompts = prompts(setting.samplePrompts(features, streams), streams);
+        TrainingProblem drawn = setting.draw();
+        TrainingProblem problem = drawn.withPrompts(prompts(drawn.prompts(), new RandomStreams(setting.seed())));
+        Loss loss = empiricalLoss(problem.prompts());
         trainer.require(Objective.GIVEN_PROMPTS);
         if (!trainer.isBuiltIn()) {
-            return PluggedRun.of(
-                    trainer.fresh(DefaultTrainer::new),
-                    TrainingProblem.onPrompts(setting, features, prompts),
-                    empiricalLoss(prompts),
-                    record);
+            return SupervisedTraining.trajectory(
+                    trainer.fresh(DefaultTrainer::new), problem, loss, record, epoch -> {});
         }
-        return Training.ofQueryKeyMatrix(empiricalLoss(prompts), features, optimizer(setting.optimizer()))
-                .run(setting.epochs(), record, epoch -> {});
+        return Training.ofQueryKeyMatrix(loss, problem.features(), optimizer(problem.optimizer()))
+                .run(problem.steps(), record, epoch -> {});
     }
 
     /**

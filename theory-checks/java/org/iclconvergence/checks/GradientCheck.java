@@ -60,7 +60,7 @@ final class GradientCheck {
         Features features = Features.haarRandom(count + 1, count, streams.features());
         BilinearWeights weights = new BilinearWeights(count);
         for (int i = 0; i < count * count; i++) {
-            weights.columns()[i] = random.nextDouble(-2, 2);
+            weights.set(i % count, i / count, random.nextDouble(-2, 2));
         }
         double[] column = weights.matrix().getColumn(query);
         double[] automatic = loss.automatic(column).getAllDerivatives();

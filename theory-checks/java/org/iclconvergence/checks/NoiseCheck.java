@@ -7,7 +7,6 @@ import java.util.stream.IntStream;
 import org.apache.commons.rng.UniformRandomProvider;
 import org.apache.commons.rng.sampling.distribution.ZigguratSampler;
 import org.iclconvergence.claims.Evidence;
-import org.iclconvergence.data.Features;
 import org.iclconvergence.data.Prompt;
 import org.iclconvergence.data.RandomStreams;
 import org.iclconvergence.loss.CountLoss;
@@ -17,6 +16,7 @@ import org.iclconvergence.stats.BinomialAcceptance;
 import org.iclconvergence.training.PaperExperiment;
 import org.iclconvergence.training.Snapshot;
 import org.iclconvergence.training.Training;
+import org.iclconvergence.training.TrainingProblem;
 import org.iclconvergence.training.Trajectory;
 
 /** Noise on the labels of the context: NOISE-1. */
@@ -85,12 +85,11 @@ final class NoiseCheck {
     /** Noise keeps the prediction error up, so the order is read off the attention: which score reaches 0.7 first. */
     private static boolean dominantFirst(Experiment experiment, int trial) {
         PaperExperiment setting = PaperExperiment.imbalanced(FEATURES, 0.5, Seeds.of("NOISE-1 order", trial));
-        RandomStreams streams = new RandomStreams(setting.seed());
-        Features features = setting.features(streams);
-        var normal = ZigguratSampler.NormalizedGaussian.of(streams.other());
+        TrainingProblem drawn = setting.draw();
+        var normal = ZigguratSampler.NormalizedGaussian.of(new RandomStreams(setting.seed()).other());
         double deviation = experiment.labelNoise(0.5);
         List<Prompt> noisy = new ArrayList<>();
-        for (Prompt prompt : setting.samplePrompts(features, streams)) {
+        for (Prompt prompt : drawn.prompts()) {
             int[] tokens = new int[prompt.length()];
             double[] labels = new double[prompt.length()];
             for (int i = 0; i < tokens.length; i++) {
@@ -99,7 +98,7 @@ final class NoiseCheck {
             }
             noisy.add(Prompt.withLabels(FEATURES, tokens, labels, prompt.query(), prompt.queryLabel()));
         }
-        Trajectory trajectory = Training.ofQueryKeyMatrix(new CountLoss(noisy), features, setting.optimizer())
+        Trajectory trajectory = Training.ofQueryKeyMatrix(new CountLoss(noisy), drawn.features(), drawn.optimizer())
                 .run(setting.epochs());
         long first = reaches(trajectory, 0);
         return first != Long.MAX_VALUE && IntStream.range(1, FEATURES).allMatch(k -> first < reaches(trajectory, k));

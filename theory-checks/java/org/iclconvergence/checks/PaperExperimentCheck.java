@@ -80,16 +80,8 @@ final class PaperExperimentCheck {
                     experiment,
                     "standard basis " + regime,
                     experiment.trials(PLAN),
-                    trial -> new PaperExperiment(
-                            p,
-                            FEATURES,
-                            100,
-                            300,
-                            400,
-                            0.002,
-                            PaperExperiment.Rule.ADAM,
-                            PaperExperiment.Basis.STANDARD,
-                            Seeds.of("EXP-5 " + regime, trial)));
+                    trial -> PaperExperiment.of(p, FEATURES, Seeds.of("EXP-5 " + regime, trial))
+                            .withBasis(PaperExperiment.Basis.STANDARD));
             count(
                     regime + ": no rare feature above 0.6",
                     runs,

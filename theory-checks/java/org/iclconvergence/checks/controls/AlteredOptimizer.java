@@ -1,5 +1,6 @@
 package org.iclconvergence.checks.controls;
 
+import org.apache.commons.math3.linear.RealMatrix;
 import org.iclconvergence.training.Optimizer;
 
 /** A training rule around another one; subclasses change what a step does. */
@@ -11,12 +12,12 @@ class AlteredOptimizer implements Optimizer {
     }
 
     @Override
-    public void start(int parameters) {
-        intended.start(parameters);
+    public void start(int dimension) {
+        intended.start(dimension);
     }
 
     @Override
-    public void step(double[] parameters, double[] gradient) {
-        intended.step(parameters, gradient);
+    public void step(RealMatrix q, RealMatrix gradient) {
+        intended.step(q, gradient);
     }
 }

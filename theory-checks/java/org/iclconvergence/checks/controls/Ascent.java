@@ -1,5 +1,6 @@
 package org.iclconvergence.checks.controls;
 
+import org.apache.commons.math3.linear.RealMatrix;
 import org.iclconvergence.checks.Experiment;
 import org.iclconvergence.loss.QueryLoss;
 import org.iclconvergence.loss.QueryValues;
@@ -16,12 +17,8 @@ final class Ascent extends Experiment {
     public Optimizer optimizer(Optimizer intended) {
         return new AlteredOptimizer(intended) {
             @Override
-            public void step(double[] parameters, double[] gradient) {
-                double[] reversed = gradient.clone();
-                for (int i = 0; i < reversed.length; i++) {
-                    reversed[i] = -reversed[i];
-                }
-                super.step(parameters, reversed);
+            public void step(RealMatrix q, RealMatrix gradient) {
+                super.step(q, gradient.scalarMultiply(-1));
             }
         };
     }

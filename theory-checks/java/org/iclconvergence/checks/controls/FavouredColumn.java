@@ -1,5 +1,6 @@
 package org.iclconvergence.checks.controls;
 
+import org.apache.commons.math3.linear.RealMatrix;
 import org.iclconvergence.checks.Experiment;
 import org.iclconvergence.training.Optimizer;
 
@@ -14,13 +15,10 @@ final class FavouredColumn extends Experiment {
     public Optimizer optimizer(Optimizer intended) {
         return new AlteredOptimizer(intended) {
             @Override
-            public void step(double[] parameters, double[] gradient) {
-                double[] favoured = gradient.clone();
-                int count = (int) Math.round(Math.sqrt(gradient.length));
-                for (int n = 0; n < count; n++) {
-                    favoured[n] *= 1.001;
-                }
-                super.step(parameters, favoured);
+            public void step(RealMatrix z, RealMatrix gradient) {
+                RealMatrix favoured = gradient.copy();
+                favoured.setColumnVector(0, gradient.getColumnVector(0).mapMultiply(1.001));
+                super.step(z, favoured);
             }
         };
     }

@@ -1,7 +1,8 @@
 package org.iclconvergence.checks.controls;
 
-import java.util.Arrays;
 import java.util.List;
+import org.apache.commons.math3.linear.MatrixUtils;
+import org.apache.commons.math3.linear.RealMatrix;
 import org.iclconvergence.checks.Experiment;
 import org.iclconvergence.data.Prompt;
 import org.iclconvergence.data.QueryGroups;
@@ -46,7 +47,7 @@ final class NoSoftmax extends Experiment {
             double[] asked = new double[features];
             double[] target = new double[features];
             double[] dominant = new double[features];
-            Arrays.fill(values.gradient(), 0);
+            RealMatrix gradient = MatrixUtils.createRealMatrix(features, features);
             for (Prompt prompt : prompts) {
                 int k = prompt.query();
                 double[] labelSums = new double[features];
@@ -58,7 +59,7 @@ final class NoSoftmax extends Experiment {
                     residual += weights.get(n, k) * labelSums[n];
                 }
                 for (int n = 0; n < features; n++) {
-                    values.gradient()[k * features + n] += residual * labelSums[n] / prompts.size();
+                    gradient.addToEntry(n, k, residual * labelSums[n] / prompts.size());
                 }
                 int[] counts = prompt.counts();
                 squares[k] += residual * residual;
@@ -73,6 +74,7 @@ final class NoSoftmax extends Experiment {
                 values.dominantAttention()[k] = dominant[k] / asked[k];
                 total += squares[k] / (2 * prompts.size());
             }
+            values.gradient().setSubMatrix(gradient.getData(), 0, 0);
             values.setLoss(total);
         }
     }

@@ -1,5 +1,7 @@
 package org.iclconvergence.checks.controls;
 
+import org.apache.commons.math3.linear.MatrixUtils;
+import org.apache.commons.math3.linear.RealMatrix;
 import org.iclconvergence.checks.Experiment;
 import org.iclconvergence.training.Optimizer;
 
@@ -14,17 +16,17 @@ final class SharedColumn extends Experiment {
     public Optimizer optimizer(Optimizer intended) {
         return new AlteredOptimizer(intended) {
             @Override
-            public void step(double[] parameters, double[] gradient) {
-                int count = (int) Math.round(Math.sqrt(gradient.length));
-                double[] shared = new double[gradient.length];
+            public void step(RealMatrix z, RealMatrix gradient) {
+                int count = gradient.getColumnDimension();
+                RealMatrix shared = MatrixUtils.createRealMatrix(count, count);
                 for (int k = 0; k < count; k++) {
                     for (int n = 0; n < count; n++) {
                         for (int other = 0; other < count; other++) {
-                            shared[k * count + n] += gradient[other * count + n] / count;
+                            shared.addToEntry(n, k, gradient.getEntry(n, other) / count);
                         }
                     }
                 }
-                super.step(parameters, shared);
+                super.step(z, shared);
             }
         };
     }

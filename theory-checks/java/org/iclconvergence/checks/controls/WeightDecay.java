@@ -1,5 +1,6 @@
 package org.iclconvergence.checks.controls;
 
+import org.apache.commons.math3.linear.RealMatrix;
 import org.iclconvergence.checks.Experiment;
 import org.iclconvergence.training.Optimizer;
 
@@ -15,10 +16,13 @@ final class WeightDecay extends Experiment {
     public Optimizer optimizer(Optimizer intended) {
         return new AlteredOptimizer(intended) {
             @Override
-            public void step(double[] parameters, double[] gradient) {
-                super.step(parameters, gradient);
-                for (int i = 0; i < parameters.length; i++) {
-                    parameters[i] -= Math.copySign(Math.min(1e-3, Math.abs(parameters[i])), parameters[i]);
+            public void step(RealMatrix z, RealMatrix gradient) {
+                super.step(z, gradient);
+                for (int n = 0; n < z.getRowDimension(); n++) {
+                    for (int k = 0; k < z.getColumnDimension(); k++) {
+                        double weight = z.getEntry(n, k);
+                        z.setEntry(n, k, weight - Math.copySign(Math.min(1e-3, Math.abs(weight)), weight));
+                    }
                 }
             }
         };
