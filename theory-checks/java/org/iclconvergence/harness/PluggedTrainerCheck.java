@@ -7,6 +7,7 @@ import io.qameta.allure.Epic;
 import io.qameta.allure.Feature;
 import java.nio.file.Path;
 import java.util.function.Consumer;
+import org.apache.commons.math3.linear.MatrixUtils;
 import org.iclconvergence.claims.Claim;
 import org.iclconvergence.claims.ClaimCatalogue;
 import org.iclconvergence.claims.Evidence;
@@ -75,10 +76,10 @@ class PluggedTrainerCheck {
                 }),
                 "threw java.lang.IllegalStateException: out of ideas after step -1");
         refuted(
-                new Misbehaving(monitor -> monitor.record(0, new double[2][3])),
+                new Misbehaving(monitor -> monitor.record(0, MatrixUtils.createRealMatrix(2, 3))),
                 "returned a 2 x 3 matrix, not 6 x 6, at step 0");
         refuted(
-                new Misbehaving(monitor -> monitor.record(0, new double[6][6])),
+                new Misbehaving(monitor -> monitor.record(0, MatrixUtils.createRealMatrix(6, 6))),
                 "returned after step 0: step 1 of 3000 was wanted");
     }
 

@@ -5,9 +5,8 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
-import org.iclconvergence.data.Features;
-import org.iclconvergence.data.RandomStreams;
-import org.iclconvergence.loss.CountLoss;
+import org.iclconvergence.loss.Loss;
+import org.iclconvergence.loss.TokenLoss;
 import org.iclconvergence.report.AttentionFigure;
 import org.iclconvergence.report.ChartFile;
 import org.iclconvergence.report.ExperimentSummary;
@@ -16,7 +15,11 @@ import org.iclconvergence.report.PredictionErrorFigure;
 import org.iclconvergence.report.RunJson;
 import org.iclconvergence.report.TrajectoryCsv;
 import org.iclconvergence.training.PaperExperiment;
+import org.iclconvergence.training.ReferenceTrainer;
+import org.iclconvergence.training.SupervisedTraining;
+import org.iclconvergence.training.TrainerFailure;
 import org.iclconvergence.training.Training;
+import org.iclconvergence.training.TrainingProblem;
 import org.iclconvergence.training.Trajectory;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -98,14 +101,22 @@ public final class ExperimentCommand implements Callable<Integer> {
     }
 
     private Trajectory train(PaperExperiment experiment) {
-        RandomStreams streams = new RandomStreams(experiment.seed());
-        Features features = experiment.features(streams);
-        CountLoss loss = new CountLoss(experiment.samplePrompts(features, streams));
-        Training training = Training.ofQueryKeyMatrix(
-                new DivergenceGuard(loss, "--learning-rate"), features, experiment.optimizer());
-        try (TrainingProgress progress = new TrainingProgress(experiment.epochs())) {
-            return training.run(experiment.epochs(), epoch -> true, progress);
+        TrainingProblem problem = experiment.draw();
+        try (TrainingProgress progress = new TrainingProgress(problem.steps())) {
+            if (options.byReference()) {
+                Loss literal = new TokenLoss(problem.features(), problem.prompts());
+                return SupervisedTraining.trajectory(
+                        new ReferenceTrainer(), problem, guarded(literal), epoch -> true, progress);
+            }
+            return Training.ofQueryKeyMatrix(guarded(problem.loss()), problem.features(), problem.optimizer())
+                    .run(problem.steps(), epoch -> true, progress);
+        } catch (TrainerFailure diverged) {
+            throw new RunFailure(diverged.getMessage() + "; a smaller --learning-rate may help; nothing was written");
         }
+    }
+
+    private static Loss guarded(Loss loss) {
+        return new DivergenceGuard(loss, "--learning-rate");
     }
 
     private void trainInto(PaperExperiment experiment) {

@@ -120,6 +120,12 @@ final class ExperimentOptions {
             description = "Of features, prompts and tasks. Default: ${DEFAULT-VALUE}.")
     private long seed;
 
+    @Option(
+            names = "--reference",
+            description = "Train by the literal transformer, token by token, every product a matrix operation: the same"
+                    + " to rounding, and slower.")
+    private boolean reference;
+
     /**
      * The experiment that was asked for.
      *
@@ -138,12 +144,26 @@ final class ExperimentOptions {
         if (!(learningRate > 0 && learningRate < Double.POSITIVE_INFINITY)) {
             throw rejected("--learning-rate must be positive and finite, not " + learningRate);
         }
-        PaperExperiment experiment =
-                new PaperExperiment(p, dimension, promptLength, prompts, epochs, learningRate, rule, basis, seed);
-        RunSize.refuse(experiment, Runtime.getRuntime().maxMemory()).ifPresent(reason -> {
+        PaperExperiment experiment = PaperExperiment.of(p, dimension, seed)
+                .withPromptLength(promptLength)
+                .withPrompts(prompts)
+                .withEpochs(epochs)
+                .withLearningRate(learningRate)
+                .withRule(rule)
+                .withBasis(basis);
+        RunSize.refuse(experiment, reference, Runtime.getRuntime().maxMemory()).ifPresent(reason -> {
             throw rejected(reason);
         });
         return experiment;
+    }
+
+    /**
+     * Is the literal transformer to be trained?
+     *
+     * @return whether --reference was given
+     */
+    boolean byReference() {
+        return reference;
     }
 
     /**

@@ -121,18 +121,18 @@ class PopulationProperties {
         loss.evaluate(weights, values);
         double h = 1e-3;
         for (int cell = 0; cell < k * k; cell++) {
-            double start = weights.columns()[cell];
+            double start = weights.get(cell % k, cell / k);
             double[] at = new double[4];
             double[] shifts = {-2 * h, -h, h, 2 * h};
             for (int s = 0; s < 4; s++) {
-                weights.columns()[cell] = start + shifts[s];
+                weights.set(cell % k, cell / k, start + shifts[s]);
                 loss.evaluate(weights, moved);
                 at[s] = moved.loss();
             }
-            weights.columns()[cell] = start;
+            weights.set(cell % k, cell / k, start);
             double derivative = (at[0] - 8 * at[1] + 8 * at[2] - at[3]) / (12 * h);
             // fourth-order differences: h^4 |L⁗'| / 30 ≤ 1e-12 and 1e-15 L / h
-            assertThat(values.gradient()[cell]).isCloseTo(derivative, within(2e-12));
+            assertThat(values.gradient().getEntry(cell % k, cell / k)).isCloseTo(derivative, within(2e-12));
         }
     }
 
