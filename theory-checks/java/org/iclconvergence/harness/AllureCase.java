@@ -105,7 +105,9 @@ final class AllureCase {
                 + (run.role().decides()
                         ? "so is every other run, to show what the defect does."
                         : "the run passes if the claim is"
-                                + (run.role() == Role.CONTROL ? " refuted." : " refuted or not; the falsification matrix shows which."));
+                                + (run.role() == Role.CONTROL
+                                        ? " refuted."
+                                        : " refuted or not; the falsification matrix shows which."));
     }
 
     /** A sabotaged run ends with its first refuted finding: how many there were says nothing there. */

@@ -52,7 +52,8 @@ final class ClaimCheckExtension implements TestTemplateInvocationContextProvider
     }
 
     /** In place of JUnit's one call: one for each world. JUnit's own arguments are not used. */
-    private record ThroughAllWorlds(CheckRun run, Evidence evidence) implements ParameterResolver, InvocationInterceptor {
+    private record ThroughAllWorlds(CheckRun run, Evidence evidence)
+            implements ParameterResolver, InvocationInterceptor {
         @Override
         public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
             return true;

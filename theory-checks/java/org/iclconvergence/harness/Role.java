@@ -1,6 +1,5 @@
 package org.iclconvergence.harness;
 
-
 /** What the outcome of a run of a check is for. */
 enum Role {
     /** It decides about the claim, on the built-in trainers: the honest run, or a lie in its place to show what it does. */

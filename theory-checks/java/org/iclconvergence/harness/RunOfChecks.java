@@ -74,10 +74,7 @@ final class RunOfChecks {
             return Stream.of(run(claim, Lies.named(settings.control()), Role.DECIDES));
         }
         CheckRun decides = new CheckRun(
-                claim,
-                new Wiring(Lie.NONE),
-                trainer(),
-                settings.isForeign() ? Role.PLUGGED : Role.DECIDES);
+                claim, new Wiring(Lie.NONE), trainer(), settings.isForeign() ? Role.PLUGGED : Role.DECIDES);
         List<String> named = claim.refutedBy();
         Stream<CheckRun> controls = named.stream().map(name -> run(claim, Lies.named(name), Role.CONTROL));
         Stream<CheckRun> tried = Stream.of(decides)

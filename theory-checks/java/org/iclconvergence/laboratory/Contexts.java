@@ -177,7 +177,8 @@ public final class Contexts {
                 prompts.add(Prompt.of(tokens, world.query(), task(m)));
             }
         });
-        RealMatrix gradient = new TokenLoss(world.features(), prompts).gradient(weights().queryKeyMatrix(world.features()));
+        RealMatrix gradient =
+                new TokenLoss(world.features(), prompts).gradient(weights().queryKeyMatrix(world.features()));
         return mean(-BilinearWeights.of(gradient, world.features()).get(n, world.query()));
     }
 

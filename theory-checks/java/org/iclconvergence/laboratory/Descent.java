@@ -48,16 +48,13 @@ record Descent(
     List<Run> run(Laboratory lab) {
         lab.trainer().require(objective());
         return lab.memory()
-                .recall(
-                        List.of(lab.wiring().lie().name(), lab.trainer().name(), this),
-                        lab.wiring(),
-                        () -> train(lab));
+                .recall(List.of(lab.wiring().lie().name(), lab.trainer().name(), this), lab.wiring(), () -> train(lab));
     }
 
     private List<Run> train(Laboratory lab) {
         int count = p.count();
-        Features features = Features.haarRandom(
-                count + EXTRA_DIMENSIONS, count, new RandomStreams(ORIENTATION + count).features());
+        Features features =
+                Features.haarRandom(count + EXTRA_DIMENSIONS, count, new RandomStreams(ORIENTATION + count).features());
         TrainingProblem problem = TrainingProblem.onPopulation(features, p, promptLength, learningRate, budget);
         int[] queries = IntStream.range(0, count)
                 .filter(k -> !lab.trainer().isBuiltIn() || isFirstOfItsClass(k))
@@ -70,8 +67,7 @@ record Descent(
                         queries[i], losses.get(i), learningRate, until, events.toArray(QueryEvent[]::new)))
                 .toList();
         Trainer trainer = lab.trainer()
-                .fresh(() -> new GradientDescentTrainer(
-                        loss -> lab.trained(lab.loss(loss.groups(), promptLength))));
+                .fresh(() -> new GradientDescentTrainer(loss -> lab.trained(lab.loss(loss.groups(), promptLength))));
         RecordedSteps steps = everyStep ? RecordedSteps.logSpaced(budget) : RecordedSteps.ends(budget);
         SupervisedTraining.run(trainer, problem, steps, (step, weights) -> {
             boolean goOn = false;

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.iclconvergence.data.Features;
 import org.iclconvergence.data.RandomStreams;
+import org.iclconvergence.loss.PopulationIntegral;
 import org.iclconvergence.loss.PopulationLoss;
 import org.iclconvergence.model.BilinearWeights;
 import org.iclconvergence.training.GradientDescent;
@@ -68,6 +69,7 @@ public final class Invariants {
         Trajectory trajectory = training.run(STEPS);
         List<BilinearWeights> steps = new ArrayList<>();
         trajectory.snapshots().forEach(snapshot -> steps.add(snapshot.weights()));
-        return new WeightsRun(steps, loss().relativeError(), 1 + roundingsOfAStep);
+        double growthError = new PopulationIntegral(world.groups(), world.promptLength()).relativeError();
+        return new WeightsRun(steps, growthError, 1 + roundingsOfAStep);
     }
 }

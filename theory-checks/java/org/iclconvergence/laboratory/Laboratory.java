@@ -77,7 +77,8 @@ public final class Laboratory {
     public Estimate predictFromCounts(Instance world) {
         double[] logits = world.features()
                 .matrix()
-                .preMultiply(world.q().operate(world.features().feature(world.prompt().query())));
+                .preMultiply(world.q()
+                        .operate(world.features().feature(world.prompt().query())));
         double[] scores = featureScores(world.prompt().counts(), logits);
         double prediction = 0;
         for (int m = 0; m < scores.length; m++) {
@@ -87,7 +88,8 @@ public final class Laboratory {
     }
 
     static double predictionError(Instance world) {
-        double largest = Arrays.stream(world.labelOfFeature()).map(Math::abs).max().orElse(0);
+        double largest =
+                Arrays.stream(world.labelOfFeature()).map(Math::abs).max().orElse(0);
         double logits = 2 * (world.features().dimension() + 2) * world.q().getFrobeniusNorm();
         return ROUNDING * largest * (2 * logits + 2 * world.prompt().length() + 16);
     }
@@ -186,8 +188,7 @@ public final class Laboratory {
     }
 
     private SymmetryClasses classes(ImbalancedWorld world) {
-        double dominant =
-                wiring.at(Seams.DOMINANT_PROBABILITY).applyAsDouble(world.features(), world.dominant());
+        double dominant = wiring.at(Seams.DOMINANT_PROBABILITY).applyAsDouble(world.features(), world.dominant());
         return SymmetryClasses.imbalanced(world.features(), dominant);
     }
 
@@ -224,8 +225,7 @@ public final class Laboratory {
      */
     public Run flow(QueryGroups groups, double promptLength, Event until, Event... events) {
         QueryLoss loss = loss(groups, promptLength);
-        return new Run(
-                new GradientFlow(trained(loss), loss, start(groups)).run(until.asked(), asked(events)), loss);
+        return new Run(new GradientFlow(trained(loss), loss, start(groups)).run(until.asked(), asked(events)), loss);
     }
 
     /**
@@ -287,13 +287,7 @@ public final class Laboratory {
         if (world.learningRate() == 0) {
             return List.of(flow(rareQuery(world), world.promptLength(), until, events));
         }
-        return descend(
-                        classes(world).expanded(),
-                        world.promptLength(),
-                        world.learningRate(),
-                        BUDGET,
-                        until,
-                        events)
+        return descend(classes(world).expanded(), world.promptLength(), world.learningRate(), BUDGET, until, events)
                 .stream()
                 .filter(run -> run.dominant() != 0)
                 .toList();
@@ -339,8 +333,7 @@ public final class Laboratory {
      * @return start and end of every query that may differ from the others
      */
     public List<Run> descend(FeatureProbabilities p, double promptLength, double learningRate, long steps) {
-        return new Descent(
-                        p, promptLength, learningRate(learningRate), steps, false, QueryEvent.NEVER, List.of())
+        return new Descent(p, promptLength, learningRate(learningRate), steps, false, QueryEvent.NEVER, List.of())
                 .run(this);
     }
 

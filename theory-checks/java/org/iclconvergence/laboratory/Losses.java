@@ -1,6 +1,5 @@
 package org.iclconvergence.laboratory;
 
-import org.apache.commons.math3.linear.ArrayRealVector;
 import org.iclconvergence.loss.QueryLoss;
 import org.iclconvergence.loss.QueryValues;
 import org.iclconvergence.stats.Estimate;

@@ -16,8 +16,7 @@ public final class Memory {
 
     @SuppressWarnings("unchecked") // a key belongs to one kind of training
     <T> T recall(Object key, Wiring wiring, Supplier<T> training) {
-        Remembered remembered =
-                done.computeIfAbsent(key, ignored -> new Remembered(training.get(), wiring.asked()));
+        Remembered remembered = done.computeIfAbsent(key, ignored -> new Remembered(training.get(), wiring.asked()));
         wiring.alsoAsked(remembered.asked());
         return (T) remembered.result();
     }

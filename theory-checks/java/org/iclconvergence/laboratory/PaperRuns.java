@@ -8,7 +8,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.apache.commons.rng.sampling.distribution.ZigguratSampler;
-import org.iclconvergence.data.Features;
 import org.iclconvergence.data.Prompt;
 import org.iclconvergence.data.RandomStreams;
 import org.iclconvergence.loss.Loss;
@@ -16,6 +15,7 @@ import org.iclconvergence.report.TrajectoryCsv;
 import org.iclconvergence.training.DefaultTrainer;
 import org.iclconvergence.training.Objective;
 import org.iclconvergence.training.PaperExperiment;
+import org.iclconvergence.training.SupervisedTraining;
 import org.iclconvergence.training.Training;
 import org.iclconvergence.training.TrainingProblem;
 import org.iclconvergence.training.Trajectory;
@@ -66,31 +66,29 @@ final class PaperRuns {
      * dimensions beyond K change nothing, so d = K there, for a lie that turns the basis as well.
      */
     private PaperExperiment setting(ExperimentWorld world, int trial) {
-        PaperExperiment standard = PaperExperiment.standard(
-                world.probabilities(), world.seeds().of(world.stream(), trial));
+        long seed = world.seeds().of(world.stream(), trial);
         PaperExperiment intended = world.standardBasis()
-                ? standard.withDimension(world.features()).withBasis(PaperExperiment.Basis.STANDARD)
-                : standard;
+                ? PaperExperiment.of(world.probabilities(), world.features(), seed)
+                        .withBasis(PaperExperiment.Basis.STANDARD)
+                : PaperExperiment.standard(world.probabilities(), seed);
         return wiring.at(Seams.SETTING).apply(intended);
     }
 
     private Trajectory run(ExperimentWorld world, int trial) {
         PaperExperiment setting = setting(world, trial);
+        TrainingProblem sampled = setting.draw();
         RandomStreams streams = new RandomStreams(setting.seed());
-        Features features = setting.features(streams);
-        List<Prompt> sampled = setting.samplePrompts(features, streams);
-        List<Prompt> noisy = world.noise() == 0 ? sampled : withNoise(sampled, world.noise(), streams);
-        List<Prompt> prompts = wiring.at(Seams.PROMPTS).apply(noisy, streams);
-        Loss loss = wiring.at(Seams.EMPIRICAL_LOSS).apply(prompts);
+        List<Prompt> noisy =
+                world.noise() == 0 ? sampled.prompts() : withNoise(sampled.prompts(), world.noise(), streams);
+        TrainingProblem problem = sampled.withPrompts(wiring.at(Seams.PROMPTS).apply(noisy, streams));
+        Loss loss = wiring.at(Seams.EMPIRICAL_LOSS).apply(problem.prompts());
         if (!trainer.isBuiltIn()) {
-            return PluggedRun.of(
-                    trainer.fresh(DefaultTrainer::new),
-                    TrainingProblem.onPrompts(setting, features, prompts),
-                    loss,
-                    epoch -> true);
+            return SupervisedTraining.trajectory(
+                    trainer.fresh(DefaultTrainer::new), problem, loss, epoch -> true, epoch -> {});
         }
-        return Training.ofQueryKeyMatrix(loss, features, wiring.at(Seams.OPTIMIZER).apply(setting.optimizer()))
-                .run(setting.epochs());
+        return Training.ofQueryKeyMatrix(
+                        loss, problem.features(), wiring.at(Seams.OPTIMIZER).apply(problem.optimizer()))
+                .run(problem.steps());
     }
 
     /** Independent Gaussian noise on every context label. */

@@ -58,9 +58,8 @@ public final class Rivals {
      */
     public Moment linearInTest(RivalWorld world) {
         QueryGroups test = QueryGroups.ofEveryFeature(world.test(), 0);
-        QueryGroups training = lab.wiring()
-                .at(Seams.LINEAR_TRAINING)
-                .apply(QueryGroups.ofEveryFeature(world.training(), 0), test);
+        QueryGroups training =
+                lab.wiring().at(Seams.LINEAR_TRAINING).apply(QueryGroups.ofEveryFeature(world.training(), 0), test);
         double[] weights = trained(new LinearAttentionQuery(training, world.promptLength()), LINEAR_RATE);
         return Losses.at(new LinearAttentionQuery(test, world.promptLength()), weights);
     }
@@ -91,7 +90,8 @@ public final class Rivals {
                             p,
                             length,
                             linear(world).predictionError().value(),
-                            LossFloor.limitOfTargetWeight(world.training(), 0, length));
+                            LossFloor.limitOfTargetWeight(world.training(), 0, length)
+                                    .value());
                 }))
                 .toList());
     }

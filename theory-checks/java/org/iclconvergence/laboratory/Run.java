@@ -5,6 +5,7 @@ import java.util.Optional;
 import org.iclconvergence.data.QueryGroups;
 import org.iclconvergence.loss.QueryLoss;
 import org.iclconvergence.stats.Estimate;
+import org.iclconvergence.training.query.QueryHit;
 import org.iclconvergence.training.query.QuerySnapshot;
 import org.iclconvergence.training.query.QueryTrajectory;
 
@@ -43,7 +44,8 @@ public final class Run {
      * @return η t, {@link Estimate#NEVER} if it did not happen
      */
     public Estimate time(Event event) {
-        return at(event).map(Moment::time).orElse(Estimate.NEVER);
+        QueryHit hit = trajectory.hits().get(event.asked());
+        return hit == null ? Estimate.NEVER : timeOf(hit);
     }
 
     /**
@@ -53,7 +55,7 @@ public final class Run {
      * @return nothing if it did not happen
      */
     public Optional<Moment> at(Event event) {
-        return trajectory.at(event.asked()).map(hit -> moment(hit, timeOf(hit)));
+        return Optional.ofNullable(trajectory.hits().get(event.asked())).map(hit -> moment(hit.at(), timeOf(hit)));
     }
 
     /**
@@ -81,7 +83,10 @@ public final class Run {
         return new Moment(observed, snapshot, time, snapshot.time() == 0 ? 0 : trajectory.weightError());
     }
 
-    private Estimate timeOf(QuerySnapshot snapshot) {
-        return Estimate.relative(snapshot.time(), trajectory.relativeTimeError());
+    /** A descent that is looked at now and then has reached the event at some step since the look before. */
+    private Estimate timeOf(QueryHit hit) {
+        double time = hit.at().time();
+        double missed = Math.max(0, time - hit.previous() - trajectory.learningRate());
+        return new Estimate(time, time * trajectory.relativeTimeError() + missed);
     }
 }

@@ -55,8 +55,7 @@ public final class Seams {
             new Seam<>("dominant probability", (features, intended) -> intended);
 
     /** The length of the prompts that concentration is measured on. */
-    public static final Seam<IntUnaryOperator> PROMPT_LENGTH =
-            new Seam<>("prompt length", IntUnaryOperator.identity());
+    public static final Seam<IntUnaryOperator> PROMPT_LENGTH = new Seam<>("prompt length", IntUnaryOperator.identity());
 
     /** The standard deviation of the noise on context labels. */
     public static final Seam<DoubleUnaryOperator> LABEL_NOISE =
@@ -80,7 +79,8 @@ public final class Seams {
     // the losses
 
     /** The loss of the paper's experiment. */
-    public static final Seam<Function<List<Prompt>, Loss>> EMPIRICAL_LOSS = new Seam<>("empirical loss", CountLoss::new);
+    public static final Seam<Function<List<Prompt>, Loss>> EMPIRICAL_LOSS =
+            new Seam<>("empirical loss", CountLoss::new);
 
     /** The exact population loss of prompts of length N. */
     public static final Seam<LossOfPrompts> POPULATION_LOSS = new Seam<>("population loss", PopulationIntegral::new);

@@ -1,8 +1,6 @@
 package org.iclconvergence.laboratory;
 
-import org.iclconvergence.data.Features;
 import org.iclconvergence.data.QueryGroups;
-import org.iclconvergence.data.RandomStreams;
 import org.iclconvergence.loss.CountLoss;
 import org.iclconvergence.loss.InfinitePromptQuery;
 import org.iclconvergence.loss.PopulationIntegral;
@@ -39,11 +37,10 @@ public final class Steps {
     }
 
     private static CountLoss givenPrompts(StepWorld world) {
-        PaperExperiment setting = PaperExperiment.imbalanced(
-                world.features(), world.dominant(), world.seeds().of("STEP-1", 0));
-        RandomStreams streams = new RandomStreams(setting.seed());
-        Features features = setting.features(streams);
-        return new CountLoss(setting.samplePrompts(features, streams));
+        return new CountLoss(PaperExperiment.imbalanced(
+                        world.features(), world.dominant(), world.seeds().of("STEP-1", 0))
+                .draw()
+                .prompts());
     }
 
     /**

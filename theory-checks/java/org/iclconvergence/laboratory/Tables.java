@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.iclconvergence.data.QueryGroups;
 import org.iclconvergence.data.QueryProblem;
+import org.iclconvergence.data.Regime;
 import org.iclconvergence.data.SymmetryClasses;
 import org.iclconvergence.dynamics.Phases;
 import org.iclconvergence.dynamics.QueryRun;
@@ -36,7 +37,7 @@ public final class Tables {
                             QueryEvent.predictionErrorAtMost(ERROR),
                             Phases.events().toArray(QueryEvent[]::new));
             runs.add(new QueryRun(
-                    new QueryProblem("imbalanced", classes, 1, 2),
+                    new QueryProblem(Regime.IMBALANCED, classes, 1, 2),
                     Double.POSITIVE_INFINITY,
                     1,
                     QueryRun.FLOW,
@@ -62,7 +63,7 @@ public final class Tables {
                     "balanced",
                     features,
                     measured(lab, SymmetryClasses.balanced(features).query(0)),
-                    ClosedFormTime.balanced(features).whenErrorReaches(ERROR)));
+                    ClosedFormTime.balanced(features).whenErrorReaches(ERROR).value()));
             rare.add(new ScalingFigure.Point(
                     "rare, p_1 = " + DOMINANT,
                     features,
@@ -72,7 +73,9 @@ public final class Tables {
                     "dominant, p_1 = " + DOMINANT,
                     features,
                     measured(lab, classes.query(0)),
-                    new ClosedFormTime(features, DOMINANT).whenErrorReaches(ERROR)));
+                    new ClosedFormTime(features, DOMINANT)
+                            .whenErrorReaches(ERROR)
+                            .value()));
         }
         List<ScalingFigure.Point> points = new ArrayList<>(balanced);
         points.addAll(rare);

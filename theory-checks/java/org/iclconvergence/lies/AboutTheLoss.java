@@ -7,6 +7,7 @@ import org.iclconvergence.loss.LinearAttentionQuery;
 import org.iclconvergence.loss.PopulationIntegral;
 import org.iclconvergence.loss.QueryLoss;
 import org.iclconvergence.loss.QueryValues;
+import org.iclconvergence.stats.Estimate;
 import org.iclconvergence.theory.LossFloor;
 
 /** Another loss: what is minimised, or what is observed. */
@@ -17,12 +18,10 @@ final class AboutTheLoss {
                             "Prompts that lack the queried feature are answered all the same: their share of the loss is"
                                     + " left out.")
                     .bend(Seams.POPULATION_LOSS, honest -> (groups, promptLength) -> {
-                        double absent = LossFloor.lowerBound(groups.features(), groups.probability(0), promptLength);
-                        return raised(honest.of(groups, promptLength), -absent);
+                        Estimate absent = LossFloor.lowerBound(groups.features(), groups.probability(0), promptLength);
+                        return raised(honest.of(groups, promptLength), -absent.value());
                     }),
-            new Lie(
-                            "doubled-cross-growth",
-                            "A growth formula in which every cross influence is twice what it is.")
+            new Lie("doubled-cross-growth", "A growth formula in which every cross influence is twice what it is.")
                     .bend(
                             Seams.INFINITE_PROMPT_LOSS,
                             honest -> groups -> new AlteredLoss(honest.apply(groups), (weights, values) -> {
@@ -45,8 +44,8 @@ final class AboutTheLoss {
                             "The variance of the prediction is ignored: the loss is ½ (1 − Attn_k)², without S = Σ Attn_m².")
                     .bend(
                             Seams.TRAINED_LOSS,
-                            honest -> loss ->
-                                    new AlteredLoss(honest.apply(loss), (weights, values) -> ignoreVariance(loss, values)))
+                            honest -> loss -> new AlteredLoss(
+                                    honest.apply(loss), (weights, values) -> ignoreVariance(loss, values)))
                     .sweptOverAllClaims(),
             new Lie(
                             "no-softmax",
@@ -89,8 +88,7 @@ final class AboutTheLoss {
     private AboutTheLoss() {}
 
     private static QueryLoss raised(QueryLoss honest, double by) {
-        return new AlteredLoss(
-                honest, (weights, values) -> values.set(values.predictionError() + by, values.rest()));
+        return new AlteredLoss(honest, (weights, values) -> values.set(values.predictionError() + by, values.rest()));
     }
 
     private static void ignoreVariance(QueryLoss honest, QueryValues values) {

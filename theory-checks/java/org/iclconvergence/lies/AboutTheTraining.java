@@ -14,13 +14,17 @@ final class AboutTheTraining {
             new Lie("adam", "Adam in place of gradient descent.")
                     .bend(Seams.OPTIMIZER, honest -> intended -> new Adam(0.01)),
             new Lie("ascent", "Training with the wrong sign: every step goes uphill.")
-                    .bend(Seams.OPTIMIZER, honest -> intended -> AlteredStep.ofGradient(
-                            honest.apply(intended), gradient -> gradient.scalarMultiply(-1)))
+                    .bend(
+                            Seams.OPTIMIZER,
+                            honest -> intended -> AlteredStep.ofGradient(
+                                    honest.apply(intended), gradient -> gradient.scalarMultiply(-1)))
                     .bend(Seams.TRAINED_LOSS, honest -> loss -> AlteredLoss.scaled(honest.apply(loss), -1))
                     .sweptOverAllClaims(),
             new Lie("favoured-column", "One query feature learns a thousandth faster than the loss says.")
-                    .bend(Seams.OPTIMIZER, honest -> intended -> AlteredStep.ofGradient(
-                            honest.apply(intended), AlteredStep::favourFirstColumn)),
+                    .bend(
+                            Seams.OPTIMIZER,
+                            honest -> intended ->
+                                    AlteredStep.ofGradient(honest.apply(intended), AlteredStep::favourFirstColumn)),
             new Lie("frozen-dominant", "The dominant feature's cross weight B_{k,1} is not trained.")
                     .bend(Seams.TRAINED_LOSS, honest -> loss -> {
                         int dominant = loss.groups().dominant();
@@ -31,7 +35,9 @@ final class AboutTheTraining {
                         });
                     })
                     .sweptOverAllClaims(),
-            new Lie("huge-step", "A learning rate outside the theorem: so large that the bound is shorter than one step.")
+            new Lie(
+                            "huge-step",
+                            "A learning rate outside the theorem: so large that the bound is shorter than one step.")
                     .bend(Seams.LEARNING_RATE, honest -> intended -> 1e7 * honest.applyAsDouble(intended))
                     .sweptOverAllClaims(),
             new Lie(
@@ -52,8 +58,10 @@ final class AboutTheTraining {
             new Lie(
                             "shared-column",
                             "All query features share one update: the columns of the gradient are replaced by their mean.")
-                    .bend(Seams.OPTIMIZER, honest -> intended -> AlteredStep.ofGradient(
-                            honest.apply(intended), AlteredStep::shareColumns)),
+                    .bend(
+                            Seams.OPTIMIZER,
+                            honest -> intended ->
+                                    AlteredStep.ofGradient(honest.apply(intended), AlteredStep::shareColumns)),
             new Lie(
                             "weight-decay",
                             "Weight decay of the ℓ1 kind: every weight is pulled to zero by 1e-3 a step. (The ℓ2 kind"

@@ -19,15 +19,19 @@ final class AboutTheWorld {
                             "anisotropic-tasks",
                             "Task weights without identity covariance: the first half of the coordinates has variance 1.5,"
                                     + " the rest 0.5.")
-                    .bend(Seams.TASKS, honest -> intended -> (random, dimension) -> {
-                        double[] w = honest.apply(intended).sample(random, dimension);
-                        for (int i = 0; i < dimension; i++) {
-                            w[i] *= Math.sqrt(i < dimension / 2 ? 1.5 : 0.5);
-                        }
-                        return w;
-                    }),
+                    .bend(
+                            Seams.TASKS,
+                            honest -> intended -> (random, dimension) -> {
+                                double[] w = honest.apply(intended).sample(random, dimension);
+                                for (int i = 0; i < dimension; i++) {
+                                    w[i] *= Math.sqrt(i < dimension / 2 ? 1.5 : 0.5);
+                                }
+                                return w;
+                            }),
             new Lie("coherent-features", "Features that are not orthogonal: v_2 leans towards v_1 by 0.1.")
-                    .bend(Seams.ORIENTATION, honest -> intended -> leaning(honest.apply(intended).matrix())),
+                    .bend(
+                            Seams.ORIENTATION,
+                            honest -> intended -> leaning(honest.apply(intended).matrix())),
             new Lie("heavy-noise", "Ten times the noise that is stated.")
                     .bend(Seams.LABEL_NOISE, honest -> intended -> 10 * honest.applyAsDouble(intended)),
             new Lie(
@@ -48,13 +52,13 @@ final class AboutTheWorld {
             new Lie("short-prompt", "Prompts that stay short: never more than 16 tokens.")
                     .bend(Seams.PROMPT_LENGTH, honest -> intended -> Math.min(honest.applyAsInt(intended), 16)),
             new Lie("uniform-probabilities", "No dominant feature: all features are equally frequent.")
-                    .bend(Seams.SETTING, honest -> intended -> honest.apply(intended)
-                            .withProbabilities(FeatureProbabilities.balanced(
-                                    intended.probabilities().count())))
-                    .bend(Seams.DOMINANT_PROBABILITY, honest -> (features, intended) -> 1 / features)
                     .bend(
-                            Seams.PROBABILITIES,
-                            honest -> intended -> FeatureProbabilities.balanced(intended.count()))
+                            Seams.SETTING,
+                            honest -> intended -> honest.apply(intended)
+                                    .withProbabilities(FeatureProbabilities.balanced(
+                                            intended.probabilities().count())))
+                    .bend(Seams.DOMINANT_PROBABILITY, honest -> (features, intended) -> 1 / features)
+                    .bend(Seams.PROBABILITIES, honest -> intended -> FeatureProbabilities.balanced(intended.count()))
                     .sweptOverAllClaims());
 
     private AboutTheWorld() {}

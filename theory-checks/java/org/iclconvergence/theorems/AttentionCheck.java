@@ -31,8 +31,7 @@ final class AttentionCheck {
     }
 
     /** After training to L_k ≤ ε: the fraction of prompts with (1 − Attn_k)² > 4ε, for every query and doubling of N. */
-    private static void requireExponential(
-            FeatureProbabilities p, double error, Laboratory lab, Evidence evidence) {
+    private static void requireExponential(FeatureProbabilities p, double error, Laboratory lab, Evidence evidence) {
         Event small = errorAtMost(error);
         List<List<Run>> trained = new ArrayList<>();
         for (int length : LENGTHS) {

@@ -72,7 +72,8 @@ final class BalancedCheck {
 
     /** The distance of A_k from (1 − 1/K) ln(K − 1) when Attn_k = ½. */
     private static Estimate missesLogK(BalancedWorld world, Laboratory lab) {
-        return lab.train(world, HALF).get(0)
+        return lab.train(world, HALF)
+                .get(0)
                 .at(HALF)
                 .map(Moment::targetWeight)
                 .orElse(Estimate.NEVER)
@@ -86,15 +87,15 @@ final class BalancedCheck {
             evidence.isTrue("phase II begins", run.at(HALF).isPresent());
             for (Moment at : run.moments()) {
                 if (at.targetAttention().value() >= 0.5 && at.predictionError().value() > world.error()) {
-                    evidence.atLeast("growth", at.targetGrowth().times(world.features()).dividedBy(world.error()), 1);
+                    evidence.atLeast(
+                            "growth", at.targetGrowth().times(world.features()).dividedBy(world.error()), 1);
                 }
             }
         }
     }
 
     @ClaimCheck("BAL-6")
-    void hitting_times_equal_the_closed_form(
-            BalancedWorld world, Laboratory lab, Theory theory, Evidence evidence) {
+    void hitting_times_equal_the_closed_form(BalancedWorld world, Laboratory lab, Theory theory, Evidence evidence) {
         ClosedFormTime law = ClosedFormTime.balanced(world.features());
         if (world.learningRate() > 0) {
             descentApproachesTheFlow(world, law.whenAttentionLeaves(0.5), lab, evidence);

@@ -37,18 +37,15 @@ final class BreakingPointCheck {
             }
         }
         evidence.parameter(what, String.format(Locale.ROOT, "[%.5g, %.5g]", low, high));
-        evidence.atMost(
-                what + ": interval found", Estimate.exact(high - low), WIDTH * Math.max(1, Math.abs(low)));
+        evidence.atMost(what + ": interval found", Estimate.exact(high - low), WIDTH * Math.max(1, Math.abs(low)));
     }
 
     @ClaimCheck("COH-1")
     void largest_coherence_of_the_features(BalancedWorld world, Laboratory lab, Theory theory, Evidence evidence) {
         int count = (int) world.features();
-        long bound =
-                (long) BalancedTheorem.convergenceTime(world.features(), world.error(), world.learningRate());
-        DoublePredicate balanced = coherence -> Arrays.stream(
-                        new CoherentTraining(world.probabilities(), coherence)
-                                .hittingTimes(world.error(), world.learningRate(), bound + 1))
+        long bound = (long) BalancedTheorem.convergenceTime(world.features(), world.error(), world.learningRate());
+        DoublePredicate balanced = coherence -> Arrays.stream(new CoherentTraining(world.probabilities(), coherence)
+                        .hittingTimes(world.error(), world.learningRate(), bound + 1))
                 .allMatch(time -> time <= bound);
         DoublePredicate stagewise = coherence -> {
             long[] times = new CoherentTraining(FeatureProbabilities.imbalanced(count, 0.5), coherence)
@@ -71,8 +68,7 @@ final class BreakingPointCheck {
 
     /** A rate that fails need not fail when it is doubled: the first failure on a grid, then the boundary below it. */
     @ClaimCheck("STEP-1")
-    void largest_learning_rate_with_a_falling_loss(
-            StepWorld world, Laboratory lab, Theory theory, Evidence evidence) {
+    void largest_learning_rate_with_a_falling_loss(StepWorld world, Laboratory lab, Theory theory, Evidence evidence) {
         Steps steps = new Steps(world);
         if (!world.isGivenPrompts()) {
             evidence.parameter("1/smoothness", 1 / steps.smoothness());

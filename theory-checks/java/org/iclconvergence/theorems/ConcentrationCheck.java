@@ -19,8 +19,7 @@ final class ConcentrationCheck {
     @ClaimCheck("CONC-1")
     void counts_concentrate(CountsWorld world, Laboratory lab, Theory theory, Evidence evidence) {
         Estimate probability = Counting.deviation(world);
-        evidence.atMost(
-                "deviation", probability, theory.concentrationBound(world.promptLength(), world.deviation()));
+        evidence.atMost("deviation", probability, theory.concentrationBound(world.promptLength(), world.deviation()));
         if (world.features() == 2) {
             double exponent = -FastMath.log(probability.value() / 3);
             evidence.least(
@@ -42,7 +41,12 @@ final class ConcentrationCheck {
                 longer.predictionError()
                         .minus(limit.predictionError())
                         .abs()
-                        .slopeFrom(shorter.predictionError().minus(limit.predictionError()).abs(), n, 10 * n),
+                        .slopeFrom(
+                                shorter.predictionError()
+                                        .minus(limit.predictionError())
+                                        .abs(),
+                                n,
+                                10 * n),
                 -1,
                 0.02);
         evidence.within(
@@ -50,7 +54,12 @@ final class ConcentrationCheck {
                 longer.targetGrowth()
                         .minus(limit.targetGrowth())
                         .abs()
-                        .slopeFrom(shorter.targetGrowth().minus(limit.targetGrowth()).abs(), n, 10 * n),
+                        .slopeFrom(
+                                shorter.targetGrowth()
+                                        .minus(limit.targetGrowth())
+                                        .abs(),
+                                n,
+                                10 * n),
                 -1,
                 0.02);
     }

@@ -38,7 +38,8 @@ final class DescentCheck {
             for (int k = 0; k < run.features(); k++) {
                 evidence.isTrue(
                         "query " + (k + 1) + ", step " + step + ": grows",
-                        run.weight(step, k, k).value() > run.weight(step - 1, k, k).value());
+                        run.weight(step, k, k).value()
+                                > run.weight(step - 1, k, k).value());
             }
         }
     }
@@ -52,8 +53,8 @@ final class DescentCheck {
             Moment alone = lab.descendOneColumn(
                     world.withQuery(k).groups(), world.promptLength(), world.learningRate(), STEPS);
             int queryClass = classes.classOf(world.probabilities().get(k));
-            Moment reduced = lab.descendOneColumn(
-                    classes.query(queryClass), world.promptLength(), world.learningRate(), STEPS);
+            Moment reduced =
+                    lab.descendOneColumn(classes.query(queryClass), world.promptLength(), world.learningRate(), STEPS);
             // features 2j − 1 and 2j are equally probable: exchanging them must change nothing
             int twin = k ^ 1;
             for (int n = 0; n < together.features(); n++) {
@@ -73,8 +74,7 @@ final class DescentCheck {
     }
 
     @ClaimCheck("GRAD-6")
-    void gradient_descent_does_not_see_the_basis(
-            GeneralWorld world, Laboratory lab, Theory theory, Evidence evidence) {
+    void gradient_descent_does_not_see_the_basis(GeneralWorld world, Laboratory lab, Theory theory, Evidence evidence) {
         Invariants invariants = lab.invariants(world);
         WeightsRun onQ = invariants.onQueryKeyMatrix();
         WeightsRun onZ = invariants.honestlyOnBilinearWeights();

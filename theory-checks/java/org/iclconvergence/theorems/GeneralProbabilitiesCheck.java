@@ -39,8 +39,7 @@ final class GeneralProbabilitiesCheck {
 
     /** η T_k p_k² = Θ(1) for the rarer half of the features: between 0.5 and 3. */
     @ClaimCheck("GEN-2")
-    void rare_features_take_one_over_p_squared(
-            GeneralWorld world, Laboratory lab, Theory theory, Evidence evidence) {
+    void rare_features_take_one_over_p_squared(GeneralWorld world, Laboratory lab, Theory theory, Evidence evidence) {
         double p = world.probabilities().get(world.query());
         Estimate product = lab.flow(world.groups(), SMALL).time(SMALL).times(theory.power(p, 2));
         evidence.parameter("η T_k p_k²", product.value());

@@ -41,7 +41,8 @@ final class ImbalancedCheck {
         Estimate hit = dominantTime(world, lab);
         evidence.atMost("time", hit, ImbalancedTheorem.dominantTime(world.dominant(), world.error(), 1));
         if (world.features() == 1e6) {
-            Estimate change = hit.dividedBy(dominantTime(world.withFeatures(10), lab)).minus(1);
+            Estimate change =
+                    hit.dividedBy(dominantTime(world.withFeatures(10), lab)).minus(1);
             evidence.parameter("against K = 10", change.value());
             if (world.error() <= 0.01) {
                 evidence.within("against K = 10", change, 0, 0.15);
@@ -70,19 +71,13 @@ final class ImbalancedCheck {
         Estimate ratioOfFewer = rareTime(fewer, lab).dividedBy(dominantTime(fewer, lab));
         evidence.isTrue("both converge", ratio.value() > 0 && ratioOfFewer.value() > 0 && ratio.isKnown());
         evidence.atLeast(
-                "slope of T_k/T_1 from K/10",
-                ratio.slopeFrom(ratioOfFewer, fewer.features(), world.features()),
-                1.95);
+                "slope of T_k/T_1 from K/10", ratio.slopeFrom(ratioOfFewer, fewer.features(), world.features()), 1.95);
     }
 
     private static void everyOtherFeatureIsLater(ImbalancedWorld world, Laboratory lab, Evidence evidence) {
         Event reached = errorAtMost(world.error());
         List<Run> queries = lab.descend(
-                lab.probabilities(world.probabilities()),
-                world.promptLength(),
-                world.learningRate(),
-                3_000,
-                reached);
+                lab.probabilities(world.probabilities()), world.promptLength(), world.learningRate(), 3_000, reached);
         for (int k = 1; k < queries.size(); k++) {
             evidence.atLeast(
                     "T_" + (k + 1) + "/T_1",
@@ -109,15 +104,14 @@ final class ImbalancedCheck {
     void dominant_hitting_time_equals_the_closed_form(
             ImbalancedWorld world, Laboratory lab, Theory theory, Evidence evidence) {
         ClosedFormTime law = new ClosedFormTime(world.features(), world.dominant());
-        evidence.within(
-                "time", dominantTime(world, lab).dividedBy(law.whenErrorReaches(world.error())), 1, 1e-9);
+        evidence.within("time", dominantTime(world, lab).dividedBy(law.whenErrorReaches(world.error())), 1, 1e-9);
     }
 
     @ClaimCheck("IMB-12")
     void rare_features_take_k_squared_over_their_share(
             ImbalancedWorld world, Laboratory lab, Theory theory, Evidence evidence) {
-        Estimate ratio = rareTime(world, lab)
-                .dividedBy(SharpConstants.underRepresentedTime(world.features(), world.dominant()));
+        Estimate ratio =
+                rareTime(world, lab).dividedBy(SharpConstants.underRepresentedTime(world.features(), world.dominant()));
         evidence.parameter("ratio", ratio.value());
         evidence.within("ratio", ratio, 1, 1e-3);
         evidence.attach("scaling.csv", "text/csv", () -> Tables.scaling(lab));
@@ -139,7 +133,8 @@ final class ImbalancedCheck {
                 .map(at -> at.targetAttention().times(world.features()))
                 .orElse(Estimate.NEVER);
         Estimate first = flow.at(SWITCH)
-                .map(at -> at.attention(flow.dominant()).times(Estimate.exact(world.features()).sqrt()))
+                .map(at -> at.attention(flow.dominant())
+                        .times(Estimate.exact(world.features()).sqrt()))
                 .orElse(Estimate.NEVER);
         evidence.parameter("Attn_k K", target.value());
         evidence.parameter("Attn_1 √K", first.value());
@@ -169,10 +164,7 @@ final class ImbalancedCheck {
         }
         Estimate onset = Estimate.between(low, high);
         evidence.within(
-                "ln K of the onset against the law",
-                onset,
-                law,
-                500 * FastMath.exp(-0.5 * onset.value()) + 1e-3);
+                "ln K of the onset against the law", onset, law, 500 * FastMath.exp(-0.5 * onset.value()) + 1e-3);
         evidence.holdsFrom("p_1 = " + world.dominant(), FastMath.exp(onset.value()));
     }
 

@@ -30,7 +30,9 @@ final class NoiseCheck {
     }
 
     private static void addsExactly(NoisyPrompt world, Laboratory lab, Evidence evidence) {
-        double squares = Arrays.stream(lab.softmax(world.tokenLogits())).map(score -> score * score).sum();
+        double squares = Arrays.stream(lab.softmax(world.tokenLogits()))
+                .map(score -> score * score)
+                .sum();
         double variance = world.deviation() * world.deviation();
         // at most seven scores, each a few roundings off
         evidence.equal(

@@ -25,15 +25,23 @@ final class PaperExperimentCheck {
     void balanced_every_prediction_error_falls(
             ExperimentWorld world, Laboratory lab, Theory theory, Evidence evidence) {
         attachTrajectories(world, lab, evidence);
-        count("every prediction error below 0.05", world, lab, evidence, run -> Arrays.stream(run.learned())
-                .allMatch(epoch -> epoch != RunSummary.NEVER));
+        count(
+                "every prediction error below 0.05",
+                world,
+                lab,
+                evidence,
+                run -> Arrays.stream(run.learned()).allMatch(epoch -> epoch != RunSummary.NEVER));
     }
 
     @ClaimCheck("EXP-2")
     void imbalanced_the_dominant_feature_converges_first(
             ExperimentWorld world, Laboratory lab, Theory theory, Evidence evidence) {
-        count("the dominant feature strictly first", world, lab, evidence, run -> underRepresented(world)
-                .allMatch(k -> run.learned()[0] < run.learned()[k]));
+        count(
+                "the dominant feature strictly first",
+                world,
+                lab,
+                evidence,
+                run -> underRepresented(world).allMatch(k -> run.learned()[0] < run.learned()[k]));
     }
 
     /** The statement is about features, which depend on each other within a run: one feature is drawn for every run. */
@@ -52,16 +60,22 @@ final class PaperExperimentCheck {
     @ClaimCheck("EXP-4")
     void imbalanced_attention_on_the_dominant_feature_falls_first(
             ExperimentWorld world, Laboratory lab, Theory theory, Evidence evidence) {
-        count("Attn_1 below 70 % before Attn_k = 1/2", world, lab, evidence, run -> underRepresented(world)
-                .allMatch(k -> run.dominantLow()[k] < 0.7));
+        count(
+                "Attn_1 below 70 % before Attn_k = 1/2",
+                world, lab, evidence, run -> underRepresented(world).allMatch(k -> run.dominantLow()[k] < 0.7));
     }
 
     @ClaimCheck("EXP-5")
     void standard_basis_keeps_attention_from_concentrating(
             ExperimentWorld world, Laboratory lab, Theory theory, Evidence evidence) {
-        count("no rare feature above 0.6", world, lab, evidence, run -> IntStream.range(0, world.features())
-                .filter(k -> world.probabilities().get(k) <= 1.0 / world.features())
-                .allMatch(k -> run.largestAttention()[k] <= 0.6));
+        count(
+                "no rare feature above 0.6",
+                world,
+                lab,
+                evidence,
+                run -> IntStream.range(0, world.features())
+                        .filter(k -> world.probabilities().get(k) <= 1.0 / world.features())
+                        .allMatch(k -> run.largestAttention()[k] <= 0.6));
     }
 
     @ClaimCheck("EXP-6")
@@ -82,9 +96,13 @@ final class PaperExperimentCheck {
 
     /** Both figures show both regimes. */
     private static void attachTrajectories(ExperimentWorld world, Laboratory lab, Evidence evidence) {
-        evidence.attach("trajectory-balanced.csv", "text/csv", () ->
-                lab.trajectoryCsv(ExperimentWorld.balanced(world.seeds())));
-        evidence.attach("trajectory-imbalanced.csv", "text/csv", () ->
-                lab.trajectoryCsv(ExperimentWorld.imbalanced(world.seeds())));
+        evidence.attach(
+                "trajectory-balanced.csv",
+                "text/csv",
+                () -> lab.trajectoryCsv(ExperimentWorld.balanced(world.seeds())));
+        evidence.attach(
+                "trajectory-imbalanced.csv",
+                "text/csv",
+                () -> lab.trajectoryCsv(ExperimentWorld.imbalanced(world.seeds())));
     }
 }

@@ -51,7 +51,10 @@ final class PhaseCheck {
                 if (before != null) {
                     evidence.atLeast("B falls", before.weight(first).minus(at.weight(first)), 0);
                     evidence.atLeast("Attn_1 falls", before.attention(first).minus(at.attention(first)), 0);
-                    evidence.atLeast("|B| over A", at.weight(first).plus(at.targetWeight()).negated(), 0);
+                    evidence.atLeast(
+                            "|B| over A",
+                            at.weight(first).plus(at.targetWeight()).negated(),
+                            0);
                 }
                 before = at;
             }
@@ -132,13 +135,11 @@ final class PhaseCheck {
                     evidence.atLeast("lead", at.targetGrowth().dividedBy(at.largestCrossGrowth()), 1);
                 }
             }
-            // at Attn_k = 1/2, e^{A_k} = Σ_{n≠k} p_n e^{B_n} / p_k, between (K−1) times the smallest and largest e^{B_n}
+            // at Attn_k = 1/2, e^{A_k} = Σ_{n≠k} p_n e^{B_n} / p_k, between (K−1) times the smallest and largest
+            // e^{B_n}
             Estimate weight = run.at(HALF).map(Moment::targetWeight).orElse(Estimate.NEVER);
             evidence.within(
-                    "A_k over ln K",
-                    weight.dividedBy(Estimate.exact(features).log()),
-                    1,
-                    2 / FastMath.log(features));
+                    "A_k over ln K", weight.dividedBy(Estimate.exact(features).log()), 1, 2 / FastMath.log(features));
         }
     }
 

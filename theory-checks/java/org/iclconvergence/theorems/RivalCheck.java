@@ -25,8 +25,9 @@ final class RivalCheck {
                 1e-10);
         if (n > 4) {
             // the ratio is e^{N rate} up to powers of N: at least half the rate from one N to its double
-            Estimate growth =
-                    logRatio(rivals, world).minus(logRatio(rivals, world.withPromptLength(n / 2))).dividedBy(n / 2.0);
+            Estimate growth = logRatio(rivals, world)
+                    .minus(logRatio(rivals, world.withPromptLength(n / 2)))
+                    .dividedBy(n / 2.0);
             evidence.atLeast("growth of the ratio", growth, LossFloor.rate(p).times(0.5));
         }
         evidence.attach("rivals.csv", "text/csv", rivals::csv);

@@ -69,7 +69,10 @@ final class SettingCheck {
         double[] scores = lab.featureScores(world.counts(), world.logits());
         double expected = PromptIdentities.predictionError(scores, k);
 
-        double mean = TaskWorld.signs().mapToDouble(labels -> squaredError(scores, labels, k)).sum() / 16;
+        double mean = TaskWorld.signs()
+                        .mapToDouble(labels -> squaredError(scores, labels, k))
+                        .sum()
+                / 16;
         // 16 terms below 2, a few roundings each
         evidence.equal("all signs", Estimate.rounded(mean, 32), Estimate.rounded(expected, 32));
 
@@ -77,9 +80,9 @@ final class SettingCheck {
         RandomStreams streams = world.streams();
         Features features = Features.standardBasis(4, 4);
         TaskDistribution tasks = lab.tasks(world.tasks());
-        Estimate ratio = plan.estimate(() -> squaredError(
-                        scores, features.labels(tasks.sample(streams.tasks(), features.dimension())), k)
-                / expected);
+        Estimate ratio = plan.estimate(() ->
+                squaredError(scores, features.labels(tasks.sample(streams.tasks(), features.dimension())), k)
+                        / expected);
         evidence.parameter("tasks", plan.groups() * plan.groupSize());
         evidence.falseAlarm(plan.falseAlarm());
         evidence.within("sampled", ratio, 1, effect);

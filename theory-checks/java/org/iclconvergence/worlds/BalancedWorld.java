@@ -32,11 +32,13 @@ public record BalancedWorld(double features, double promptLength, double learnin
     static Stream<BalancedWorld> ofTheTheorem() {
         return Stream.concat(
                 flows(new double[] {4, 10, 1e2, 1e3, 1e4, 1e5, 1e6}, 0.1, 0.03, 0.01, 1e-3),
-                DoubleStream.of(4, 8, 16).boxed().flatMap(features -> DoubleStream.of(0.25, 1, 4)
+                DoubleStream.of(4, 8, 16)
                         .boxed()
-                        .flatMap(rate -> DoubleStream.of(0.1, 0.01, 1e-3)
-                                .mapToObj(error ->
-                                        new BalancedWorld(features, FastMath.pow(features, 3), rate, error)))));
+                        .flatMap(features -> DoubleStream.of(0.25, 1, 4)
+                                .boxed()
+                                .flatMap(rate -> DoubleStream.of(0.1, 0.01, 1e-3)
+                                        .mapToObj(error ->
+                                                new BalancedWorld(features, FastMath.pow(features, 3), rate, error)))));
     }
 
     /** BAL-2: small problems; the lengths of the prompts are a matter of the claim. */
@@ -53,8 +55,10 @@ public record BalancedWorld(double features, double promptLength, double learnin
     static Stream<BalancedWorld> ofTheEndOfPhaseOne() {
         return Stream.concat(
                 flows(new double[] {3, 8, 1e2, 1e4, 1e6, 1e9, 1e12}, 0.01),
-                DoubleStream.of(4, 8).boxed().flatMap(features -> DoubleStream.of(1e3, 1e4)
-                        .mapToObj(length -> new BalancedWorld(features, length, 0, 0.01))));
+                DoubleStream.of(4, 8)
+                        .boxed()
+                        .flatMap(features -> DoubleStream.of(1e3, 1e4)
+                                .mapToObj(length -> new BalancedWorld(features, length, 0, 0.01))));
     }
 
     /** BAL-5. */

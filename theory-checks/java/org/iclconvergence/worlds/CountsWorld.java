@@ -17,11 +17,13 @@ public record CountsWorld(int features, double dominant, int promptLength, doubl
     static Stream<CountsWorld> ofTheLemma() {
         Stream<CountsWorld> two = DoubleStream.of(0.1, 0.3, 0.5, 0.9)
                 .boxed()
-                .flatMap(deviation -> DoubleStream.of(1, 2, 4).boxed().flatMap(stretch -> DoubleStream.of(0.5, 0.3, 0.05)
-                        .mapToObj(p -> world(2, p, stretch, deviation))));
-        Stream<CountsWorld> three = DoubleStream.of(0.5, 0.9).boxed().flatMap(deviation -> DoubleStream.of(
-                        1.0 / 3, 0.6)
-                .mapToObj(p -> world(3, p, 1, deviation)));
+                .flatMap(deviation -> DoubleStream.of(1, 2, 4)
+                        .boxed()
+                        .flatMap(stretch ->
+                                DoubleStream.of(0.5, 0.3, 0.05).mapToObj(p -> world(2, p, stretch, deviation))));
+        Stream<CountsWorld> three = DoubleStream.of(0.5, 0.9)
+                .boxed()
+                .flatMap(deviation -> DoubleStream.of(1.0 / 3, 0.6).mapToObj(p -> world(3, p, 1, deviation)));
         return Stream.concat(two, three)
                 .filter(world -> MultinomialBound.applies(world.features, world.promptLength, world.deviation));
     }

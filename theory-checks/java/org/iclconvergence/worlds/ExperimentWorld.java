@@ -47,8 +47,8 @@ public record ExperimentWorld(
     /** EXP-5. */
     static Stream<ExperimentWorld> inTheStandardBasis(Seeds seeds) {
         return both(seeds)
-                .map(world -> new ExperimentWorld(
-                        world.probabilities, true, 0, world.stream.replace("EXP", "EXP-5"), seeds));
+                .map(world ->
+                        new ExperimentWorld(world.probabilities, true, 0, world.stream.replace("EXP", "EXP-5"), seeds));
     }
 
     /** NOISE-1. */

@@ -18,7 +18,12 @@ import org.iclconvergence.data.QueryGroups;
  * @param name such as "instance 3"
  */
 public record GeneralWorld(
-        FeatureProbabilities probabilities, int query, double promptLength, double learningRate, long seed, String name) {
+        FeatureProbabilities probabilities,
+        int query,
+        double promptLength,
+        double learningRate,
+        long seed,
+        String name) {
     private static GeneralWorld flow(FeatureProbabilities p, int query, String name) {
         return new GeneralWorld(p, query, Double.POSITIVE_INFINITY, 0, 0, name);
     }

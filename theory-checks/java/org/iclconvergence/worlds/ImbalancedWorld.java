@@ -34,8 +34,9 @@ public record ImbalancedWorld(
     private static Stream<ImbalancedWorld> flows(double[] dominant, double[] errors, double... features) {
         return DoubleStream.of(dominant)
                 .boxed()
-                .flatMap(first -> DoubleStream.of(errors).boxed().flatMap(error -> DoubleStream.of(features)
-                        .mapToObj(count -> flow(count, first, error))));
+                .flatMap(first -> DoubleStream.of(errors)
+                        .boxed()
+                        .flatMap(error -> DoubleStream.of(features).mapToObj(count -> flow(count, first, error))));
     }
 
     private static Stream<ImbalancedWorld> flows(double... features) {
@@ -59,8 +60,7 @@ public record ImbalancedWorld(
                     int count = new int[] {4, 8, 16}[trial % 3];
                     long seed = seeds.of("IMB-3", trial);
                     double dominant = new RandomStreams(seed).other().nextDouble(0.4, 0.8);
-                    return new ImbalancedWorld(
-                            count, dominant, seed, Math.max(256, FastMath.pow(count, 3)), 8, 0.01);
+                    return new ImbalancedWorld(count, dominant, seed, Math.max(256, FastMath.pow(count, 3)), 8, 0.01);
                 }),
                 flows(1e4, 1e5, 1e6, 1e7, 1e8, 1e9));
     }
@@ -79,9 +79,11 @@ public record ImbalancedWorld(
     static Stream<ImbalancedWorld> ofTheFourPhases() {
         return Stream.concat(
                 flows(8, 32, 1e2, 1e3, 1e4, 1e6),
-                DoubleStream.of(DOMINANT).boxed().flatMap(dominant -> DoubleStream.of(8, 16)
-                        .mapToObj(features ->
-                                new ImbalancedWorld(features, dominant, 0, FastMath.pow(features, 3), 1, 0.01))));
+                DoubleStream.of(DOMINANT)
+                        .boxed()
+                        .flatMap(dominant -> DoubleStream.of(8, 16)
+                                .mapToObj(features -> new ImbalancedWorld(
+                                        features, dominant, 0, FastMath.pow(features, 3), 1, 0.01))));
     }
 
     /** IMB-7: every power of ten. */
@@ -89,7 +91,9 @@ public record ImbalancedWorld(
         return flows(
                 new double[] {0.5, 0.8},
                 new double[] {0.01},
-                IntStream.rangeClosed(2, 12).mapToDouble(power -> FastMath.pow(10, power)).toArray());
+                IntStream.rangeClosed(2, 12)
+                        .mapToDouble(power -> FastMath.pow(10, power))
+                        .toArray());
     }
 
     /** IMB-8. */
@@ -100,8 +104,7 @@ public record ImbalancedWorld(
     /** IMB-11: errors that the start does not satisfy already. */
     static Stream<ImbalancedWorld> ofTheClosedForm() {
         return flows(DOMINANT, new double[] {0.05, 0.01, 1e-4}, 3, 20, 1e3, 1e6, 1e12)
-                .filter(world ->
-                        new ClosedFormTime(world.features, world.dominant).whenErrorReaches(world.error) > 0);
+                .filter(world -> new ClosedFormTime(world.features, world.dominant).whenErrorReaches(world.error) > 0);
     }
 
     /** IMB-12, 13, 15: one large K. */

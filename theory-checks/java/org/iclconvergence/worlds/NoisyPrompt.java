@@ -13,8 +13,7 @@ import org.iclconvergence.data.Prompt;
  * @param deviation σ
  * @param name such as "instance 3"
  */
-public record NoisyPrompt(Prompt clean, double[] column, double deviation, String name)
-        implements NoiseWorld {
+public record NoisyPrompt(Prompt clean, double[] column, double deviation, String name) implements NoiseWorld {
     /** NOISE-1: N from 1 to 7. */
     static Stream<NoisyPrompt> random(Seeds seeds) {
         return IntStream.range(0, 50).mapToObj(trial -> {

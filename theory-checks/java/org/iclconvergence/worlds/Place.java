@@ -28,7 +28,10 @@ final class Place {
         if (Double.isInfinite(value)) {
             return "∞";
         }
-        String text = new BigDecimal(value).round(new MathContext(6)).stripTrailingZeros().toString();
+        String text = new BigDecimal(value)
+                .round(new MathContext(6))
+                .stripTrailingZeros()
+                .toString();
         return Math.abs(value) < 1e5 && Math.abs(value) >= 1e-3 || value == 0
                 ? new BigDecimal(text).toPlainString()
                 : text.replace("E+", "e").replace("E", "e");

@@ -17,9 +17,10 @@ public record StepWorld(int features, double dominant, double promptLength, Seed
     /** STEP-1. */
     static Stream<StepWorld> all(Seeds seeds) {
         Stream<StepWorld> queries = Stream.of(4, 10)
-                .flatMap(features -> DoubleStream.of(0, 0.5).boxed().flatMap(dominant -> DoubleStream.of(
-                                Double.POSITIVE_INFINITY, 20)
-                        .mapToObj(length -> new StepWorld(features, dominant, length, seeds))));
+                .flatMap(features -> DoubleStream.of(0, 0.5)
+                        .boxed()
+                        .flatMap(dominant -> DoubleStream.of(Double.POSITIVE_INFINITY, 20)
+                                .mapToObj(length -> new StepWorld(features, dominant, length, seeds))));
         return Stream.concat(queries, Stream.of(new StepWorld(10, 0.5, 0, seeds)));
     }
 

@@ -61,9 +61,10 @@ public record TaskWorld(String name, TaskDistribution tasks, double kurtosis, in
      * @return labels of the four features, ±1
      */
     public static Stream<double[]> signs() {
-        return IntStream.range(0, 16).mapToObj(signs -> IntStream.range(0, 4)
-                .mapToDouble(m -> (signs >> m & 1) == 0 ? 1 : -1)
-                .toArray());
+        return IntStream.range(0, 16)
+                .mapToObj(signs -> IntStream.range(0, 4)
+                        .mapToDouble(m -> (signs >> m & 1) == 0 ? 1 : -1)
+                        .toArray());
     }
 
     @Override

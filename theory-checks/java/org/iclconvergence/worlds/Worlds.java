@@ -58,7 +58,8 @@ public final class Worlds {
             case "LIN-2" -> RivalWorld.ofShiftedProbabilities();
             case "GEN-1" -> GeneralWorld.ofTheOrder(seeds);
             case "GEN-2" -> GeneralWorld.ofZipf();
-            case "NOISE-1" -> Stream.concat(NoisyPrompt.random(seeds), Stream.of(ExperimentWorld.withNoise(seeds, 0.5)));
+            case "NOISE-1" ->
+                Stream.concat(NoisyPrompt.random(seeds), Stream.of(ExperimentWorld.withNoise(seeds, 0.5)));
             case "COH-1" -> Stream.of(BalancedWorld.flow(6, 0.01).withLearningRate(2));
             case "CONT-1" -> IntStream.of(3).mapToObj(dimension -> new GaussianTokens(dimension, seeds));
             case "STEP-1" -> StepWorld.all(seeds);

@@ -220,8 +220,7 @@ public final class Evidence {
         double error = estimate.error() + bound.error();
         // with an infinite error and a finite value both verdicts are out of reach
         if (!(Double.isFinite(estimate.value()) && Double.isFinite(threshold))) {
-            add(new Finding(
-                    what, estimate.value(), error, threshold, Double.NEGATIVE_INFINITY, Verdict.REFUTED));
+            add(new Finding(what, estimate.value(), error, threshold, Double.NEGATIVE_INFINITY, Verdict.REFUTED));
             return;
         }
         Verdict verdict = slack - error >= 0 ? Verdict.HOLDS : slack + error >= 0 ? Verdict.UNDECIDED : Verdict.REFUTED;
@@ -268,8 +267,8 @@ public final class Evidence {
      * @param value its value
      */
     public void least(String name, double value) {
-        parameters.merge(name, String.valueOf(value), (before, now) ->
-                Double.parseDouble(before) <= value ? before : now);
+        parameters.merge(
+                name, String.valueOf(value), (before, now) -> Double.parseDouble(before) <= value ? before : now);
     }
 
     /**

@@ -177,7 +177,8 @@ final class QueryOptions {
         QueryGroups groups = loss.groups();
         double floor = Double.isInfinite(promptLength)
                 ? 0
-                : LossFloor.lowerBound(groups.features(), groups.probability(0), promptLength);
+                : LossFloor.lowerBound(groups.features(), groups.probability(0), promptLength)
+                        .value();
         if (increasing[0] < floor) {
             throw rejected("--errors: " + ProblemText.decimal(increasing[0])
                     + " cannot be reached with prompts of length " + ProblemText.whole(promptLength) + ": L_k >= "

@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.ArrayList;
 import java.util.List;
 import org.iclconvergence.claims.Evidence;
-import org.iclconvergence.stats.Estimate;
 import org.iclconvergence.claims.Finding;
 import org.iclconvergence.claims.Verdict;
+import org.iclconvergence.stats.Estimate;
 import org.junit.jupiter.api.Test;
 
 class FindingsCsvTest {

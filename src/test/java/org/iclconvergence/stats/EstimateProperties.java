@@ -42,7 +42,8 @@ class EstimateProperties {
                 Arbitraries.just(0.0),
                 Arbitraries.doubles().between(-17, 0).map(exponent -> 0.999 * Math.pow(10, exponent)));
         Arbitrary<Double> places = Arbitraries.oneOf(
-                Arbitraries.of(-1.0, 1.0, 0.0), Arbitraries.doubles().between(-1, 1).ofScale(9));
+                Arbitraries.of(-1.0, 1.0, 0.0),
+                Arbitraries.doubles().between(-1, 1).ofScale(9));
         return Combinators.combine(exponents, mantissas, errors, places, Arbitraries.of(true, false))
                 .as((exponent, mantissa, error, place, negative) -> {
                     double size = mantissa * Math.pow(10, exponent);
@@ -73,8 +74,14 @@ class EstimateProperties {
     void sums_and_differences(@ForAll("any") Measured a, @ForAll("any") Measured b) {
         holds(a, b, Estimate::plus, BigDecimal::add);
         holds(a, b, Estimate::minus, BigDecimal::subtract);
-        holds(a, one -> one.plus(b.estimate().value()), one -> one.add(new BigDecimal(b.estimate().value())));
-        holds(a, one -> one.minus(b.estimate().value()), one -> one.subtract(new BigDecimal(b.estimate().value())));
+        holds(
+                a,
+                one -> one.plus(b.estimate().value()),
+                one -> one.add(new BigDecimal(b.estimate().value())));
+        holds(
+                a,
+                one -> one.minus(b.estimate().value()),
+                one -> one.subtract(new BigDecimal(b.estimate().value())));
     }
 
     @Property

@@ -26,7 +26,8 @@ class EstimateTest {
 
     @Test
     void what_has_no_bound_is_unknown() {
-        assertThat(new Estimate(1, 0.1).dividedBy(new Estimate(0.1, 0.1)).isKnown()).isFalse();
+        assertThat(new Estimate(1, 0.1).dividedBy(new Estimate(0.1, 0.1)).isKnown())
+                .isFalse();
         assertThat(new Estimate(0.1, 0.1).log().isKnown()).isFalse();
         assertThat(new Estimate(-1, 0.1).sqrt().isKnown()).isFalse();
         assertThat(Estimate.exact(1e300).times(1e300).isKnown()).isFalse();

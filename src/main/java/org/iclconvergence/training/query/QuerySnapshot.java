@@ -17,8 +17,15 @@ import org.iclconvergence.loss.QueryValues;
  */
 public record QuerySnapshot(
         double time, RealVector weights, double predictionError, double rest, RealVector attention, RealVector growth) {
-
-    static QuerySnapshot of(double time, double[] weights, QueryValues values) {
+    /**
+     * What a loss says of a column.
+     *
+     * @param time η t
+     * @param weights A_k, then B_{k,n} of each group, copied
+     * @param values of the loss at these weights, copied
+     * @return the moment
+     */
+    public static QuerySnapshot of(double time, double[] weights, QueryValues values) {
         return new QuerySnapshot(
                 time,
                 column(weights),

@@ -176,7 +176,8 @@ class GradientFlowTest {
                 for (QuerySnapshot at : moments) {
                     double gap = at.weights().getEntry(0) - at.weights().getEntry(1);
                     double rest = 1 / (1 + p / (1 - p) * FastMath.exp(gap));
-                    double late = at.time() - (rest < 1 - p ? law.whenAttentionLeaves(rest) : 0);
+                    double late = at.time()
+                            - (rest < 1 - p ? law.whenAttentionLeaves(rest).value() : 0);
                     double speed = at.growth().getEntry(0) - at.growth().getEntry(1);
                     worst = Math.max(worst, Math.abs(late * speed));
                 }
