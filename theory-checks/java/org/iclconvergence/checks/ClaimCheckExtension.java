@@ -9,7 +9,6 @@ import java.util.stream.Stream;
 import org.iclconvergence.checks.controls.Controls;
 import org.iclconvergence.claims.Claim;
 import org.iclconvergence.claims.ClaimCatalogue;
-import org.iclconvergence.claims.ClaimSelection;
 import org.iclconvergence.claims.Evidence;
 import org.junit.jupiter.api.extension.Extension;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -26,13 +25,6 @@ final class ClaimCheckExtension implements TestTemplateInvocationContextProvider
     private static final Path CLAIMS = Path.of(System.getProperty("basedir", "."), "theory-checks", "claims.yaml");
 
     private static final ClaimCatalogue CATALOGUE = readCatalogue();
-
-    /** The control that sabotages every claim's own run; empty for none. */
-    private static final String CONTROL = control(System.getProperty("icl.control", ""));
-
-    private static String control(String text) {
-        return text.strip().equals("none") ? "" : text.strip();
-    }
 
     private static ClaimCatalogue readCatalogue() {
         try {
@@ -56,12 +48,13 @@ final class ClaimCheckExtension implements TestTemplateInvocationContextProvider
     public Stream<TestTemplateInvocationContext> provideTestTemplateInvocationContexts(ExtensionContext context) {
         Method method = context.getRequiredTestMethod();
         Claim claim = CATALOGUE.require(method.getAnnotation(ClaimCheck.class).value());
-        if (!new ClaimSelection(System.getProperty("icl.claims")).includes(claim.id())) {
+        if (!Judgement.SETTINGS.selection().includes(claim.id())) {
             return Stream.empty();
         }
         MeasuredTrainer trainer = MeasuredTrainer.chosen();
-        if (!CONTROL.isEmpty()) {
-            return Stream.of(new Run(claim, controlInPlaceOfTheHonestOne(trainer), true));
+        if (Judgement.SETTINGS.isSabotaged()) {
+            return Stream.of(
+                    new Run(claim, Controls.named(Judgement.SETTINGS.control()).inPlaceOfTheHonestOne(), true));
         }
         Experiment honest = new Experiment(trainer);
         List<String> required = claim.refutedBy();
@@ -76,14 +69,6 @@ final class ClaimCheckExtension implements TestTemplateInvocationContextProvider
                                 required.stream().map(name -> new Run(claim, Controls.named(name), true))),
                         sweep)
                 .map(run -> run);
-    }
-
-    private static Experiment controlInPlaceOfTheHonestOne(MeasuredTrainer trainer) {
-        if (!trainer.isBuiltIn()) {
-            throw new IllegalArgumentException(
-                    "icl.control sabotages the built-in trainers: give it or icl.trainer, not both");
-        }
-        return Controls.named(CONTROL).inPlaceOfTheHonestOne();
     }
 
     private record Run(Claim claim, Experiment experiment, boolean required) implements TestTemplateInvocationContext {

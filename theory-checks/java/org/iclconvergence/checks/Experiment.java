@@ -27,7 +27,7 @@ import org.iclconvergence.training.query.QueryTrajectory;
  */
 public class Experiment extends Losses {
     /** How many times the planned trials a run that decides takes: the exact limits hold for any number. */
-    private static final int EFFORT = Math.max(1, Integer.getInteger("icl.effort", 1));
+    private static final int EFFORT = Judgement.SETTINGS.effort();
 
     /** Bound on the relative error of a hitting time of the flow, as {@link GradientFlow} states it. */
     public static final double FLOW_ERROR = 1e-11;

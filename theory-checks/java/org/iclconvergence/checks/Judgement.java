@@ -1,6 +1,7 @@
 package org.iclconvergence.checks;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -11,6 +12,8 @@ import org.iclconvergence.claims.CheckResult;
 import org.iclconvergence.claims.Claim;
 import org.iclconvergence.claims.Evidence;
 import org.iclconvergence.claims.Finding;
+import org.iclconvergence.claims.Run;
+import org.iclconvergence.claims.RunSettings;
 import org.iclconvergence.claims.Verdict;
 import org.iclconvergence.report.FindingsCsv;
 import org.iclconvergence.report.LedgerJson;
@@ -26,6 +29,9 @@ final class Judgement
         implements BeforeTestExecutionCallback, TestExecutionExceptionHandler, AfterTestExecutionCallback {
     static final Path DIRECTORY = Path.of(System.getProperty("icl.evidence.directory", "target/evidence"));
 
+    /** What this run was asked for; the reference where nobody began one, as in an IDE. */
+    static final RunSettings SETTINGS = settings();
+
     private final Claim claim;
     private final Experiment experiment;
     private final Evidence evidence;
@@ -34,6 +40,14 @@ final class Judgement
     private long start;
     private String failureOfTrainer;
     private String whyNotApplicable;
+
+    private static RunSettings settings() {
+        try {
+            return Files.exists(DIRECTORY.resolve(Run.FILE)) ? RunSettings.read(DIRECTORY) : RunSettings.REFERENCE;
+        } catch (IOException malformed) {
+            throw new UncheckedIOException(malformed);
+        }
+    }
 
     Judgement(Claim claim, Experiment experiment, Evidence evidence, boolean required) {
         this.claim = claim;
@@ -93,7 +107,7 @@ final class Judgement
         }
         double seconds = (System.nanoTime() - start) / 1e9;
         Verdict verdict = verdict();
-        experiment.trainer().used().ifPresent(name -> evidence.parameter("trainer", name));
+        experiment.trainer().used().ifPresent(name -> evidence.parameter(CheckResult.TRAINER, name));
         if (experiment.decides() && experiment.isSabotaged()) {
             evidence.parameter(CheckResult.SABOTAGE, experiment.name());
         }

@@ -26,8 +26,7 @@ final class MeasuredTrainer {
 
     /** Fresh for every check: whether it was used is a matter of the check. */
     static MeasuredTrainer chosen() {
-        String name = System.getProperty("icl.trainer", "").strip();
-        return name.isEmpty() || name.equals("default") ? builtIn() : plugged(Trainers.named(name));
+        return Judgement.SETTINGS.isForeign() ? plugged(Trainers.named(Judgement.SETTINGS.trainer())) : builtIn();
     }
 
     boolean isBuiltIn() {

@@ -1,55 +1,10 @@
 package org.iclconvergence.checks;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.FileAlreadyExistsException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.security.SecureRandom;
-
-/** The seeds of a run: fixed by default, fresh with {@code -Dicl.seed=random}, or a number. Always reported. */
+/** The seeds of a run, all from its base seed. */
 final class Seeds {
-    private static final long FIXED = 20_231_005_249L;
-    private static final long BASE = base(System.getProperty("icl.seed", "fixed"));
+    private static final long BASE = Judgement.SETTINGS.baseSeed();
 
     private Seeds() {}
-
-    private static long base(String text) {
-        return switch (text) {
-            case "", "fixed" -> FIXED;
-            case "random" -> drawnOnce();
-            default -> {
-                try {
-                    yield Long.parseLong(text);
-                } catch (NumberFormatException notANumber) {
-                    throw new IllegalArgumentException(
-                            "icl.seed must be fixed, random or a whole number, not " + text, notANumber);
-                }
-            }
-        };
-    }
-
-    /** The checks run in several processes: the first one draws, the others read what it drew. */
-    private static long drawnOnce() {
-        Path file = Judgement.DIRECTORY.resolve("seed.txt");
-        try {
-            Files.createDirectories(file.getParent());
-            Path drawn = Files.createTempFile(file.getParent(), "seed", ".tmp");
-            try {
-                Files.writeString(drawn, Long.toString(new SecureRandom().nextLong()));
-                Files.createLink(file, drawn); // atomic, and fails if another process was first
-            } catch (FileAlreadyExistsException other) {
-                // the other process's seed is read below
-            } finally {
-                Files.delete(drawn);
-            }
-            long seed = Long.parseLong(Files.readString(file));
-            System.out.println("icl.seed=" + seed);
-            return seed;
-        } catch (IOException failed) {
-            throw new UncheckedIOException(failed);
-        }
-    }
 
     /** The base seed, as reported. */
     static String base() {

@@ -13,8 +13,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.iclconvergence.claims.ClaimSelection;
-import org.iclconvergence.claims.RunSettings;
+import org.iclconvergence.claims.LedgerFixture;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -54,7 +53,7 @@ class PaperPageTest {
 
     @Test
     void a_selection_of_claims_is_a_page_too() throws IOException {
-        PageFixture.goodLedger(folder, new RunSettings(new ClaimSelection("IMB-13"), "", "", "", 1));
+        PageFixture.goodLedger(folder, LedgerFixture.selecting("IMB-13"));
         assertThat(page(folder.resolve("nowhere")))
                 .containsOnlyOnce("<article class=\"card")
                 .contains("only the claims IMB-13", "IMB-8<span class=\"unseen\"> not part of this run</span>")
