@@ -76,6 +76,18 @@ class PaperPageTest {
     }
 
     @Test
+    void a_refuted_claim_is_said_first() throws IOException {
+        String page = Files.readString(PageFixture.refuted(folder));
+        assertThat(page).contains("data-outcome=\"bad\"", "<title>✗ ");
+        String summary = page.substring(page.indexOf("id=\"summary\""), page.indexOf("<article class=\"card"));
+        assertThat(summary)
+                .containsPattern("<section class=\"verdict refuted\"[^>]*>\\s*<h2[^>]*>\\s*(<[^>]*>)*✗")
+                .contains("1 claim does not hold")
+                .containsPattern("<a class=\"chip refuted\" href=\"#" + PageFixture.REFUTED + "\"");
+        assertThat(page.substring(page.indexOf("class=\"faults\""))).contains("&lt;script&gt;alert(1)&lt;/script&gt;");
+    }
+
+    @Test
     void of_many_comparisons_the_closest_go_into_the_page() throws IOException {
         String page = Files.readString(PageFixture.good(folder));
         assertThat(comparisons(page, "SET-1"))
