@@ -10,6 +10,7 @@ import org.iclconvergence.claims.CheckResult;
 import org.iclconvergence.claims.Evidence;
 import org.iclconvergence.claims.Finding;
 import org.iclconvergence.claims.Verdict;
+import org.iclconvergence.laboratory.NotApplicable;
 import org.iclconvergence.report.FindingsCsv;
 import org.iclconvergence.report.LedgerJson;
 import org.iclconvergence.training.TrainerFailure;
@@ -85,12 +86,12 @@ final class Judgement
         }
         double seconds = (System.nanoTime() - start) / 1e9;
         Verdict verdict = verdict();
-        run.trainer().used().ifPresent(name -> evidence.parameter("trainer", name));
+        run.trainer().used().ifPresent(name -> evidence.parameter(CheckResult.TRAINER, name));
         if (run.role().decides() && run.isSabotaged()) {
             evidence.parameter(CheckResult.SABOTAGE, run.lie());
         }
         if (run.role().decides() && evidence.findings() > 0) {
-            evidence.attach("findings.csv", "text/csv", FindingsCsv.of(evidence.comparisons()));
+            evidence.attach("findings.csv", "text/csv", () -> FindingsCsv.of(evidence.comparisons()));
         }
         evidence.at("");
         String message = message(verdict);

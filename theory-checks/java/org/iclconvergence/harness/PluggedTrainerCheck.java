@@ -5,23 +5,29 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.qameta.allure.Epic;
 import io.qameta.allure.Feature;
-import java.nio.file.Path;
+import java.lang.reflect.Method;
 import java.util.function.Consumer;
 import org.apache.commons.math3.linear.MatrixUtils;
-import org.iclconvergence.claims.Claim;
-import org.iclconvergence.claims.ClaimCatalogue;
 import org.iclconvergence.claims.Evidence;
 import org.iclconvergence.claims.Verdict;
 import org.iclconvergence.example.LinearAttentionTrainer;
+import org.iclconvergence.laboratory.Lie;
+import org.iclconvergence.laboratory.NotApplicable;
+import org.iclconvergence.laboratory.TrainerUnderTest;
+import org.iclconvergence.laboratory.Wiring;
 import org.iclconvergence.training.AdamTrainer;
 import org.iclconvergence.training.Objective;
 import org.iclconvergence.training.Trainer;
 import org.iclconvergence.training.TrainingMonitor;
 import org.iclconvergence.training.TrainingProblem;
+import org.iclconvergence.worlds.Worlds;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
 import org.junit.jupiter.api.Test;
+import org.junit.platform.commons.support.AnnotationSupport;
+import org.junit.platform.commons.support.HierarchyTraversalMode;
+import org.junit.platform.commons.support.ReflectionSupport;
 
 /** Not a claim: what the suite makes of plugged trainers, on a small training. */
 @DisplayName("The harness: plugged trainers")
@@ -46,19 +52,31 @@ class PluggedTrainerCheck {
         }
     }
 
-    /** Judges an honest run of IMB-3 on a trainer. */
+    /** Judges the run of IMB-3 on a trainer. */
     private static Judgement judge(Trainer trainer) throws Throwable {
-        Claim claim =
-                ClaimCatalogue.read(Path.of("theory-checks", "claims.yaml")).require("IMB-3");
-        Experiment experiment = new Experiment(MeasuredTrainer.plugged(() -> trainer));
+        CheckRun run = new CheckRun(
+                RunOfChecks.current().claim("IMB-3"),
+                new Wiring(Lie.NONE),
+                TrainerUnderTest.plugged(() -> trainer),
+                Role.PLUGGED);
         Evidence evidence = new Evidence();
-        Judgement judgement = new Judgement(claim, experiment, evidence, true);
+        Judgement judgement = new Judgement(run, evidence);
+        Object world = Worlds.of("IMB-3", RunOfChecks.current().seeds()).get(0);
+        Class<?> theorems = Class.forName("org.iclconvergence.theorems.ImbalancedCheck");
+        Method check =
+                AnnotationSupport.findAnnotatedMethods(theorems, ClaimCheck.class, HierarchyTraversalMode.TOP_DOWN)
+                        .stream()
+                        .filter(method ->
+                                method.getAnnotation(ClaimCheck.class).value().equals("IMB-3"))
+                        .findAny()
+                        .orElseThrow();
         try {
-            new ImbalancedCheck().dominant_feature_first_then_the_others(experiment, evidence);
+            ReflectionSupport.invokeMethod(
+                    check, ReflectionSupport.newInstance(theorems), world, run.laboratory(1), run.theory(), evidence);
         } catch (RuntimeException thrown) {
             judgement.handleTestExecutionException(null, thrown);
         }
-        assertThat(experiment.trainer().used()).contains(trainer.name());
+        assertThat(run.trainer().used()).contains(trainer.name());
         return judgement;
     }
 
@@ -89,7 +107,7 @@ class PluggedTrainerCheck {
         assertThat(judgement.verdict()).isEqualTo(Verdict.NOT_APPLICABLE);
         assertThat(judgement.message(Verdict.NOT_APPLICABLE))
                 .isEqualTo("NOT_APPLICABLE IMB-3: trainer adam does not train on exact population");
-        MeasuredTrainer linear = MeasuredTrainer.plugged(LinearAttentionTrainer::new);
+        TrainerUnderTest linear = TrainerUnderTest.plugged(LinearAttentionTrainer::new);
         assertThatThrownBy(() -> linear.require(Objective.GIVEN_PROMPTS))
                 .isInstanceOf(NotApplicable.class)
                 .hasMessage("trainer linear-attention does not train on given prompts");

@@ -2,11 +2,13 @@ package org.iclconvergence.harness;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 import org.iclconvergence.claims.Claim;
 import org.iclconvergence.claims.ClaimCatalogue;
+import org.iclconvergence.claims.Run;
 import org.iclconvergence.claims.RunSettings;
 import org.iclconvergence.laboratory.Lie;
 import org.iclconvergence.laboratory.TrainerUnderTest;
@@ -34,7 +36,10 @@ final class RunOfChecks {
 
     private static RunOfChecks read() {
         try {
-            return new RunOfChecks(ClaimCatalogue.read(CLAIMS), RunSettings.read(EVIDENCE));
+            // nobody begins a run that an IDE starts
+            RunSettings settings =
+                    Files.exists(EVIDENCE.resolve(Run.FILE)) ? RunSettings.read(EVIDENCE) : RunSettings.REFERENCE;
+            return new RunOfChecks(ClaimCatalogue.read(CLAIMS), settings);
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);
         }

@@ -3,6 +3,8 @@ package org.iclconvergence.laboratory;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.IntUnaryOperator;
+import org.apache.commons.math3.linear.ArrayRealVector;
+import org.apache.commons.math3.linear.RealVector;
 import org.iclconvergence.data.FeatureProbabilities;
 import org.iclconvergence.data.Prompt;
 import org.iclconvergence.data.QueryGroups;
@@ -355,8 +357,8 @@ public final class Laboratory {
         return wiring.at(Seams.TRAINED_LOSS).apply(honest);
     }
 
-    private double[] start(QueryGroups groups) {
-        return wiring.at(Seams.START).apply(new double[groups.count()]);
+    private RealVector start(QueryGroups groups) {
+        return new ArrayRealVector(wiring.at(Seams.START).apply(new double[groups.count()]), false);
     }
 
     // the whole problem

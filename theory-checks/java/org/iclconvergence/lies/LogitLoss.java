@@ -1,7 +1,8 @@
 package org.iclconvergence.lies;
 
-import java.util.Arrays;
 import java.util.List;
+import org.apache.commons.math3.linear.MatrixUtils;
+import org.apache.commons.math3.linear.RealMatrix;
 import org.iclconvergence.data.Prompt;
 import org.iclconvergence.loss.Loss;
 import org.iclconvergence.loss.LossValues;
@@ -21,7 +22,7 @@ record LogitLoss(List<Prompt> prompts) implements Loss {
         double[] asked = new double[features];
         double[] target = new double[features];
         double[] dominant = new double[features];
-        Arrays.fill(values.gradient(), 0);
+        RealMatrix gradient = MatrixUtils.createRealMatrix(features, features);
         for (Prompt prompt : prompts) {
             int k = prompt.query();
             double[] labelSums = new double[features];
@@ -33,7 +34,7 @@ record LogitLoss(List<Prompt> prompts) implements Loss {
                 residual += weights.get(n, k) * labelSums[n];
             }
             for (int n = 0; n < features; n++) {
-                values.gradient()[k * features + n] += residual * labelSums[n] / prompts.size();
+                gradient.addToEntry(n, k, residual * labelSums[n] / prompts.size());
             }
             int[] counts = prompt.counts();
             squares[k] += residual * residual;
@@ -48,6 +49,7 @@ record LogitLoss(List<Prompt> prompts) implements Loss {
             values.dominantAttention()[k] = dominant[k] / asked[k];
             total += squares[k] / (2 * prompts.size());
         }
+        values.gradient().setSubMatrix(gradient.getData(), 0, 0);
         values.setLoss(total);
     }
 }

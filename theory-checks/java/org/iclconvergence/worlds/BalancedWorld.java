@@ -71,7 +71,9 @@ public record BalancedWorld(double features, double promptLength, double learnin
         return Stream.concat(
                 flows(new double[] {3, 4, 20, 1e2, 1e3, 1e6, 1e9, 1e12}, 0.1, 0.01, 1e-4),
                 DoubleStream.of(4, 10).boxed().flatMap(features -> {
-                    double duration = ClosedFormTime.balanced(features).whenAttentionLeaves(0.5);
+                    double duration = ClosedFormTime.balanced(features)
+                            .whenAttentionLeaves(0.5)
+                            .value();
                     return DoubleStream.of(200, 400, 800)
                             .mapToObj(steps ->
                                     new BalancedWorld(features, Double.POSITIVE_INFINITY, duration / steps, 0.01));

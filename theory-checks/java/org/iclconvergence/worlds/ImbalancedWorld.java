@@ -104,7 +104,10 @@ public record ImbalancedWorld(
     /** IMB-11: errors that the start does not satisfy already. */
     static Stream<ImbalancedWorld> ofTheClosedForm() {
         return flows(DOMINANT, new double[] {0.05, 0.01, 1e-4}, 3, 20, 1e3, 1e6, 1e12)
-                .filter(world -> new ClosedFormTime(world.features, world.dominant).whenErrorReaches(world.error) > 0);
+                .filter(world -> new ClosedFormTime(world.features, world.dominant)
+                                .whenErrorReaches(world.error)
+                                .value()
+                        > 0);
     }
 
     /** IMB-12, 13, 15: one large K. */
