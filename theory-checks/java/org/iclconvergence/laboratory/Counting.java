@@ -1,6 +1,7 @@
 package org.iclconvergence.laboratory;
 
 import org.apache.commons.math3.distribution.BinomialDistribution;
+import org.apache.commons.math3.special.Beta;
 import org.apache.commons.math3.util.FastMath;
 import org.iclconvergence.data.QueryGroups;
 import org.iclconvergence.stats.Estimate;
@@ -8,10 +9,11 @@ import org.iclconvergence.worlds.CountsWorld;
 
 /**
  * Probabilities over the counts of a prompt, exactly, by binomial sums: nothing is sampled. What Commons Math's incomplete beta
- * function and its binomial probabilities lose is below 1e-12 of a probability, and below 1e-15 of 1.
+ * function and its binomial probabilities lose is below 1e-11 of a probability, and below 1e-15 of 1 where it is
+ * subtracted from 1.
  */
 public final class Counting {
-    private static final double RELATIVE = 1e-12;
+    private static final double RELATIVE = 1e-11;
     private static final double ABSOLUTE = 1e-15;
 
     private Counting() {}
@@ -92,7 +94,7 @@ public final class Counting {
             double level = limit * count * target / (1 - limit) - left * rare;
             total += ofTarget.probability(count) * above(dominant - rare, level, left, share);
         }
-        return probability(total);
+        return Estimate.relative(total, RELATIVE);
     }
 
     /** P(slope · c > level) for a binomial count c of n draws. */
@@ -101,9 +103,13 @@ public final class Counting {
             return 0 > level ? 1 : 0;
         }
         double edge = level / slope;
-        BinomialDistribution count = new BinomialDistribution(null, draws, share);
         return slope > 0
-                ? 1 - count.cumulativeProbability((int) Math.floor(Math.min(edge, draws)))
-                : count.cumulativeProbability((int) Math.ceil(Math.min(edge, draws + 1.0)) - 1);
+                ? moreThan(Math.floor(Math.min(edge, draws)), draws, share)
+                : moreThan(draws - Math.ceil(Math.min(edge, draws + 1.0)), draws, 1 - share);
+    }
+
+    /** P(c > most), as one incomplete beta function: 1 − P(c ≤ most) would lose what is below 1e-16. */
+    private static double moreThan(double most, int draws, double share) {
+        return most < 0 ? 1 : most >= draws ? 0 : Beta.regularizedBeta(share, most + 1, draws - most);
     }
 }
