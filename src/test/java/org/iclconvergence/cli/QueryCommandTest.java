@@ -345,6 +345,7 @@ class QueryCommandTest {
     /** A rate so large that η t has no end, or a probability so small that the default rate has none. */
     @Test
     void a_time_beyond_the_range_names_its_culprit() throws IOException {
+        assertRejected("flow", "--learning-rate=1e-320", "--learning-rate must be at least 1e-100");
         assertRejected("population", "--learning-rate=1e308", "--learning-rate times --steps must be at most 1e305");
         assertRejected(
                 "population",
