@@ -65,7 +65,7 @@ class PopulationProperties {
         return new Problem(FeatureProbabilities.proportionalTo(parts).toArray(), logits, n);
     }
 
-    @Property(tries = 200)
+    @Property(tries = 100)
     void equals_the_enumeration_of_all_prompts_within_its_error(@ForAll("problems") Problem problem) {
         var exact = new MultinomialEnumeration(problem.p(), problem.logits(), problem.promptLength());
         QueryValues values = problem.values();
