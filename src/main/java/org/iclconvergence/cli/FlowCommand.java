@@ -34,6 +34,9 @@ public final class FlowCommand extends QueryCommand {
     private static final Set<String> REQUIRED = Set.of("probabilities", "query", "errors");
     private static final Set<String> OPTIONAL = Set.of("name", "learningRate", "hittingTimes");
 
+    /** The largest times are of order 1e200: as steps they stay finite. */
+    private static final double SMALLEST_RATE = 1e-100;
+
     private static final QueryEvent SWITCH = QueryEvent.targetLeads();
     private static final QueryEvent HALF = QueryEvent.targetAttentionAtLeast(0.5);
 
@@ -59,6 +62,9 @@ public final class FlowCommand extends QueryCommand {
 
     @Override
     double learningRate(QueryProblem problem) {
+        if (learningRate > 0 && learningRate < SMALLEST_RATE) {
+            throw options().rejected("--learning-rate must be at least 1e-100, not " + learningRate);
+        }
         return options().learningRate(learningRate, 1);
     }
 

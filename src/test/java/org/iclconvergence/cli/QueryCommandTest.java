@@ -156,7 +156,7 @@ class QueryCommandTest {
     void errors_below_the_floor_are_refused(String command) throws IOException {
         String floor = "--errors: 0.158 cannot be reached with prompts of length 5: L_k >= 0.1582";
         assertRejected(command, "--features=4 --prompt-length=5 --errors=0.3,0.158", floor);
-        assertThat(run(command + " --features=4 --prompt-length=5 --errors=0.3,0.159")
+        assertThat(run(command + " --features=4 --prompt-length=5 --errors=0.3,0.18")
                         .exitCode())
                 .isZero();
         assertRejected(command, "--probabilities=0.6,0.3,0.1 --prompt-length=10", "--errors: 0.01 cannot be reached");
@@ -345,6 +345,7 @@ class QueryCommandTest {
     /** A rate so large that η t has no end, or a probability so small that the default rate has none. */
     @Test
     void a_time_beyond_the_range_names_its_culprit() throws IOException {
+        assertRejected("flow", "--learning-rate=1e-320", "--learning-rate must be at least 1e-100");
         assertRejected("population", "--learning-rate=1e308", "--learning-rate times --steps must be at most 1e305");
         assertRejected(
                 "population",

@@ -16,8 +16,8 @@ import org.iclconvergence.data.QueryGroups;
  * @param hits when each event first held; events that never held are absent; copied
  * @param relativeTimeError bound on the relative error of the time of every hit; 0 for gradient descent. How late a hit was
  *     seen is a different question: {@link QueryHit#previous}
- * @param weightError bound on the absolute error of every weight at hits and snapshots, at their time; 0 for gradient descent.
- *     The weights at the start are exact
+ * @param weightError bound on the absolute error of every weight at hits and snapshots, against the exact weights at a time that
+ *     {@code relativeTimeError} allows; 0 for gradient descent. The weights at the start are exact
  */
 public record QueryTrajectory(
         QueryGroups groups,
