@@ -26,6 +26,7 @@ public final class RunJson {
             int epochs,
             double learningRate,
             String optimizer,
+            String trainer,
             String basis,
             long seed,
             double[] probabilities) {}
@@ -41,13 +42,19 @@ public final class RunJson {
      *
      * @param experiment that was run
      * @param regime name of the regime
+     * @param trainer name of what trained it
      * @param trajectory that it left
      * @param versions name to version, written in this order
      * @param file to be created or overwritten
      * @throws IOException if it cannot be written
      */
     public static void write(
-            PaperExperiment experiment, String regime, Trajectory trajectory, Map<String, String> versions, Path file)
+            PaperExperiment experiment,
+            String regime,
+            String trainer,
+            Trajectory trajectory,
+            Map<String, String> versions,
+            Path file)
             throws IOException {
         Settings settings = new Settings(
                 regime,
@@ -58,6 +65,7 @@ public final class RunJson {
                 experiment.epochs(),
                 experiment.learningRate(),
                 experiment.rule().name().toLowerCase(Locale.ROOT),
+                trainer,
                 experiment.basis().name().toLowerCase(Locale.ROOT),
                 experiment.seed(),
                 experiment.probabilities().toArray());
