@@ -37,9 +37,8 @@ final class DivergenceGuard implements Loss {
     @Override
     public void evaluate(BilinearWeights weights, LossValues values) {
         long epoch = evaluations++;
-        double norm = weights.matrix().getNorm();
-        if (!Double.isFinite(norm)) {
-            throw diverged(epoch, "a bilinear weight is " + norm);
+        if (!weights.areFinite()) {
+            throw diverged(epoch, "a bilinear weight is not finite");
         }
         loss.evaluate(weights, values);
         if (!Double.isFinite(values.loss())) {

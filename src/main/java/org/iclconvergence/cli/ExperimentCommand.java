@@ -126,7 +126,13 @@ public final class ExperimentCommand implements Callable<Integer> {
         try (StagedDirectory directory = StagedDirectory.in(out)) {
             Trajectory trajectory = train(experiment);
             TrajectoryCsv.write(trajectory, directory.resolve("trajectory.csv"));
-            RunJson.write(experiment, options.regime(), trajectory, Versions.all(), directory.resolve("run.json"));
+            RunJson.write(
+                    experiment,
+                    options.regime(),
+                    options.byReference() ? "reference" : "default",
+                    trajectory,
+                    Versions.all(),
+                    directory.resolve("run.json"));
             List<FigurePanel> panels = List.of(FigurePanel.of(experiment.probabilities(), trajectory));
             ChartFile.writeSvg(PredictionErrorFigure.charts(panels), directory.resolve("figure-2.svg"));
             ChartFile.writePng(PredictionErrorFigure.charts(panels), directory.resolve("figure-2.png"));

@@ -97,6 +97,22 @@ public final class BilinearWeights {
     }
 
     /**
+     * Whether a training has stayed within range.
+     *
+     * @return false if a weight is infinite or NaN
+     */
+    public boolean areFinite() {
+        for (double[] row : rows) {
+            for (double weight : row) {
+                if (!Double.isFinite(weight)) {
+                    return false;
+                }
+            }
+        }
+        return true;
+    }
+
+    /**
      * The weights of one query feature.
      *
      * @param k query feature

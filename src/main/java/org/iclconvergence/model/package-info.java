@@ -1,2 +1,2 @@
-/** The one-layer softmax transformer, literally and in its reduced forms ([HCL24] Section 2.2). */
+/** The one-layer softmax transformer, literally and reduced to Z = VᵀQV ([HCL24] Section 2.2). */
 package org.iclconvergence.model;

@@ -27,6 +27,7 @@ public final class RunJson {
             int epochs,
             double learningRate,
             String optimizer,
+            String trainer,
             String basis,
             long seed,
             double[] probabilities) {}
@@ -42,13 +43,19 @@ public final class RunJson {
      *
      * @param experiment that was run
      * @param regime of the features
+     * @param trainer name of what trained it
      * @param trajectory that it left
      * @param versions name to version, written in this order
      * @param file to be created or overwritten
      * @throws IOException if it cannot be written
      */
     public static void write(
-            PaperExperiment experiment, Regime regime, Trajectory trajectory, Map<String, String> versions, Path file)
+            PaperExperiment experiment,
+            Regime regime,
+            String trainer,
+            Trajectory trajectory,
+            Map<String, String> versions,
+            Path file)
             throws IOException {
         Settings settings = new Settings(
                 regime.toString(),
@@ -59,6 +66,7 @@ public final class RunJson {
                 experiment.epochs(),
                 experiment.learningRate(),
                 experiment.rule().name().toLowerCase(Locale.ROOT),
+                trainer,
                 experiment.basis().name().toLowerCase(Locale.ROOT),
                 experiment.seed(),
                 experiment.probabilities().toArray());

@@ -137,7 +137,7 @@ public final class SupervisedTraining implements TrainingMonitor {
     private void observe(long step) {
         seen++;
         space.project(rows, weights);
-        if (!Double.isFinite(weights.matrix().getNorm())) {
+        if (!weights.areFinite()) {
             fault = "returned a matrix too large to multiply at step " + step;
             return;
         }

@@ -1,6 +1,7 @@
 package org.iclconvergence.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -137,6 +138,46 @@ class ExperimentCommandTest {
         assertThat(file).hasContent("kept");
     }
 
+    /** Twenty roundings of values of size 1 a step. */
+    @Test
+    void the_reference_leaves_the_same_trajectory_to_rounding() throws IOException {
+        for (String settings : List.of("--regime=imbalanced", "--optimizer=gd --learning-rate=1 --basis=standard")) {
+            Path fast = directory.resolve("fast");
+            Path slow = directory.resolve("slow");
+            assertThat(small((settings + " --out=" + fast).split(" ")).exitCode())
+                    .isZero();
+            CommandRun run = small((settings + " --reference --out=" + slow).split(" "));
+            assertThat(run.err()).isEmpty();
+            assertThat(run.exitCode()).isZero();
+            assertThat(namesIn(slow)).isEqualTo(OUTPUTS);
+            assertThat(fast.resolve("run.json")).content().contains("\"trainer\" : \"default\"");
+            assertThat(slow.resolve("run.json")).content().contains("\"trainer\" : \"reference\"");
+            double[] expected = numbersIn(slow.resolve("trajectory.csv"));
+            assertThat(expected).hasSizeGreaterThan(100);
+            assertThat(numbersIn(fast.resolve("trajectory.csv"))).containsExactly(expected, within(1e-13));
+        }
+    }
+
+    private static double[] numbersIn(Path table) throws IOException {
+        return Files.readAllLines(table).stream()
+                .skip(1)
+                .flatMap(line -> Stream.of(line.split(",")))
+                .mapToDouble(Double::parseDouble)
+                .toArray();
+    }
+
+    @Test
+    void divergence_of_the_reference_is_one_line_and_exit_code_1() throws IOException {
+        CommandRun run = small("--reference", "--learning-rate=1.7e308", "--out=" + directory);
+        assertThat(run.exitCode()).isEqualTo(1);
+        assertThat(run.out()).isEmpty();
+        assertThat(run.err())
+                .startsWith("icl experiment: trainer reference returned a matrix")
+                .contains("--learning-rate")
+                .hasLineCount(1);
+        assertThat(namesIn(directory)).isEmpty();
+    }
+
     static Stream<Arguments> wrongOptions() {
         return Stream.of(
                 Arguments.of("--features=0", "--features"),
@@ -152,6 +193,7 @@ class ExperimentCommandTest {
                 Arguments.of("--prompt-length=2147483647", "--prompt-length"),
                 Arguments.of("--prompts=0", "--prompts"),
                 Arguments.of("--prompts=2147483647", "--prompts"),
+                Arguments.of("--reference --prompts=2000000", "--reference with --prompts 2000000"),
                 Arguments.of("--epochs=-1", "--epochs"),
                 Arguments.of("--epochs=2147483647", "--epochs"),
                 Arguments.of("--learning-rate=0", "--learning-rate"),
@@ -184,6 +226,7 @@ class ExperimentCommandTest {
                 Arguments.of("--input=missing.json", "--input missing.json"),
                 Arguments.of("--input=.", "--input"),
                 Arguments.of("--input=x.json --epochs=3", "--epochs"),
+                Arguments.of("--input=x.json --reference", "--reference"),
                 Arguments.of("--input=x.json --out=y", "--out"));
     }
 

@@ -41,7 +41,6 @@ class OneLayerTransformerTest {
         RealMatrix output = transformer.apply(embedding);
         assertThat(output.getRow(3)).hasSize(4).endsWith(transformer.predict(embedding));
         assertThat(output.getSubMatrix(0, 2, 0, 3)).isEqualTo(MatrixUtils.createRealMatrix(3, 4));
-        assertThat(new SoftmaxAttention(q, FEATURES).predict(PROMPT)).isCloseTo(-12.0 / 7, within(1e-15));
     }
 
     @Test
