@@ -11,13 +11,14 @@ import net.jqwik.api.lifecycle.PropagationMode;
 import net.jqwik.api.lifecycle.PropertyExecutionResult;
 import net.jqwik.api.lifecycle.PropertyExecutor;
 import net.jqwik.api.lifecycle.PropertyLifecycleContext;
+import org.iclconvergence.report.AllureReport;
 
 /**
  * Tells Allure of each jqwik property what jqwik knows of it: seed, tries and, if there is one, the falsified sample. The epic is
- * also what the build picks the properties by when it puts them beside the claims. Found by ServiceLoader.
+ * also what the report picks the properties by when it puts them beside the claims. Found by ServiceLoader.
  */
 public final class AllurePropertyHook implements AroundPropertyHook {
-    static final String EPIC = "Properties of the code";
+    static final String EPIC = AllureReport.PROPERTIES;
 
     @Override
     public PropagationMode propagateTo() {

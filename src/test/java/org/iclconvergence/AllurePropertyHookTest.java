@@ -2,9 +2,6 @@ package org.iclconvergence;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -74,11 +71,5 @@ class AllurePropertyHookTest {
         assertThat(AllurePropertyHook.parameters(NAMES, new Result(List.of(new double[] {0.25, 1}, 3))))
                 .isEqualTo(Map.of(
                         "seed", "-42", "tries", "7", "falsified: raw", "[0.25, 1.0]", "falsified: promptLength", "3"));
-    }
-
-    @Test
-    void the_build_picks_the_properties_by_their_epic() throws IOException {
-        assertThat(Files.readString(Path.of("pom.xml")))
-                .contains("<contains text=\"&quot;" + AllurePropertyHook.EPIC + "&quot;\"/>");
     }
 }

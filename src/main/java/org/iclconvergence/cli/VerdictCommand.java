@@ -18,6 +18,9 @@ import picocli.CommandLine.Spec;
         name = "verdict",
         description = "Print the verdicts of the last report, and where the reports lie. Exit code 1 if it has faults.")
 public final class VerdictCommand implements Callable<Integer> {
+    /** A separator and the longest name of a report. */
+    private static final int LONGEST = "/allure.html".length();
+
     @Spec
     private CommandSpec spec;
 
@@ -37,7 +40,7 @@ public final class VerdictCommand implements Callable<Integer> {
         ReportCommand.REPORTS.forEach((name, what) -> {
             Path report = reports.resolve(name);
             if (Files.exists(report)) {
-                out.printf("%s  %s%n", report, what);
+                out.printf("%-" + (reports.toString().length() + LONGEST) + "s  %s%n", report, what);
             }
         });
         out.flush();

@@ -24,10 +24,10 @@ import org.iclconvergence.claims.Run;
  * @param history kept from report to report: trends, and the number of the last one
  */
 public record AllureReport(Path commandLine, Path results, Path history) {
-    private static final JsonMapper JSON = new JsonMapper();
+    /** The epic of the jqwik properties among the results of the unit tests. */
+    public static final String PROPERTIES = "Properties of the code";
 
-    /** The epic of the jqwik properties among the results of the unit tests, as it stands in the files. */
-    private static final String PROPERTIES = "\"Properties of the code\"";
+    private static final JsonMapper JSON = new JsonMapper();
 
     /**
      * Makes the report.
@@ -133,7 +133,7 @@ public record AllureReport(Path commandLine, Path results, Path history) {
         }
         for (Path file : filesOf(unitTests)) {
             if (file.toString().endsWith("-result.json")
-                    && Files.readString(file).contains(PROPERTIES)) {
+                    && Files.readString(file).contains('"' + PROPERTIES + '"')) {
                 Files.copy(file, results.resolve(file.getFileName()), StandardCopyOption.REPLACE_EXISTING);
             }
         }

@@ -79,7 +79,7 @@ class ReportCommandTest {
         assertThat(first.exitCode()).isZero();
         assertThat(first.out())
                 .contains("A-1    a title | with a bar  holds", "1 of 1 claims hold", "no faults")
-                .contains(folder.resolve("reports/index.html") + "  the paper")
+                .contains(folder.resolve("reports/index.html") + "   the paper")
                 .doesNotContain("allure.html");
         List<String> files = List.of("claims.json", "claims.md", "index.html");
         List<byte[]> before = new ArrayList<>();
