@@ -5,6 +5,7 @@ import org.iclconvergence.claims.CheckResult;
 import org.iclconvergence.claims.Finding;
 import org.iclconvergence.claims.Ledger;
 import org.iclconvergence.claims.Verdict;
+import org.iclconvergence.reading.Visible;
 
 /** The ledger as the table that ends {@code mvn verify}. */
 public final class LedgerTable {
@@ -26,7 +27,7 @@ public final class LedgerTable {
             line(
                     table,
                     row.claim().id(),
-                    shorten(row.claim().title()),
+                    shorten(Visible.line(row.claim().title())),
                     verdict(row),
                     margin(row),
                     controls(row),
@@ -37,7 +38,7 @@ public final class LedgerTable {
         table.append("\n").append(summary(ledger));
         table.append("\nfalse-alarm budget: ").append(ledger.budget()).append("\n");
         for (String fault : ledger.faults()) {
-            table.append("FAULT ").append(fault).append("\n");
+            table.append("FAULT ").append(Visible.line(fault)).append("\n");
         }
         return table.toString().replace("\n", System.lineSeparator());
     }

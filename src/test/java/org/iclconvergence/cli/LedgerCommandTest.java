@@ -147,7 +147,40 @@ class LedgerCommandTest {
         CommandRun run = ledger();
         assertThat(run.exitCode()).isEqualTo(2);
         assertThat(run.err())
-                .contains("claims.yaml:2: A-1: revision must be a whole number, not text")
+                .contains("claims.yaml:2: [A-1].revision must be a whole number, not the text \"one\"")
+                .hasLineCount(1);
+    }
+
+    @Test
+    void evidence_that_contradicts_itself_is_refused() throws IOException {
+        Path file = folder.resolve("evidence/A-1.json");
+        String holds = Files.readString(file);
+        for (String[] change : new String[][] {
+            {"\"margin\" : 0.25", "\"margin\" : -0.3", "finding.verdict HOLDS contradicts"},
+            {"0.25,\n    \"verdict\" : \"HOLDS\"", "-0.3,\n    \"verdict\" : \"REFUTED\"", "verdict HOLDS contradicts"},
+            {"\"findings\" : 1", "\"findings\" : 0", "findings is 0"},
+            {"\"falseAlarm\" : 0.0", "\"falseAlarm\" : 1.0", "falseAlarm must lie in [0, 1)"},
+            {"\"seconds\" : 0.25", "\"seconds\" : \"Infinity\"", "seconds must be a number"}
+        }) {
+            assertThat(holds).contains(change[0]);
+            Files.writeString(file, holds.replace(change[0], change[1]));
+            CommandRun run = ledger();
+            assertThat(run.exitCode()).isEqualTo(2);
+            assertThat(run.err())
+                    .startsWith("icl ledger: " + file + ":")
+                    .contains(change[2])
+                    .hasLineCount(1);
+            assertThat(folder.resolve("reports")).doesNotExist();
+        }
+    }
+
+    @Test
+    void no_text_of_a_file_turns_the_terminal_around() throws IOException {
+        claims(row("A-1").replace("a title", "a \u202e title"));
+        assertThat(ledger().out()).contains("a <U+202E> title").doesNotContain("\u202e");
+        claims(row("A-1").replace("revision: 1", "revision: \"\u202e\\u001b[2J\""));
+        assertThat(ledger().err())
+                .contains("not the text \"<U+202E><U+001B>[2J\"")
                 .hasLineCount(1);
     }
 

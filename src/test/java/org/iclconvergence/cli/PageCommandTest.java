@@ -83,7 +83,7 @@ class PageCommandTest {
     @Test
     void a_ledger_of_another_schema_is_named() throws IOException {
         Files.writeString(claims, Files.readString(claims).replaceFirst("\"schema\" : \\d+", "\"schema\" : 1"));
-        is_refused(page(), claims, "schema 1, not 2");
+        is_refused(page(), claims, "schema is 1, not 2");
     }
 
     private void with_evidence_is_refused(String name, String content, String reason) throws IOException {
@@ -96,8 +96,8 @@ class PageCommandTest {
     @ParameterizedTest
     @CsvSource({
         "'series,K,measured,theory~balanced,10,\"493~', Missing closing quote",
-        "'series,K,theory~balanced,10,493~', column measured is missing",
-        "'series,K,measured,theory~balanced,ten,493,493~', column K: ten is no number"
+        "'series,K,theory~balanced,10,493~', measured is missing",
+        "'series,K,measured,theory~balanced,ten,493,493~', K must be a number"
     })
     void a_malformed_table_is_named(String content, String reason) throws IOException {
         with_evidence_is_refused("IMB-12/scaling.csv", content.replace('~', '\n'), reason);
