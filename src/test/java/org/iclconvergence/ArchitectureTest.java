@@ -37,6 +37,8 @@ class ArchitectureTest {
     void arrows_point_down() {
         layeredArchitecture()
                 .consideringOnlyDependenciesInLayers()
+                .layer("reading")
+                .definedBy("..iclconvergence.reading..")
                 .layer("data")
                 .definedBy("..iclconvergence.data..")
                 .layer("stats")
@@ -57,6 +59,8 @@ class ArchitectureTest {
                 .definedBy("..iclconvergence.report..")
                 .layer("cli")
                 .definedBy("..iclconvergence.cli..")
+                .whereLayer("reading")
+                .mayNotAccessAnyLayer()
                 .whereLayer("cli")
                 .mayNotBeAccessedByAnyLayer()
                 .whereLayer("report")

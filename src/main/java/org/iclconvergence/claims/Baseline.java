@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.iclconvergence.reading.Nullable;
 
 /**
  * What was last agreed on: the committed state of every claim, against which a run is compared. It holds nothing that
@@ -38,7 +39,7 @@ public record Baseline(SortedMap<String, Entry> claims) {
             int revision,
             boolean gate,
             Verdict verdict,
-            Double margin,
+            @Nullable Double margin,
             List<String> refutedBy,
             String statement,
             List<String> hypotheses) {}
@@ -79,9 +80,12 @@ public record Baseline(SortedMap<String, Entry> claims) {
             return null;
         }
         Finding finding = row.honest().get().finding();
-        return finding == null || !Double.isFinite(finding.margin())
-                ? null
-                : new BigDecimal(finding.margin()).round(new MathContext(3)).doubleValue();
+        if (finding == null || !Double.isFinite(finding.margin())) {
+            return null;
+        }
+        double rounded =
+                new BigDecimal(finding.margin()).round(new MathContext(3)).doubleValue();
+        return Double.isFinite(rounded) ? rounded : null;
     }
 
     /**

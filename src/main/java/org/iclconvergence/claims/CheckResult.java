@@ -1,8 +1,8 @@
 package org.iclconvergence.claims;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.List;
 import java.util.Map;
+import org.iclconvergence.reading.Nullable;
 
 /**
  * What one run of one check found: written by the check's process, read by the ledger.
@@ -20,24 +20,51 @@ import java.util.Map;
  * @param files attached files, relative to the result
  * @param message why, in words, for a run that is not as it should be; null otherwise
  */
-@JsonInclude(JsonInclude.Include.NON_NULL)
 public record CheckResult(
         String id,
-        String control,
+        @Nullable String control,
         Verdict verdict,
-        Finding finding,
+        @Nullable Finding finding,
         long findings,
         double falseAlarm,
-        String onset,
+        @Nullable String onset,
         String seed,
         double seconds,
         Map<String, String> parameters,
         List<String> files,
-        String message) {
+        @Nullable String message) {
 
     /** The parameter by which a claim's own run says that a control took its place. */
     public static final String SABOTAGE = "sabotaged by";
 
     /** The parameter by which a run says which trainer it measured, if it did. */
     public static final String TRAINER = "trainer";
+
+    /**
+     * A result.
+     *
+     * @throws IllegalArgumentException if a number is out of its range, or the verdict is not what the finding says
+     */
+    public CheckResult {
+        if (findings < 0 || findings == 0 != (finding == null)) {
+            throw new IllegalArgumentException("findings is " + findings + ", but "
+                    + (finding == null ? "there is no finding" : "there is a finding"));
+        }
+        if (!(falseAlarm >= 0 && falseAlarm < 1)) {
+            throw new IllegalArgumentException("falseAlarm must lie in [0, 1), not " + falseAlarm);
+        }
+        if (!(seconds >= 0 && seconds < Double.POSITIVE_INFINITY)) {
+            throw new IllegalArgumentException("seconds must be finite and 0 or more, not " + seconds);
+        }
+        Verdict found = finding == null ? Verdict.VACUOUS : finding.verdict();
+        boolean agrees = switch (verdict) {
+            case HOLDS, UNDECIDED, VACUOUS -> found == verdict;
+            // an undecided comparison may reach farther beyond its threshold than the one that refutes
+            case REFUTED -> found == Verdict.REFUTED || found == Verdict.UNDECIDED;
+            case NOT_APPLICABLE -> found != Verdict.REFUTED;
+        };
+        if (!agrees) {
+            throw new IllegalArgumentException("verdict " + verdict + " contradicts the finding, which is " + found);
+        }
+    }
 }

@@ -1,6 +1,9 @@
 package org.iclconvergence.claims;
 
+import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
+import java.util.regex.Pattern;
 
 /**
  * A row of claims.yaml.
@@ -30,6 +33,56 @@ public record Claim(
         List<String> refutedBy,
         boolean gate) {
 
+    private static final Pattern ID = Pattern.compile("[A-Z]+-[1-9][0-9]*");
+    /** A control's name is part of the name of the file that keeps its result. */
+    private static final Pattern CONTROL = Pattern.compile("[a-z0-9]+(-[a-z0-9]+)*");
+
+    /**
+     * A claim.
+     *
+     * @throws IllegalArgumentException if a text is blank, a name is not of its form or given twice, the revision is below 1,
+     *     or the claim is gated and has no control
+     */
+    public Claim {
+        if (!ID.matcher(id).matches()) {
+            throw new IllegalArgumentException(
+                    "id must be capitals, a hyphen and a number from 1, such as IMB-3, not " + id);
+        }
+        if (revision < 1) {
+            throw new IllegalArgumentException("revision must be 1 or more, not " + revision);
+        }
+        requireText("section", section);
+        requireText("title", title);
+        requireText("statement", statement);
+        for (int i = 0; i < hypotheses.size(); i++) {
+            requireText("hypotheses[" + i + "]", hypotheses.get(i));
+        }
+        requireNames("uses", uses, ID);
+        requireNames("refutedBy", refutedBy, CONTROL);
+        if (gate && refutedBy.isEmpty()) {
+            throw new IllegalArgumentException("refutedBy is empty, but a gated claim needs a control that refutes it;"
+                    + " only gate: false may have none");
+        }
+    }
+
+    private static void requireText(String field, String text) {
+        if (text.isBlank()) {
+            throw new IllegalArgumentException(field + " is blank");
+        }
+    }
+
+    private static void requireNames(String field, List<String> names, Pattern form) {
+        HashSet<String> seen = new HashSet<>();
+        for (String name : names) {
+            if (!form.matcher(name).matches()) {
+                throw new IllegalArgumentException(field + " names " + name + ", which is not of the form " + form);
+            }
+            if (!seen.add(name)) {
+                throw new IllegalArgumentException(field + " names " + name + " twice");
+            }
+        }
+    }
+
     /** Where a statement comes from. */
     public enum Origin {
         /** A statement of the paper. */
@@ -37,7 +90,12 @@ public record Claim(
         /** An identity, constant or law derived in this project. */
         DERIVED,
         /** An answer to a question that the paper's reviewers asked. */
-        QUESTION
+        QUESTION;
+
+        @Override
+        public String toString() {
+            return name().toLowerCase(Locale.ROOT);
+        }
     }
 
     /** How a claim is decided. */
@@ -47,6 +105,11 @@ public record Claim(
         /** Computed with a known numerical error. */
         DETERMINISTIC,
         /** Measured on random samples, with declared errors. */
-        STOCHASTIC
+        STOCHASTIC;
+
+        @Override
+        public String toString() {
+            return name().toLowerCase(Locale.ROOT);
+        }
     }
 }

@@ -2,19 +2,24 @@ package org.iclconvergence.claims;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
+import org.iclconvergence.reading.Located;
+import org.iclconvergence.reading.Reading;
 
 /** The claims of claims.yaml in their order, and which of them rest on which. */
 public final class ClaimCatalogue {
     private final Path file;
     private final Map<String, Claim> claims = new LinkedHashMap<>();
-    private final Map<String, Integer> lines = new LinkedHashMap<>();
+    private final Map<String, Located> rows = new HashMap<>();
+    private final Set<String> foundationsFirst = new LinkedHashSet<>();
 
     private ClaimCatalogue(Path file) {
         this.file = file;
@@ -28,62 +33,62 @@ public final class ClaimCatalogue {
      * @throws IOException if the file cannot be read or is not a catalogue; the message names file, line and id
      */
     public static ClaimCatalogue read(Path file) throws IOException {
-        LocatedNode root = LocatedYaml.read(file);
-        if (!(root.value() instanceof List<?> rows)) {
-            throw new IOException(file + ":" + root.line() + ": must hold a list of claims, not " + root.kind());
-        }
         ClaimCatalogue catalogue = new ClaimCatalogue(file);
-        for (Object row : rows) {
-            catalogue.add((LocatedNode) row);
+        for (Located row : Reading.yaml(file).list()) {
+            catalogue.add(row);
         }
         for (Claim claim : catalogue.claims.values()) {
             catalogue.checkEdges(claim);
         }
-        Set<String> done = new HashSet<>();
         for (String id : catalogue.claims.keySet()) {
-            catalogue.checkCycle(id, List.of(), done);
+            catalogue.sortFrom(id);
         }
         return catalogue;
     }
 
-    private void add(LocatedNode row) throws IOException {
-        Claim claim = ClaimRowReader.read(file, row);
+    private void add(Located row) throws IOException {
+        Claim claim = row.as(Claim.class);
         if (claims.putIfAbsent(claim.id(), claim) != null) {
-            throw error(row.line(), claim.id() + ": is listed twice, first in line " + lines.get(claim.id()));
+            throw row.error(
+                    "is listed twice, first in line " + rows.get(claim.id()).line());
         }
-        lines.put(claim.id(), row.line());
+        rows.put(claim.id(), row);
     }
 
     private void checkEdges(Claim claim) throws IOException {
         for (String used : claim.uses()) {
             if (used.equals(claim.id())) {
-                throw error(lines.get(claim.id()), claim.id() + ": uses itself");
+                throw rows.get(claim.id()).error("uses itself");
             }
             if (!claims.containsKey(used)) {
-                throw error(lines.get(claim.id()), claim.id() + ": uses " + used + ", which is not a claim");
+                throw rows.get(claim.id()).error("uses " + used + ", which is not a claim");
             }
         }
     }
 
-    /** Depth first; path leads here, done holds what is known to be free of cycles. */
-    private void checkCycle(String id, List<String> path, Set<String> done) throws IOException {
-        int start = path.indexOf(id);
-        List<String> longer = new ArrayList<>(path);
-        longer.add(id);
-        if (start >= 0) {
-            List<String> cycle = longer.subList(start, longer.size());
-            throw error(lines.get(id), id + ": rests on itself: " + String.join(" uses ", cycle));
-        }
-        for (String used : claims.get(id).uses()) {
-            if (!done.contains(used)) {
-                checkCycle(used, longer, done);
+    /** Depth first, and not by recursion: a chain of claims may be longer than the stack is deep. */
+    private void sortFrom(String start) throws IOException {
+        Set<String> path = new LinkedHashSet<>();
+        Deque<String> next = new ArrayDeque<>(List.of(start));
+        while (!next.isEmpty()) {
+            String id = next.peek();
+            if (foundationsFirst.contains(id)) {
+                next.pop();
+            } else if (path.add(id)) {
+                for (String used : claims.get(id).uses()) {
+                    if (path.contains(used)) {
+                        String circle = path.stream()
+                                .dropWhile(each -> !each.equals(used))
+                                .collect(Collectors.joining(" uses "));
+                        throw rows.get(used).error("rests on itself: " + circle + " uses " + used);
+                    }
+                    next.push(used);
+                }
+            } else {
+                path.remove(id);
+                foundationsFirst.add(id);
             }
         }
-        done.add(id);
-    }
-
-    private IOException error(int line, String message) {
-        return new IOException(file + ":" + line + ": " + message);
     }
 
     /**
@@ -102,20 +107,12 @@ public final class ClaimCatalogue {
     }
 
     /**
-     * Everything that a claim rests on.
+     * All claims, so that what rests on others comes after them.
      *
-     * @param id such as IMB-3
-     * @return the ids of the claims that it uses, that those use, and so on; without itself
-     * @throws IllegalArgumentException if there is no such claim
+     * @return each after those that it uses
      */
-    public Set<String> ancestors(String id) {
-        Set<String> ancestors = new LinkedHashSet<>();
-        for (String used : require(id).uses()) {
-            if (ancestors.add(used)) {
-                ancestors.addAll(ancestors(used));
-            }
-        }
-        return ancestors;
+    public List<Claim> foundationsFirst() {
+        return foundationsFirst.stream().map(claims::get).toList();
     }
 
     /**

@@ -1,5 +1,7 @@
 package org.iclconvergence.claims;
 
+import org.iclconvergence.reading.NonFinite;
+
 /**
  * One comparison of a measured value with a threshold.
  *
@@ -10,7 +12,37 @@ package org.iclconvergence.claims;
  * @param margin distance to the threshold after the error, relative to the threshold; negative beyond it
  * @param verdict of this comparison alone
  */
-public record Finding(String what, double estimate, double error, double threshold, double margin, Verdict verdict) {
+public record Finding(
+        String what,
+        @NonFinite double estimate,
+        @NonFinite double error,
+        @NonFinite double threshold,
+        @NonFinite double margin,
+        Verdict verdict) {
+    /**
+     * A finding.
+     *
+     * @throws IllegalArgumentException if the error is negative, or the verdict is not one of a comparison or contradicts the
+     *     margin or a number that is not finite
+     */
+    public Finding {
+        if (error < 0) {
+            throw new IllegalArgumentException("error must be 0 or more, not " + error);
+        }
+        boolean finite = Double.isFinite(estimate) && Double.isFinite(threshold);
+        boolean agrees = switch (verdict) {
+            case HOLDS -> finite && Double.isFinite(error) && margin >= 0;
+            // 0 is what is left of a margin that underflows; nothing is decided by a value of unknown error
+            case UNDECIDED -> finite && margin <= 0;
+            case REFUTED -> margin <= 0;
+            default -> false;
+        };
+        if (!agrees) {
+            throw new IllegalArgumentException("verdict " + verdict + " contradicts " + estimate + " ± " + error
+                    + " against " + threshold + " with margin " + margin);
+        }
+    }
+
     /** The same finding, named after a place. */
     Finding at(String prefix) {
         return new Finding(prefix + what, estimate, error, threshold, margin, verdict);

@@ -2,7 +2,6 @@ package org.iclconvergence.claims;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Objects;
 import org.iclconvergence.claims.FalsificationMatrix.Cell;
 import org.iclconvergence.stats.ErrorBudget;
@@ -77,16 +76,12 @@ final class Gate {
         }
         double falseAlarm = row.honest().get().falseAlarm();
         boolean stochastic = row.claim().kind() == Claim.Kind.STOCHASTIC;
-        if (!(falseAlarm >= 0 && falseAlarm < 1)) {
-            return List.of("declares the false-alarm probability " + falseAlarm + ", which is none");
-        }
         // without findings nothing was declared, and the verdict is a fault already
         if (stochastic && falseAlarm == 0 && row.honest().get().findings() > 0) {
             return List.of("is stochastic and declares no false-alarm probability");
         }
         if (!stochastic && falseAlarm > 0) {
-            return List.of("is " + row.claim().kind().name().toLowerCase(Locale.ROOT)
-                    + " and yet declares a false-alarm probability");
+            return List.of("is " + row.claim().kind() + " and yet declares a false-alarm probability");
         }
         return List.of();
     }

@@ -1,11 +1,10 @@
 package org.iclconvergence.claims;
 
-import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
@@ -23,12 +22,16 @@ public record Ledger(List<Row> rows, RunSettings settings, List<String> baseline
      * One claim and its results.
      *
      * @param claim the statement
-     * @param ancestors ids of all claims that it rests on, directly or not
+     * @param ancestorsHold whether everything that it rests on, directly or not, holds: false if some of it was judged and does
+     *     not; nothing if, short of that, some was not judged
      * @param honest the run without sabotage, if there was one
      * @param controls the runs under sabotage, by the control's name
      */
     public record Row(
-            Claim claim, Set<String> ancestors, Optional<CheckResult> honest, SortedMap<String, CheckResult> controls) {
+            Claim claim,
+            Optional<Boolean> ancestorsHold,
+            Optional<CheckResult> honest,
+            SortedMap<String, CheckResult> controls) {
         /**
          * The verdict of the honest run.
          *
@@ -36,6 +39,10 @@ public record Ledger(List<Row> rows, RunSettings settings, List<String> baseline
          */
         public Optional<Verdict> verdict() {
             return honest.map(CheckResult::verdict);
+        }
+
+        private Optional<Boolean> holds() {
+            return verdict().map(verdict -> verdict == Verdict.HOLDS);
         }
 
         /**
@@ -88,15 +95,31 @@ public record Ledger(List<Row> rows, RunSettings settings, List<String> baseline
                         "two checks report on " + result.id() + (control.isEmpty() ? "" : " under " + control));
             }
         }
-        List<Row> rows = new ArrayList<>();
-        for (Claim claim : catalogue.all()) {
-            if (settings.selection().includes(claim.id())) {
-                SortedMap<String, CheckResult> controls = byClaim.getOrDefault(claim.id(), new TreeMap<>());
-                Optional<CheckResult> honest = Optional.ofNullable(controls.remove(""));
-                rows.add(new Row(claim, catalogue.ancestors(claim.id()), honest, controls));
+        Map<String, Row> rows = new HashMap<>();
+        for (Claim claim : catalogue.foundationsFirst()) {
+            SortedMap<String, CheckResult> controls = byClaim.getOrDefault(claim.id(), new TreeMap<>());
+            Optional<CheckResult> honest = Optional.ofNullable(controls.remove(""))
+                    .filter(result -> settings.selection().includes(claim.id()));
+            Optional<Boolean> ancestorsHold = Optional.of(true);
+            for (String used : claim.uses()) {
+                Row row = rows.get(used);
+                ancestorsHold = both(ancestorsHold, both(row.ancestorsHold(), row.holds()));
             }
+            rows.put(claim.id(), new Row(claim, ancestorsHold, honest, controls));
         }
-        return new Ledger(List.copyOf(rows), settings, List.of());
+        List<Row> selected = catalogue.all().stream()
+                .filter(claim -> settings.selection().includes(claim.id()))
+                .map(claim -> rows.get(claim.id()))
+                .toList();
+        return new Ledger(selected, settings, List.of());
+    }
+
+    /** What is false stays so, whatever is not known beside it. */
+    private static Optional<Boolean> both(Optional<Boolean> one, Optional<Boolean> other) {
+        if (one.isPresent() && other.isPresent()) {
+            return Optional.of(one.get() && other.get());
+        }
+        return one.or(() -> other).filter(known -> !known);
     }
 
     /**
@@ -171,26 +194,5 @@ public record Ledger(List<Row> rows, RunSettings settings, List<String> baseline
                     .ifPresent(result -> declared.put(result.id(), result.falseAlarm()));
         }
         return new ErrorBudget(declared);
-    }
-
-    /**
-     * Whether everything that a claim rests on holds, too.
-     *
-     * @param row of this ledger
-     * @return false if an ancestor was judged and does not hold; nothing if, short of that, one was not judged
-     */
-    public Optional<Boolean> ancestorsHold(Row row) {
-        boolean allJudged = true;
-        for (String ancestor : row.ancestors()) {
-            Optional<Verdict> verdict = rows.stream()
-                    .filter(other -> other.claim().id().equals(ancestor))
-                    .findAny()
-                    .flatMap(Row::verdict);
-            if (verdict.isPresent() && verdict.get() != Verdict.HOLDS) {
-                return Optional.of(false);
-            }
-            allJudged &= verdict.isPresent();
-        }
-        return allJudged ? Optional.of(true) : Optional.empty();
     }
 }

@@ -1,18 +1,16 @@
 package org.iclconvergence.cli;
 
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.nio.file.Path;
 import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import org.apache.commons.math3.util.FastMath;
-import org.iclconvergence.data.FeatureProbabilities;
 import org.iclconvergence.data.QueryGroups;
 import org.iclconvergence.loss.PopulationIntegral;
 import org.iclconvergence.loss.QueryValues;
@@ -29,8 +27,31 @@ import picocli.CommandLine.Spec;
             "Prints the file with loss L_k, attention E[Attn_n] and growth (alpha_k at the query's index, beta_k,n elsewhere)."
         })
 public final class EvaluateCommand implements Callable<Integer> {
-    private static final Set<String> REQUIRED = Set.of("probabilities", "expBilinearWeights", "promptLength", "query");
-    private static final Set<String> OPTIONAL = Set.of("name", "loss", "attention", "growth");
+    /**
+     * A query column.
+     *
+     * @param probabilities p_k
+     * @param expBilinearWeights e^q, one for each feature, up to a common factor
+     * @param promptLength N
+     * @param query index of the queried feature
+     */
+    public record Column(
+            List<BigDecimal> probabilities, List<BigDecimal> expBilinearWeights, BigDecimal promptLength, int query) {
+        /** A column; {@code @throws IllegalArgumentException} if the fields do not fit together. */
+        public Column {
+            GivenCases.probabilities(probabilities);
+            GivenCases.promptLength(promptLength);
+            GivenCases.requireFeature("query", query, probabilities.size());
+            GivenCases.requireLength(
+                    "expBilinearWeights", expBilinearWeights.size(), probabilities.size(), "probabilities");
+            for (int n = 0; n < expBilinearWeights.size(); n++) {
+                if (expBilinearWeights.get(n).signum() <= 0) {
+                    throw new IllegalArgumentException(
+                            "expBilinearWeights[" + n + "] must be positive, not " + expBilinearWeights.get(n));
+                }
+            }
+        }
+    }
 
     @Spec
     private CommandSpec spec;
@@ -45,45 +66,44 @@ public final class EvaluateCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        String solved = GivenCases.solve(file, EvaluateCommand::solve);
+        String solved =
+                GivenCases.solve(file, Column.class, EvaluateCommand::solve, "name", "loss", "attention", "growth");
         PrintWriter out = spec.commandLine().getOut();
         out.print(solved);
         out.flush();
         return 0;
     }
 
-    private static void solve(ObjectNode problem) throws IOException {
-        StrictFields fields = new StrictFields(problem, REQUIRED, OPTIONAL);
-        FeatureProbabilities p = GivenCases.probabilities(fields);
-        int query = GivenCases.query(fields, p.count());
-        double[] logWeights = logWeights(fields, p.count());
-        PopulationIntegral loss =
-                new PopulationIntegral(QueryGroups.ofEveryFeature(p, query), GivenCases.promptLength(fields));
-        double[] weights = new double[p.count()];
-        for (int n = 0; n < weights.length; n++) {
-            weights[QueryGroups.positionOf(n, query)] = logWeights[n];
+    private static Map<String, ?> solve(Column column) {
+        int features = column.probabilities().size();
+        double[] logWeights = logWeights(column.expBilinearWeights());
+        PopulationIntegral loss = new PopulationIntegral(
+                QueryGroups.ofEveryFeature(GivenCases.probabilities(column.probabilities()), column.query()),
+                GivenCases.promptLength(column.promptLength()));
+        double[] weights = new double[features];
+        for (int n = 0; n < features; n++) {
+            weights[QueryGroups.positionOf(n, column.query())] = logWeights[n];
         }
-        QueryValues values = new QueryValues(weights.length);
+        QueryValues values = new QueryValues(features);
         loss.evaluate(weights, values);
-        problem.put("loss", values.predictionError());
-        ArrayNode attention = problem.putArray("attention");
-        ArrayNode growth = problem.putArray("growth");
-        for (int n = 0; n < weights.length; n++) {
-            attention.add(values.attention()[QueryGroups.positionOf(n, query)]);
-            growth.add(values.growth()[QueryGroups.positionOf(n, query)]);
+        double[] attention = new double[features];
+        double[] growth = new double[features];
+        for (int n = 0; n < features; n++) {
+            attention[n] = values.attention()[QueryGroups.positionOf(n, column.query())];
+            growth[n] = values.growth()[QueryGroups.positionOf(n, column.query())];
         }
+        Map<String, Object> results = new LinkedHashMap<>();
+        results.put("loss", values.predictionError());
+        results.put("attention", attention);
+        results.put("growth", growth);
+        return results;
     }
 
     /** The logarithms of e^q over the largest one, which softmax cannot tell from q: most exact where weights are largest. */
-    private static double[] logWeights(StrictFields fields, int features) throws IOException {
-        List<BigDecimal> given = fields.numbers("expBilinearWeights");
-        StrictFields.requireLength("expBilinearWeights", given.size(), features, "probabilities");
+    private static double[] logWeights(List<BigDecimal> given) {
         BigDecimal largest = Collections.max(given);
-        double[] logarithms = new double[features];
-        for (int n = 0; n < features; n++) {
-            if (given.get(n).signum() <= 0) {
-                throw new IOException("expBilinearWeights[" + n + "] must be positive, not " + given.get(n));
-            }
+        double[] logarithms = new double[given.size()];
+        for (int n = 0; n < logarithms.length; n++) {
             BigDecimal ratio = given.get(n).divide(largest, MathContext.DECIMAL128);
             // below the range of a double, too
             int exponent = ratio.precision() - ratio.scale() - 1;

@@ -92,11 +92,7 @@ public final class ExperimentCommand implements Callable<Integer> {
         } catch (IOException unreadable) {
             throw options.rejected("--input " + OneLineFailures.reason(unreadable));
         }
-        try {
-            print(prompts.withTrajectory(prompts.train()) + "\n");
-        } catch (IOException impossible) {
-            throw new RunFailure("the trajectory cannot be printed: " + impossible.getMessage());
-        }
+        print(prompts.withTrajectory(prompts.train()));
         return 0;
     }
 

@@ -1,11 +1,13 @@
 package org.iclconvergence.cli;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.math.BigDecimal;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
-import java.util.Set;
 import org.iclconvergence.data.FeatureProbabilities;
 import org.iclconvergence.data.QueryGroups;
 import org.iclconvergence.data.QueryProblem;
@@ -31,9 +33,6 @@ import picocli.CommandLine.Option;
         sortOptions = false,
         sortSynopsis = false)
 public final class FlowCommand extends QueryCommand {
-    private static final Set<String> REQUIRED = Set.of("probabilities", "query", "errors");
-    private static final Set<String> OPTIONAL = Set.of("name", "learningRate", "hittingTimes");
-
     /** The largest times are of order 1e200: as steps they stay finite. */
     private static final double SMALLEST_RATE = 1e-100;
 
@@ -47,6 +46,34 @@ public final class FlowCommand extends QueryCommand {
             converter = PromptLength.class,
             description = "Context tokens of a prompt, up to 1e15, or inf. Default: ${DEFAULT-VALUE}.")
     private double promptLength;
+
+    /**
+     * A query.
+     *
+     * @param probabilities p_k
+     * @param query index of the queried feature
+     * @param learningRate η, 1 if it is missing
+     * @param errors whose hitting times are wanted
+     */
+    public record Query(
+            List<BigDecimal> probabilities, int query, Optional<Double> learningRate, List<BigDecimal> errors) {
+        /** A query; {@code @throws IllegalArgumentException} if the fields do not fit together. */
+        public Query {
+            GivenCases.probabilities(probabilities);
+            GivenCases.requireFeature("query", query, probabilities.size());
+            learningRate.ifPresent(GivenCases::requireLearningRate);
+            if (errors.isEmpty()) {
+                throw new IllegalArgumentException("errors is empty");
+            }
+            for (int i = 0; i < errors.size(); i++) {
+                double error = errors.get(i).doubleValue();
+                if (!(error >= GradientFlow.SMALLEST_ERROR && error < Double.POSITIVE_INFINITY)) {
+                    throw new IllegalArgumentException(
+                            "errors[" + i + "] must be finite and at least 1e-100, not " + errors.get(i));
+                }
+            }
+        }
+    }
 
     @Option(
             names = "--learning-rate",
@@ -76,41 +103,33 @@ public final class FlowCommand extends QueryCommand {
     }
 
     @Override
-    void solve(ObjectNode problem) throws IOException {
-        StrictFields fields = new StrictFields(problem, REQUIRED, OPTIONAL);
-        FeatureProbabilities p = GivenCases.probabilities(fields);
-        int query = GivenCases.query(fields, p.count());
-        double rate = problem.has("learningRate") ? GivenCases.learningRate(fields) : 1;
-        double[] errors = errors(fields);
+    String solve(Path file) throws IOException {
+        return GivenCases.solve(file, Query.class, FlowCommand::solve, "name", "hittingTimes");
+    }
+
+    private static Map<String, ?> solve(Query query) {
+        FeatureProbabilities p = GivenCases.probabilities(query.probabilities());
+        double rate = query.learningRate().orElse(1.0);
+        double[] errors =
+                query.errors().stream().mapToDouble(BigDecimal::doubleValue).toArray();
         SymmetryClasses classes = SymmetryClasses.of(p);
-        QueryGroups groups = classes.query(classes.classOf(p.get(query)));
+        QueryGroups groups = classes.query(classes.classOf(p.get(query.query())));
         QueryTrajectory flow = HittingTimes.ofFlow(groups, errors);
-        ObjectNode times = problem.putObject("hittingTimes");
+        Map<String, Double> times = new LinkedHashMap<>();
         // two features have equal influences from the start
         put(times, "switch", p.count() == 2 ? OptionalDouble.of(0) : flow.time(SWITCH), rate);
         put(times, "half", flow.time(HALF), rate);
         for (double error : errors) {
             put(times, "error " + ProblemText.decimal(error), flow.time(QueryEvent.predictionErrorAtMost(error)), rate);
         }
+        return Map.of("hittingTimes", times);
     }
 
-    private static double[] errors(StrictFields fields) throws IOException {
-        List<BigDecimal> given = fields.numbers("errors");
-        double[] errors = new double[given.size()];
-        for (int i = 0; i < errors.length; i++) {
-            errors[i] = given.get(i).doubleValue();
-            if (!(errors[i] >= GradientFlow.SMALLEST_ERROR && errors[i] < Double.POSITIVE_INFINITY)) {
-                throw new IOException("errors[" + i + "] must be finite and at least 1e-100, not " + given.get(i));
-            }
+    private static void put(Map<String, Double> times, String name, OptionalDouble time, double learningRate) {
+        if (time.isPresent() && Double.isInfinite(time.getAsDouble() / learningRate)) {
+            throw new IllegalArgumentException("learningRate must not be so small that the time of " + name
+                    + " exceeds a double: " + learningRate);
         }
-        return errors;
-    }
-
-    private static void put(ObjectNode times, String name, OptionalDouble time, double learningRate) {
-        if (time.isPresent()) {
-            times.put(name, time.getAsDouble() / learningRate);
-        } else {
-            times.putNull(name);
-        }
+        times.put(name, time.isPresent() ? time.getAsDouble() / learningRate : null);
     }
 }

@@ -1,18 +1,18 @@
 package org.iclconvergence.cli;
 
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
-import java.nio.file.FileSystemException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
 import org.apache.commons.math3.linear.MatrixUtils;
 import org.iclconvergence.data.Features;
 import org.iclconvergence.data.Prompt;
 import org.iclconvergence.loss.CountLoss;
+import org.iclconvergence.reading.Located;
+import org.iclconvergence.reading.Reading;
 import org.iclconvergence.training.Adam;
 import org.iclconvergence.training.Snapshot;
 import org.iclconvergence.training.Training;
@@ -23,43 +23,73 @@ import org.iclconvergence.training.Trajectory;
  * the very same prompts. Indices start at 0; {@code trajectory} in the file is ignored.
  */
 final class GivenPrompts {
-    private static final Set<String> REQUIRED = Set.of(
-            "features",
-            "taskWeights",
-            "tokens",
-            "queries",
-            "learningRate",
-            "beta1",
-            "beta2",
-            "epsilon",
-            "epochs",
-            "record");
-    private static final String TRAJECTORY = "trajectory";
+    private final Map<String, Located> document;
+    private final Problem problem;
 
-    private final ObjectNode document;
-    private final Features features;
-    private final List<Prompt> prompts;
-    private final Adam adam;
-    private final int epochs;
-    private final int[] record;
-
-    private GivenPrompts(ObjectNode document) throws IOException {
+    private GivenPrompts(Map<String, Located> document, Problem problem) {
         this.document = document;
-        StrictFields fields = new StrictFields(document, REQUIRED, Set.of(TRAJECTORY));
-        double[][] matrix = fields.reals("features");
-        if (matrix[0].length > matrix.length) {
-            throw new IOException("features has " + matrix[0].length + " columns (K) and only " + matrix.length
-                    + " rows (d): K cannot be more than d");
+        this.problem = problem;
+    }
+
+    /**
+     * The fields of the file.
+     *
+     * @param features d × K, orthonormal columns
+     * @param taskWeights M × d
+     * @param tokens for each prompt the features of its context
+     * @param queries for each prompt the queried feature
+     * @param learningRate η of Adam
+     * @param beta1 of Adam
+     * @param beta2 of Adam
+     * @param epsilon of Adam
+     * @param epochs that are trained
+     * @param record epochs of the trajectory
+     */
+    public record Problem(
+            double[][] features,
+            double[][] taskWeights,
+            int[][] tokens,
+            int[] queries,
+            double learningRate,
+            double beta1,
+            double beta2,
+            double epsilon,
+            int epochs,
+            int[] record) {
+
+        /** The fields; {@code @throws IllegalArgumentException} if they do not fit together. */
+        public Problem {
+            requireSize("features", features.length, features.length == 0 ? 0 : features[0].length);
+            requireSize("taskWeights", taskWeights.length, taskWeights.length == 0 ? 0 : taskWeights[0].length);
+            requireSize("tokens", tokens.length, tokens.length == 0 ? 0 : tokens[0].length);
+            for (int i = 1; i < features.length; i++) {
+                GivenCases.requireLength("features[" + i + "]", features[i].length, features[0].length, "features[0]");
+            }
+            if (features[0].length > features.length) {
+                throw new IllegalArgumentException("features has " + features[0].length + " columns (K) and only "
+                        + features.length + " rows (d): K cannot be more than d");
+            }
+            GivenCases.requireLength("tokens", tokens.length, taskWeights.length, "taskWeights");
+            GivenCases.requireLength("queries", queries.length, taskWeights.length, "taskWeights");
+            for (int m = 0; m < queries.length; m++) {
+                GivenCases.requireLength(
+                        "taskWeights[" + m + "]", taskWeights[m].length, features.length, "a column of features");
+                GivenCases.requireLength("tokens[" + m + "]", tokens[m].length, tokens[0].length, "tokens[0]");
+                GivenCases.requireFeature("queries[" + m + "]", queries[m], features[0].length);
+                for (int i = 0; i < tokens[m].length; i++) {
+                    GivenCases.requireFeature("tokens[" + m + "][" + i + "]", tokens[m][i], features[0].length);
+                }
+            }
+            GivenCases.requireRecord(record, epochs, "epochs");
+            Features.orthonormal(MatrixUtils.createRealMatrix(features));
+            new Adam(learningRate, beta1, beta2, epsilon);
         }
-        features = Features.orthonormal(MatrixUtils.createRealMatrix(matrix));
-        prompts = prompts(fields);
-        adam = new Adam(
-                fields.real("learningRate"), fields.real("beta1"), fields.real("beta2"), fields.real("epsilon"));
-        epochs = fields.whole("epochs");
-        if (epochs < 0) {
-            throw new IOException("epochs must be at least 0, not " + epochs);
+
+        private static void requireSize(String field, int rows, int columns) {
+            if (rows == 0 || columns == 0) {
+                throw new IllegalArgumentException(field + (rows == 0 ? "" : "[0]") + " is empty");
+            }
         }
-        record = fields.increasing("record", epochs, "epochs");
     }
 
     /**
@@ -67,16 +97,11 @@ final class GivenPrompts {
      *
      * @param file JSON as in src/test/resources/reference/empirical-adam.json
      * @return its prompts
-     * @throws IOException if the file cannot be read or is not exactly such a file; one line naming file and field
+     * @throws IOException if the file cannot be read or is not exactly such a file; one line naming file, line and field
      */
     static GivenPrompts read(Path file) throws IOException {
-        try {
-            return new GivenPrompts(StrictJson.readObject(file));
-        } catch (FileSystemException unreadable) {
-            throw unreadable;
-        } catch (IOException | IllegalArgumentException invalid) {
-            throw new IOException(file + ": " + invalid.getMessage(), invalid);
-        }
+        Located document = Reading.json(file);
+        return new GivenPrompts(document.table(), document.as(Problem.class, "trajectory"));
     }
 
     /**
@@ -86,55 +111,36 @@ final class GivenPrompts {
      * @throws RunFailure if the training diverges
      */
     Trajectory train() {
+        Features features = Features.orthonormal(MatrixUtils.createRealMatrix(problem.features()));
+        Adam adam = new Adam(problem.learningRate(), problem.beta1(), problem.beta2(), problem.epsilon());
+        List<Prompt> prompts = new ArrayList<>();
+        for (int m = 0; m < problem.queries().length; m++) {
+            prompts.add(
+                    Prompt.of(problem.tokens()[m], problem.queries()[m], features.labels(problem.taskWeights()[m])));
+        }
         DivergenceGuard loss = new DivergenceGuard(new CountLoss(prompts), "learningRate");
         return Training.ofQueryKeyMatrix(loss, features, adam)
-                .run(epochs, epoch -> Arrays.binarySearch(record, (int) epoch) >= 0, epoch -> {});
+                .run(problem.epochs(), epoch -> Arrays.binarySearch(problem.record(), (int) epoch) >= 0, epoch -> {});
     }
 
     /**
      * The file with another trajectory.
      *
      * @param trajectory to stand in it
-     * @return the whole JSON object, without a newline at its end
-     * @throws IOException if Jackson fails
+     * @return the whole JSON object
      */
-    String withTrajectory(Trajectory trajectory) throws IOException {
-        ArrayNode snapshots = StrictJson.MAPPER.createArrayNode();
+    String withTrajectory(Trajectory trajectory) {
+        List<Entry> entries = new ArrayList<>();
         for (Snapshot snapshot : trajectory.snapshots()) {
-            ObjectNode entry = snapshots.addObject();
-            entry.put("epoch", snapshot.step());
-            entry.put("empiricalLoss", snapshot.loss());
-            entry.set(
-                    "bilinearWeights",
-                    StrictJson.MAPPER.valueToTree(snapshot.weights().matrix().getData()));
+            entries.add(new Entry(
+                    snapshot.step(),
+                    snapshot.loss(),
+                    snapshot.weights().matrix().getData()));
         }
-        ObjectNode result = document.deepCopy();
-        result.set(TRAJECTORY, snapshots);
-        return StrictJson.print(result);
+        Map<String, Object> result = new LinkedHashMap<>(document);
+        result.put("trajectory", entries);
+        return GivenCases.print(result);
     }
 
-    private List<Prompt> prompts(StrictFields fields) throws IOException {
-        double[][] taskWeights = fields.reals("taskWeights");
-        int[][] tokens = fields.wholeRows("tokens");
-        int[] queries = fields.wholes("queries");
-        StrictFields.requireLength(
-                "taskWeights[0]", taskWeights[0].length, features.dimension(), "a column of features");
-        StrictFields.requireLength("tokens", tokens.length, taskWeights.length, "taskWeights");
-        StrictFields.requireLength("queries", queries.length, taskWeights.length, "taskWeights");
-        List<Prompt> result = new ArrayList<>();
-        for (int m = 0; m < queries.length; m++) {
-            requireFeature("queries[" + m + "]", queries[m]);
-            for (int i = 0; i < tokens[m].length; i++) {
-                requireFeature("tokens[" + m + "][" + i + "]", tokens[m][i]);
-            }
-            result.add(Prompt.of(tokens[m], queries[m], features.labels(taskWeights[m])));
-        }
-        return result;
-    }
-
-    private void requireFeature(String name, int index) throws IOException {
-        if (index < 0 || index >= features.count()) {
-            throw new IOException(name + " is " + index + ", but the features are 0 to " + (features.count() - 1));
-        }
-    }
+    private record Entry(long epoch, double empiricalLoss, double[][] bilinearWeights) {}
 }

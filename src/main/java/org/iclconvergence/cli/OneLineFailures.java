@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
+import org.iclconvergence.reading.Visible;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.IParameterExceptionHandler;
@@ -63,9 +64,7 @@ final class OneLineFailures implements IParameterExceptionHandler, IExecutionExc
     }
 
     private static int report(CommandLine command, String message, int code) {
-        String line = String.valueOf(message)
-                .replaceAll("[\\p{Cntrl}\\u2028\\u2029]+", " ")
-                .strip();
+        String line = Visible.line(String.valueOf(message));
         if (line.length() > LONGEST_LINE) {
             line = line.substring(0, LONGEST_LINE) + "...";
         }

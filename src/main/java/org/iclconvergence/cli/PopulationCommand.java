@@ -1,10 +1,12 @@
 package org.iclconvergence.cli;
 
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
+import java.math.BigDecimal;
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Set;
+import java.util.List;
+import java.util.Map;
 import org.iclconvergence.data.FeatureProbabilities;
 import org.iclconvergence.data.QueryProblem;
 import org.iclconvergence.data.SymmetryClasses;
@@ -30,11 +32,30 @@ import picocli.CommandLine.Option;
         sortOptions = false,
         sortSynopsis = false)
 public final class PopulationCommand extends QueryCommand {
-    private static final Set<String> REQUIRED =
-            Set.of("probabilities", "promptLength", "learningRate", "steps", "record");
-    private static final Set<String> OPTIONAL = Set.of("name", "trajectory");
-
     private static final LogSpacedSteps RECORD = new LogSpacedSteps(40);
+
+    /**
+     * A training of all queries.
+     *
+     * @param probabilities p_k
+     * @param promptLength N
+     * @param learningRate η
+     * @param steps that are possible
+     * @param record steps of the trajectory
+     */
+    public record Descent(
+            List<BigDecimal> probabilities, BigDecimal promptLength, double learningRate, int steps, int[] record) {
+        /** A training; {@code @throws IllegalArgumentException} if the fields do not fit together. */
+        public Descent {
+            GivenCases.probabilities(probabilities);
+            GivenCases.promptLength(promptLength);
+            GivenCases.requireLearningRate(learningRate);
+            GivenCases.requireRecord(record, steps, "steps");
+        }
+    }
+
+    private record Entry(
+            int step, double[][] bilinearWeights, double[] predictionError, double[] attention, double loss) {}
 
     @Option(
             names = "--prompt-length",
@@ -101,23 +122,22 @@ public final class PopulationCommand extends QueryCommand {
         }
     }
 
-    /** Features of equal probability keep equal weights: one training for each class of them, the full problem if all differ. */
     @Override
-    void solve(ObjectNode problem) throws IOException {
-        StrictFields fields = new StrictFields(problem, REQUIRED, OPTIONAL);
-        FeatureProbabilities p = GivenCases.probabilities(fields);
-        double length = GivenCases.promptLength(fields);
-        double rate = GivenCases.learningRate(fields);
-        int last = fields.whole("steps");
-        if (last < 0) {
-            throw new IOException("steps must be at least 0, not " + last);
-        }
-        int[] record = fields.increasing("record", last, "steps");
+    String solve(Path file) throws IOException {
+        return GivenCases.solve(file, Descent.class, PopulationCommand::solve, "name", "trajectory");
+    }
+
+    /** Features of equal probability keep equal weights: one training for each class of them, the full problem if all differ. */
+    private static Map<String, ?> solve(Descent descent) {
+        FeatureProbabilities p = GivenCases.probabilities(descent.probabilities());
+        double length = GivenCases.promptLength(descent.promptLength());
+        int[] record = descent.record();
         SymmetryClasses classes = SymmetryClasses.of(p);
         QueryTrajectory[] columns = new QueryTrajectory[classes.count()];
         for (int j = 0; j < columns.length; j++) {
             try {
-                columns[j] = new QueryGradientDescent(new PopulationIntegral(classes.query(j), length), rate)
+                columns[j] = new QueryGradientDescent(
+                                new PopulationIntegral(classes.query(j), length), descent.learningRate())
                         .run(
                                 QueryEvent.NEVER,
                                 record[record.length - 1],
@@ -130,7 +150,7 @@ public final class PopulationCommand extends QueryCommand {
         for (int k = 0; k < classOf.length; k++) {
             classOf[k] = classes.classOf(p.get(k));
         }
-        ArrayNode trajectory = problem.putArray("trajectory");
+        List<Entry> trajectory = new ArrayList<>();
         for (int step : record) {
             QuerySnapshot[] snapshots = new QuerySnapshot[columns.length];
             for (int j = 0; j < columns.length; j++) {
@@ -140,27 +160,27 @@ public final class PopulationCommand extends QueryCommand {
                         .findFirst()
                         .orElseThrow();
             }
-            put(trajectory.addObject().put("step", step), p, classes, classOf, snapshots);
+            trajectory.add(entry(step, p, classes, classOf, snapshots));
         }
+        return Map.of("trajectory", trajectory);
     }
 
-    private static void put(
-            ObjectNode entry, FeatureProbabilities p, SymmetryClasses classes, int[] classOf, QuerySnapshot[] columns) {
-        ArrayNode weights = entry.putArray("bilinearWeights");
-        ArrayNode errors = entry.putArray("predictionError");
-        ArrayNode attention = entry.putArray("attention");
+    private static Entry entry(
+            int step, FeatureProbabilities p, SymmetryClasses classes, int[] classOf, QuerySnapshot[] columns) {
+        double[][] weights = new double[classOf.length][classOf.length];
+        double[] errors = new double[classOf.length];
+        double[] attention = new double[classOf.length];
         double loss = 0;
         for (int n = 0; n < classOf.length; n++) {
-            ArrayNode row = weights.addArray();
             for (int k = 0; k < classOf.length; k++) {
                 int group = n == k ? 0 : classes.groupOf(classOf[k], classOf[n]);
-                row.add(columns[classOf[k]].weights().getEntry(group));
+                weights[n][k] = columns[classOf[k]].weights().getEntry(group);
             }
             QuerySnapshot own = columns[classOf[n]];
-            errors.add(own.predictionError());
-            attention.add(own.targetAttention());
+            errors[n] = own.predictionError();
+            attention[n] = own.targetAttention();
             loss += p.get(n) * own.predictionError();
         }
-        entry.put("loss", loss);
+        return new Entry(step, weights, errors, attention, loss);
     }
 }

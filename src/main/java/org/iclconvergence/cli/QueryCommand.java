@@ -1,6 +1,5 @@
 package org.iclconvergence.cli;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -31,12 +30,13 @@ abstract class QueryCommand implements Callable<Integer> {
     private QueryOptions options;
 
     /**
-     * Solves one problem of a file.
+     * Solves the problems of a file.
      *
-     * @param problem changed: results are set
-     * @throws IOException if it is not a valid problem; one line that names the field
+     * @param file JSON array
+     * @return the file with the results
+     * @throws IOException if it cannot be read or a problem is not valid; one line that names file, line and field
      */
-    abstract void solve(ObjectNode problem) throws IOException;
+    abstract String solve(Path file) throws IOException;
 
     /**
      * The prompt length that was asked for.
@@ -77,7 +77,7 @@ abstract class QueryCommand implements Callable<Integer> {
     public final Integer call() throws IOException {
         Path file = options.file();
         if (file != null) {
-            print(GivenCases.solve(file, this::solve));
+            print(solve(file));
             return 0;
         }
         QueryProblem problem = options.problem();

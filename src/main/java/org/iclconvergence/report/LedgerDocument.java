@@ -2,9 +2,9 @@ package org.iclconvergence.report;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.iclconvergence.claims.CheckResult;
@@ -15,6 +15,8 @@ import org.iclconvergence.claims.Finding;
 import org.iclconvergence.claims.Ledger;
 import org.iclconvergence.claims.Run;
 import org.iclconvergence.claims.Verdict;
+import org.iclconvergence.reading.NonFinite;
+import org.iclconvergence.reading.Nullable;
 import org.iclconvergence.stats.ErrorBudget;
 
 /**
@@ -27,11 +29,11 @@ public record LedgerDocument(
         String project,
         String java,
         String os,
-        String commit,
-        String started,
+        @Nullable String commit,
+        @Nullable String started,
         String generated,
         String trainer,
-        String control,
+        @Nullable String control,
         String selection,
         String seed,
         List<String> seeds,
@@ -54,11 +56,26 @@ public record LedgerDocument(
             List<String> refutes, List<String> survivedBy, List<String> notApplicableTo, List<String> notRun) {}
 
     /** A finding: the one closest to its threshold. */
-    public record Measured(String what, double estimate, double error, double threshold, double margin) {}
+    public record Measured(
+            String what,
+            @NonFinite double estimate,
+            @NonFinite double error,
+            @NonFinite double threshold,
+            @NonFinite double margin) {}
 
     /** A run under a control. */
     public record Control(
-            boolean required, String verdict, Measured finding, Long findings, Double seconds, String message) {}
+            boolean required,
+            @Nullable String verdict,
+            @Nullable Measured finding,
+            @Nullable Long findings,
+            @Nullable Double seconds,
+            @Nullable String message) {
+        /** A run; {@code @throws IllegalArgumentException} if the verdict is none, or missing beside a finding. */
+        public Control {
+            requireVerdict(verdict, finding);
+        }
+    }
 
     /** A claim with what was found about it. */
     @JsonInclude(JsonInclude.Include.ALWAYS)
@@ -73,18 +90,31 @@ public record LedgerDocument(
             List<String> hypotheses,
             List<String> uses,
             boolean gate,
-            String verdict,
-            Boolean ancestorsHold,
-            Measured finding,
-            String onset,
-            Double falseAlarm,
-            Long findings,
+            @Nullable String verdict,
+            @Nullable Boolean ancestorsHold,
+            @Nullable Measured finding,
+            @Nullable String onset,
+            @Nullable Double falseAlarm,
+            @Nullable Long findings,
             List<String> seeds,
-            Double seconds,
+            @Nullable Double seconds,
             Map<String, String> parameters,
             List<String> files,
-            String message,
-            Map<String, Control> controls) {}
+            @Nullable String message,
+            Map<String, Control> controls) {
+        /** A claim; {@code @throws IllegalArgumentException} if the verdict is none, or missing beside a finding. */
+        public Entry {
+            requireVerdict(verdict, finding);
+        }
+    }
+
+    private static void requireVerdict(String verdict, Measured finding) {
+        boolean known =
+                Arrays.stream(Verdict.values()).anyMatch(each -> each.word().equals(verdict));
+        if (verdict == null ? finding != null : !known) {
+            throw new IllegalArgumentException("verdict is " + verdict + ", which is none");
+        }
+    }
 
     /**
      * Says everything about a ledger.
@@ -118,14 +148,14 @@ public record LedgerDocument(
                         .flatMap(LedgerDocument::runs)
                         .mapToDouble(CheckResult::seconds)
                         .sum(),
-                ledger.rows().stream().map(row -> entry(ledger, row)).toList());
+                ledger.rows().stream().map(LedgerDocument::entry).toList());
     }
 
     private static Summary summary(Ledger ledger) {
         return new Summary(ledger.rows().size(), ledger.holding(), ledger.controlsRequired(), ledger.controlsRefuted());
     }
 
-    private static Entry entry(Ledger ledger, Ledger.Row row) {
+    private static Entry entry(Ledger.Row row) {
         Claim claim = row.claim();
         CheckResult result = row.honest().orElse(null);
         return new Entry(
@@ -133,14 +163,14 @@ public record LedgerDocument(
                 claim.revision(),
                 claim.title(),
                 claim.section(),
-                claim.origin().name().toLowerCase(Locale.ROOT),
-                claim.kind().name().toLowerCase(Locale.ROOT),
+                claim.origin().toString(),
+                claim.kind().toString(),
                 claim.statement(),
                 claim.hypotheses(),
                 claim.uses(),
                 claim.gate(),
                 row.verdict().map(Verdict::word).orElse(null),
-                ledger.ancestorsHold(row).orElse(null),
+                row.ancestorsHold().orElse(null),
                 result == null ? null : measured(result.finding()),
                 result == null ? null : result.onset(),
                 result == null ? null : result.falseAlarm(),

@@ -1,11 +1,8 @@
 package org.iclconvergence.report;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.util.DefaultIndenter;
 import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
-import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
@@ -17,6 +14,8 @@ import java.util.stream.Stream;
 import org.iclconvergence.claims.Baseline;
 import org.iclconvergence.claims.CheckResult;
 import org.iclconvergence.claims.Run;
+import org.iclconvergence.reading.Located;
+import org.iclconvergence.reading.Reading;
 
 /** The ledger, its baseline and the results of single checks as files. The same content gives the same bytes anywhere. */
 public final class LedgerJson {
@@ -81,12 +80,12 @@ public final class LedgerJson {
      * @throws IOException if it cannot be read, is malformed or has another schema; the message says which
      */
     public static LedgerDocument readDocument(Path file) throws IOException {
-        LedgerDocument document = read(
-                file, JSON.readerFor(LedgerDocument.class).with(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES));
-        if (document.schema() != SCHEMA) {
-            throw new IOException(file + ": schema " + document.schema() + ", not " + SCHEMA);
+        Located document = Reading.json(file);
+        Located schema = document.field("schema");
+        if (schema.whole(Integer.MIN_VALUE, Integer.MAX_VALUE) != SCHEMA) {
+            throw schema.error("is " + schema.value() + ", not " + SCHEMA);
         }
-        return document;
+        return document.as(LedgerDocument.class);
     }
 
     /**
@@ -97,11 +96,7 @@ public final class LedgerJson {
      * @throws IOException if the file cannot be read or is no baseline; the message names it
      */
     public static Baseline readBaseline(Path file) throws IOException {
-        return read(
-                file,
-                JSON.readerFor(Baseline.class)
-                        .with(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES)
-                        .with(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES));
+        return Reading.json(file).as(Baseline.class);
     }
 
     /**
@@ -117,21 +112,9 @@ public final class LedgerJson {
             for (Path file : files.filter(path -> path.toString().endsWith(".json") && !path.endsWith(Run.FILE))
                     .sorted()
                     .toList()) {
-                results.add(read(file, JSON.readerFor(CheckResult.class)));
+                results.add(Reading.json(file).as(CheckResult.class));
             }
             return results;
-        }
-    }
-
-    private static <T> T read(Path file, ObjectReader reader) throws IOException {
-        try {
-            T value = reader.readValue(Files.readString(file));
-            if (value == null) {
-                throw new IOException(file + ": holds nothing");
-            }
-            return value;
-        } catch (JsonProcessingException malformed) {
-            throw new IOException(file + ": " + malformed.getOriginalMessage(), malformed);
         }
     }
 }

@@ -6,6 +6,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.iclconvergence.reading.Visible;
 import org.iclconvergence.stats.ErrorBudget;
 
 /** The ledger as the table that ends {@code mvn verify}. */
@@ -41,7 +42,7 @@ public final class LedgerTable {
         table.append("\n").append(summary(ledger));
         table.append("\nfalse-alarm budget: ").append(budget(ledger)).append("\n");
         for (String fault : ledger.faults()) {
-            table.append("FAULT ").append(fault).append("\n");
+            table.append("FAULT ").append(Visible.line(fault)).append("\n");
         }
         return table.toString().replace("\n", System.lineSeparator());
     }
@@ -49,7 +50,7 @@ public final class LedgerTable {
     private static List<String> cells(LedgerDocument.Entry claim) {
         return List.of(
                 claim.id(),
-                claim.title(),
+                Visible.line(claim.title()),
                 verdict(claim),
                 margin(claim),
                 controls(claim),

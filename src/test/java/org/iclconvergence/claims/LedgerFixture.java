@@ -36,19 +36,19 @@ public final class LedgerFixture {
         return ROW.formatted(id);
     }
 
-    /** A result with a margin of 0.25. */
+    /** A result with a margin of ±0.25. */
     public static CheckResult result(String id, String control, Verdict verdict) {
         return result(id, control, verdict, 0.25, 0);
     }
 
-    /** A result. */
+    /** A result; the margin is negated unless it holds. */
     public static CheckResult result(String id, String control, Verdict verdict, double margin, double falseAlarm) {
         boolean tried = verdict != Verdict.NOT_APPLICABLE && verdict != Verdict.VACUOUS;
         return new CheckResult(
                 id,
                 control,
                 verdict,
-                tried ? new Finding("x", 1, 0, 2, margin, verdict) : null,
+                tried ? new Finding("x", 1, 0, 2, verdict == Verdict.HOLDS ? margin : -margin, verdict) : null,
                 tried ? 1 : 0,
                 falseAlarm,
                 null,

@@ -184,48 +184,52 @@ class GivenCasesTest {
 
     static Stream<Arguments> damages() {
         return Stream.of(
-                Arguments.of("evaluate", EVALUATE, "\"query\": 1", "\"query\": 3", "query is 3"),
-                Arguments.of("evaluate", EVALUATE, "\"query\": 1", "\"query\": -1", "query is -1"),
-                Arguments.of("evaluate", EVALUATE, "\"query\": 1", "\"query\": 0.5", "query must be a whole number"),
-                Arguments.of("evaluate", EVALUATE, ", \"query\": 1", "", "field query is missing"),
-                Arguments.of("evaluate", EVALUATE, "\"query\"", "\"qery\"", "field query is missing"),
+                Arguments.of("evaluate", EVALUATE, "\"query\": 1", "\"query\": 3", ".query is 3"),
+                Arguments.of("evaluate", EVALUATE, "\"query\": 1", "\"query\": -1", ".query is -1"),
+                Arguments.of("evaluate", EVALUATE, "\"query\": 1", "\"query\": 0.5", ".query must be a whole number"),
+                Arguments.of("evaluate", EVALUATE, ", \"query\": 1", "", ".query is missing"),
+                Arguments.of("evaluate", EVALUATE, "\"query\"", "\"qery\"", ".query is missing"),
+                Arguments.of("evaluate", EVALUATE, "\"query\": 1", "\"query\": 1, \"more\": 1", ".more is unknown"),
+                Arguments.of("evaluate", EVALUATE, ": 8", ": 0", ".promptLength"),
+                Arguments.of("evaluate", EVALUATE, ": 8", ": 8.5", ".promptLength"),
+                Arguments.of("evaluate", EVALUATE, ": 8", ": -8", ".promptLength"),
+                Arguments.of("evaluate", EVALUATE, ": 8", ": 1e16", ".promptLength"),
+                Arguments.of("evaluate", EVALUATE, ": 8", ": \"inf\"", ".promptLength"),
+                Arguments.of("evaluate", EVALUATE, ": 8", ": null", ".promptLength must be a number, not null"),
+                Arguments.of("evaluate", EVALUATE, "\"1/2\"", "\"1/3\"", ".probabilities must sum to 1"),
+                Arguments.of("evaluate", EVALUATE, "\"1/2\"", "\"1/0\"", ".probabilities[0]"),
+                Arguments.of("evaluate", EVALUATE, "\"1/2\"", "\"1/2/3\"", ".probabilities[0]"),
+                Arguments.of("evaluate", EVALUATE, "\"1/2\"", "\"NaN\"", ".probabilities[0]"),
+                Arguments.of("evaluate", EVALUATE, "\"1/2\"", "\"1e-999999999\"", ".probabilities[0]"),
+                Arguments.of("evaluate", EVALUATE, "\"1/2\"", "0", ".probabilities[0] must lie inside (0, 1)"),
+                Arguments.of("evaluate", EVALUATE, "\"1/2\"", "true", ".probabilities[0]"),
+                Arguments.of("evaluate", EVALUATE, "[\"1/2\", 0.25, \"0.25\"]", "[1]", ".probabilities"),
                 Arguments.of(
-                        "evaluate", EVALUATE, "\"query\": 1", "\"query\": 1, \"more\": 1", "field more is unknown"),
-                Arguments.of("evaluate", EVALUATE, ": 8", ": 0", "promptLength"),
-                Arguments.of("evaluate", EVALUATE, ": 8", ": 8.5", "promptLength"),
-                Arguments.of("evaluate", EVALUATE, ": 8", ": -8", "promptLength"),
-                Arguments.of("evaluate", EVALUATE, ": 8", ": 1e16", "promptLength"),
-                Arguments.of("evaluate", EVALUATE, ": 8", ": \"inf\"", "promptLength"),
-                Arguments.of("evaluate", EVALUATE, ": 8", ": null", "promptLength must be a number, not null"),
-                Arguments.of("evaluate", EVALUATE, "\"1/2\"", "\"1/3\"", "probabilities must sum to 1"),
-                Arguments.of("evaluate", EVALUATE, "\"1/2\"", "\"1/0\"", "probabilities[0]"),
-                Arguments.of("evaluate", EVALUATE, "\"1/2\"", "\"1/2/3\"", "probabilities[0]"),
-                Arguments.of("evaluate", EVALUATE, "\"1/2\"", "\"NaN\"", "probabilities[0]"),
-                Arguments.of("evaluate", EVALUATE, "\"1/2\"", "\"1e-999999999\"", "probabilities[0]"),
-                Arguments.of("evaluate", EVALUATE, "\"1/2\"", "0", "probabilities[0] must lie inside (0, 1)"),
-                Arguments.of("evaluate", EVALUATE, "\"1/2\"", "true", "probabilities[0]"),
-                Arguments.of("evaluate", EVALUATE, "[\"1/2\", 0.25, \"0.25\"]", "[1]", "probabilities"),
-                Arguments.of("evaluate", EVALUATE, "[\"1/2\", 0.25, \"0.25\"]", "[]", "probabilities is empty"),
-                Arguments.of("evaluate", EVALUATE, "[\"1/2\", 0.25, \"0.25\"]", "{}", "probabilities"),
-                Arguments.of("evaluate", EVALUATE, "7, ", "", "expBilinearWeights has 2 entries"),
-                Arguments.of("evaluate", EVALUATE, "7, ", "0, ", "expBilinearWeights[1] must be positive"),
-                Arguments.of("evaluate", EVALUATE, "7, ", "\"-7\", ", "expBilinearWeights[1] must be positive"),
-                Arguments.of("evaluate", EVALUATE, "7, ", "1e999, ", "expBilinearWeights[1] is too large"),
-                Arguments.of("population", POPULATION, "2.0", "0", "learningRate must be positive"),
-                Arguments.of("population", POPULATION, "2.0", "\"2\"", "learningRate must be a number"),
-                Arguments.of("population", POPULATION, "\"steps\": 5", "\"steps\": -1", "steps must be at least 0"),
-                Arguments.of("population", POPULATION, "\"steps\": 5", "\"steps\": 4", "record[1] is 5"),
-                Arguments.of("population", POPULATION, "[0, 5]", "[5, 0]", "record[1] is 0"),
-                Arguments.of("population", POPULATION, "[0, 5]", "[]", "record is empty"),
-                Arguments.of("population", POPULATION, "0.2]", "0.3]", "probabilities must sum to 1"),
-                Arguments.of("flow", FLOW, "[0.1]", "[0.1, 0]", "errors[1]"),
-                Arguments.of("flow", FLOW, "[0.1]", "[-0.1]", "errors[0]"),
-                Arguments.of("flow", FLOW, "[0.1]", "0.1", "errors must be an array"),
-                Arguments.of("flow", FLOW, "[0.1]", "[]", "errors is empty"),
-                Arguments.of("flow", FLOW, "1.0", "-1.0", "learningRate must be positive"),
-                Arguments.of("flow", FLOW, "\"query\": 2", "\"query\": 3", "query is 3"),
-                Arguments.of("flow", FLOW, FLOW, "[]", "must be a JSON object"),
-                Arguments.of("flow", FLOW, FLOW, "3", "must be a JSON object"));
+                        "evaluate",
+                        EVALUATE,
+                        "[\"1/2\", 0.25, \"0.25\"]",
+                        "[]",
+                        ".probabilities must be at least 2, not 0"),
+                Arguments.of("evaluate", EVALUATE, "[\"1/2\", 0.25, \"0.25\"]", "{}", ".probabilities"),
+                Arguments.of("evaluate", EVALUATE, "7, ", "", ".expBilinearWeights has 2 entries"),
+                Arguments.of("evaluate", EVALUATE, "7, ", "0, ", ".expBilinearWeights[1] must be positive"),
+                Arguments.of("evaluate", EVALUATE, "7, ", "\"-7\", ", ".expBilinearWeights[1] must be positive"),
+                Arguments.of("evaluate", EVALUATE, "7, ", "1e999, ", ".expBilinearWeights[1] is too large"),
+                Arguments.of("population", POPULATION, "2.0", "0", ".learningRate must be positive"),
+                Arguments.of("population", POPULATION, "2.0", "\"2\"", ".learningRate must be a number"),
+                Arguments.of("population", POPULATION, "\"steps\": 5", "\"steps\": -1", ".steps must be at least 0"),
+                Arguments.of("population", POPULATION, "\"steps\": 5", "\"steps\": 4", ".record[1] is 5"),
+                Arguments.of("population", POPULATION, "[0, 5]", "[5, 0]", ".record[1] is 0"),
+                Arguments.of("population", POPULATION, "[0, 5]", "[]", ".record is empty"),
+                Arguments.of("population", POPULATION, "0.2]", "0.3]", ".probabilities must sum to 1"),
+                Arguments.of("flow", FLOW, "[0.1]", "[0.1, 0]", ".errors[1]"),
+                Arguments.of("flow", FLOW, "[0.1]", "[-0.1]", ".errors[0]"),
+                Arguments.of("flow", FLOW, "[0.1]", "0.1", ".errors must be a list"),
+                Arguments.of("flow", FLOW, "[0.1]", "[]", ".errors is empty"),
+                Arguments.of("flow", FLOW, "1.0", "-1.0", ".learningRate must be positive"),
+                Arguments.of("flow", FLOW, "\"query\": 2", "\"query\": 3", ".query is 3"),
+                Arguments.of("flow", FLOW, FLOW, "[]", " must be a table"),
+                Arguments.of("flow", FLOW, FLOW, "3", " must be a table"));
     }
 
     @ParameterizedTest
@@ -234,18 +238,18 @@ class GivenCasesTest {
             throws IOException {
         assertThat(valid).contains(from);
         String content = "[" + valid + ",\n" + valid.replace(from, to) + "]";
-        assertRejected(command, content, "element 1: " + named);
+        assertRejected(command, content, "[1]" + named);
     }
 
     @Test
     void other_content_is_one_line() throws IOException {
         for (String command : new String[] {"evaluate", "population", "flow"}) {
             assertRejected(command, "", "empty");
-            assertRejected(command, "{}", "JSON array");
-            assertRejected(command, "[1] 2", "follows the end of the JSON array");
-            assertRejected(command, "epoch,loss\n0,1\n", "line 1");
-            assertRejected(command, "[{\"query\": NaN}]", "[0]query");
-            assertRejected(command, "[".repeat(100_000), "depth");
+            assertRejected(command, "{}", "must be a list, not a table");
+            assertRejected(command, "[1] 2", "follows the end of the document");
+            assertRejected(command, "epoch,loss\n0,1\n", ":1: ");
+            assertRejected(command, "[{\"query\": NaN}]", "/0/query: Non-standard token");
+            assertRejected(command, "[".repeat(100_000), "nested deeper");
             for (String missing : new String[] {directory.resolve("no.json").toString(), directory.toString()}) {
                 CommandRun run = CommandRun.icl(command, missing);
                 assertThat(run.exitCode()).isEqualTo(2);
@@ -258,6 +262,11 @@ class GivenCasesTest {
                 .startsWith("icl evaluate: ")
                 .contains("FILE")
                 .hasLineCount(1);
+    }
+
+    @Test
+    void a_time_beyond_a_double_is_refused() throws IOException {
+        assertRejected("flow", "[" + FLOW.replace("1.0", "1e-320") + "]", ":1: [0].learningRate must not be so small");
     }
 
     @Test
@@ -284,7 +293,7 @@ class GivenCasesTest {
         CommandRun run = CommandRun.icl(command, file.toString());
         assertThat(run.exitCode()).isEqualTo(2);
         assertThat(run.out()).isEmpty();
-        assertThat(run.err()).startsWith("icl " + command + ": " + file + ": ").hasLineCount(1);
-        assertThat(run.err().substring(run.err().indexOf(".json: "))).contains(named);
+        assertThat(run.err()).startsWith("icl " + command + ": " + file + ":").hasLineCount(1);
+        assertThat(run.err().substring(run.err().indexOf(".json:"))).contains(named);
     }
 }

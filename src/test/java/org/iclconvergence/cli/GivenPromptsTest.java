@@ -60,8 +60,8 @@ class GivenPromptsTest {
 
     static Stream<Arguments> damages() {
         return Stream.of(
-                Arguments.of("\"epsilon\"", "\"epsylon\"", "field epsilon is missing"),
-                Arguments.of("\"epochs\": 1", "\"epochs\": 1, \"more\": 1", "field more is unknown"),
+                Arguments.of("\"epsilon\"", "\"epsylon\"", "epsilon is missing"),
+                Arguments.of("\"epochs\": 1", "\"epochs\": 1, \"more\": 1", "more is unknown"),
                 Arguments.of("\"epochs\": 1", "\"epochs\": 1, \"epochs\": 2", "epochs"),
                 Arguments.of("\"epochs\": 1", "\"epochs\": 1.5", "epochs must be a whole number"),
                 Arguments.of("\"epochs\": 1", "\"epochs\": 99999999999", "epochs must be a whole number"),
@@ -72,13 +72,13 @@ class GivenPromptsTest {
                 Arguments.of("[0, 1]}", "[0, 1]} x", "x"),
                 Arguments.of("[0, 1]}", "[0, 1]} {}", "follows"),
                 Arguments.of("[0, 1]}", "[0, 1]", "record"),
-                Arguments.of("0.25", "NaN", "taskWeights[0][0]"),
+                Arguments.of("0.25", "NaN", "/taskWeights/0/0"),
                 Arguments.of("0.25", "1e999", "taskWeights[0][0]"),
-                Arguments.of("0.25", "\"0.25\"", "taskWeights[0][0] must be a number, not a string"),
+                Arguments.of("0.25", "\"0.25\"", "taskWeights[0][0] must be a number, not the text"),
                 Arguments.of("0.25", "null", "taskWeights[0][0] must be a number, not null"),
                 Arguments.of("[0.25, 2]", "[0.25]", "taskWeights[0]"),
                 Arguments.of("[0.25, 2]", "[0.25, 2, 3]", "taskWeights[0]"),
-                Arguments.of("[0.25, 2]", "0.25", "taskWeights[0] must be an array"),
+                Arguments.of("[0.25, 2]", "0.25", "taskWeights[0] must be a list"),
                 Arguments.of("[[0.25, 2]]", "[[0.25, 2], [1, 2]]", "tokens"),
                 Arguments.of("[[0, 1, 1]]", "[[0, 1, 2]]", "tokens[0][2] is 2"),
                 Arguments.of("[[0, 1, 1]]", "[[0, 1, -1]]", "tokens[0][2] is -1"),
@@ -118,9 +118,9 @@ class GivenPromptsTest {
     @Test
     void other_content_is_one_line() throws IOException {
         assertRejected("", "empty");
-        assertRejected("[]", "JSON object");
-        assertRejected("epoch,loss\n0,1\n", "line 1");
-        assertRejected("[".repeat(100_000), "depth");
+        assertRejected("[]", "must be a table, not a list");
+        assertRejected("epoch,loss\n0,1\n", ":1: ");
+        assertRejected("[".repeat(100_000), "nested deeper");
     }
 
     private void assertRejected(String content, String named) throws IOException {
@@ -129,8 +129,8 @@ class GivenPromptsTest {
         assertThat(run.exitCode()).isEqualTo(2);
         assertThat(run.out()).isEmpty();
         assertThat(run.err())
-                .startsWith("icl experiment: --input " + file + ": ")
+                .startsWith("icl experiment: --input " + file + ":")
                 .hasLineCount(1);
-        assertThat(run.err().substring(run.err().indexOf(".json: "))).contains(named);
+        assertThat(run.err().substring(run.err().indexOf(".json:"))).contains(named);
     }
 }

@@ -198,8 +198,40 @@ class ReportCommandTest {
         is_refused(report(), folder.resolve("evidence/run.json"), "is missing");
         asked();
         claims(row("A-1").replace("revision: 1", "revision: one"));
-        is_refused(report(), folder.resolve("claims.yaml"), ":2: A-1: revision must be a whole number, not text");
+        is_refused(
+                report(),
+                folder.resolve("claims.yaml"),
+                ":2: [A-1].revision must be a whole number, not the text \"one\"");
         assertThat(report("--allure", "somewhere").exitCode()).isEqualTo(2);
+    }
+
+    @Test
+    void evidence_that_contradicts_itself_is_refused() throws IOException {
+        Path file = folder.resolve("evidence/A-1.json");
+        String holds = Files.readString(file);
+        for (String[] change : new String[][] {
+            {"\"margin\" : 0.25", "\"margin\" : -0.3", "finding.verdict HOLDS contradicts"},
+            {"0.25,\n    \"verdict\" : \"HOLDS\"", "-0.3,\n    \"verdict\" : \"REFUTED\"", "verdict HOLDS contradicts"},
+            {"\"findings\" : 1", "\"findings\" : 0", "findings is 0"},
+            {"\"falseAlarm\" : 0.0", "\"falseAlarm\" : 1.0", "falseAlarm must lie in [0, 1)"},
+            {"\"seconds\" : 0.25", "\"seconds\" : \"Infinity\"", "seconds must be a number"}
+        }) {
+            assertThat(holds).contains(change[0]);
+            Files.writeString(file, holds.replace(change[0], change[1]));
+            is_refused(report(), file, change[2]);
+            assertThat(folder.resolve("reports")).doesNotExist();
+        }
+    }
+
+    @Test
+    void no_text_of_a_file_turns_the_terminal_around() throws IOException {
+        claims(row("A-1").replace("a title", "a \u202e title"));
+        report();
+        assertThat(verdict().out()).contains("a <U+202E> title").doesNotContain("\u202e");
+        claims(row("A-1").replace("revision: 1", "revision: \"\u202e\\u001b[2J\""));
+        assertThat(report().err())
+                .contains("not the text \"<U+202E><U+001B>[2J\"")
+                .hasLineCount(1);
     }
 
     private void with_evidence_is_refused(String name, String content, String reason) throws IOException {
@@ -212,8 +244,8 @@ class ReportCommandTest {
     @ParameterizedTest
     @CsvSource({
         "'series,K,measured,theory~balanced,10,\"493~', Missing closing quote",
-        "'series,K,theory~balanced,10,493~', column measured is missing",
-        "'series,K,measured,theory~balanced,ten,493,493~', column K: ten is no number"
+        "'series,K,theory~balanced,10,493~', measured is missing",
+        "'series,K,measured,theory~balanced,ten,493,493~', K must be a number"
     })
     void a_malformed_table_is_named(String content, String reason) throws IOException {
         with_evidence_is_refused("IMB-12/scaling.csv", content.replace('~', '\n'), reason);

@@ -30,7 +30,7 @@ class FindingsCsvTest {
         List<Finding> findings = new ArrayList<>();
         for (int i = 0; i < FindingsCsv.MOST_ROWS + 2; i++) {
             double margin = i == 1 || i == 5 ? 0.9 : i == 4000 ? -1 : 0.5;
-            findings.add(new Finding("finding " + i, 0, 0, 1, margin, Verdict.HOLDS));
+            findings.add(new Finding("finding " + i, 0, 0, 1, margin, margin < 0 ? Verdict.REFUTED : Verdict.HOLDS));
         }
         List<String> rows = FindingsCsv.of(findings).lines().skip(1).toList();
         assertThat(rows).hasSize(FindingsCsv.MOST_ROWS).contains("finding 4000,0.0,0.0,1.0,-1.0");

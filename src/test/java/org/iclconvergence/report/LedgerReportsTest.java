@@ -223,7 +223,7 @@ class LedgerReportsTest {
             Files.writeString(file, text);
             assertThatThrownBy(() -> LedgerJson.readBaseline(file))
                     .isInstanceOf(IOException.class)
-                    .hasMessageStartingWith(file + ": ");
+                    .hasMessageStartingWith(file + ":1: ");
         }
     }
 }

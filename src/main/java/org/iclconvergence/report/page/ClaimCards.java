@@ -15,6 +15,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.iclconvergence.reading.Located;
 import org.iclconvergence.report.CsvTable;
 import org.iclconvergence.report.LedgerDocument;
 import org.iclconvergence.report.page.ClaimCard.Comparison;
@@ -163,15 +164,15 @@ final class ClaimCards {
         long all = Math.max(
                 claim.findings() == null ? 0 : claim.findings(), findings.rows().size());
         CsvTable table = new CsvTable("what", "estimate", "error", "threshold", "margin");
-        Stream<Map<String, String>> rows = findings.rows().stream();
+        Stream<Located> rows = findings.rows().stream();
         (kept < all ? rows.sorted(Comparator.comparingDouble(row -> findings.number(row, "margin"))) : rows)
                 .limit(kept)
                 .forEach(row -> table.row(
-                        row.get("what"),
-                        row.get("estimate"),
-                        row.get("error"),
-                        row.get("threshold"),
-                        row.get("margin")));
+                        findings.text(row, "what"),
+                        findings.text(row, "estimate"),
+                        findings.text(row, "error"),
+                        findings.text(row, "threshold"),
+                        findings.text(row, "margin")));
         return new Download(
                 claim.id() + ".csv",
                 uri("text/csv", table.toString().getBytes(StandardCharsets.UTF_8)),

@@ -1,39 +1,31 @@
 package org.iclconvergence.report.page;
 
-import com.fasterxml.jackson.databind.MappingIterator;
-import com.fasterxml.jackson.dataformat.csv.CsvMapper;
-import com.fasterxml.jackson.dataformat.csv.CsvSchema;
 import java.io.IOException;
-import java.nio.file.Files;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import org.iclconvergence.reading.Located;
+import org.iclconvergence.reading.Reading;
 
 /**
  * A table of the evidence.
  *
  * @param file that it comes from
- * @param rows column to cell, in the order of the file
+ * @param rows of text, in the order of the file
  */
-record CsvRows(Path file, List<Map<String, String>> rows) {
+record CsvRows(Path file, List<Located> rows) {
     static CsvRows read(Path file) throws IOException {
-        try (MappingIterator<Map<String, String>> cells = new CsvMapper()
-                .readerForMapOf(String.class)
-                .with(CsvSchema.emptySchema().withHeader())
-                .readValues(Files.readString(file))) {
-            return new CsvRows(file, cells.readAll());
-        } catch (IOException unreadable) {
-            throw new IOException(file + ": " + unreadable.getMessage(), unreadable);
-        }
+        return new CsvRows(file, Reading.csv(file));
     }
 
     /** The rows with the same cell in a column, in the order of their first one. */
     Map<String, CsvRows> by(String column) {
-        Map<String, List<Map<String, String>>> groups = new LinkedHashMap<>();
-        rows.forEach(row -> groups.computeIfAbsent(row.get(column), key -> new ArrayList<>())
+        Map<String, List<Located>> groups = new LinkedHashMap<>();
+        rows.forEach(row -> groups.computeIfAbsent(text(row, column), key -> new ArrayList<>())
                 .add(row));
         Map<String, CsvRows> tables = new LinkedHashMap<>();
         groups.forEach((key, group) -> tables.put(key, new CsvRows(file, group)));
@@ -42,9 +34,9 @@ record CsvRows(Path file, List<Map<String, String>> rows) {
 
     /** The rows whose cell in a column differs from that of the row before. */
     CsvRows changes(String column) {
-        List<Map<String, String>> changed = new ArrayList<>();
+        List<Located> changed = new ArrayList<>();
         for (int i = 1; i < rows.size(); i++) {
-            if (!rows.get(i).get(column).equals(rows.get(i - 1).get(column))) {
+            if (!text(rows.get(i), column).equals(text(rows.get(i - 1), column))) {
                 changed.add(rows.get(i));
             }
         }
@@ -57,21 +49,25 @@ record CsvRows(Path file, List<Map<String, String>> rows) {
     }
 
     /** Pairs of what two functions make of a row. */
-    List<double[]> pairs(Function<Map<String, String>, Double> x, Function<Map<String, String>, Double> y) {
+    List<double[]> pairs(Function<Located, Double> x, Function<Located, Double> y) {
         return rows.stream()
                 .map(row -> new double[] {x.apply(row), y.apply(row)})
                 .toList();
     }
 
-    double number(Map<String, String> row, String column) {
-        String cell = row.get(column);
-        if (cell == null) {
-            throw new IllegalArgumentException(file + ": column " + column + " is missing");
-        }
+    double number(Located row, String column) {
         try {
-            return Double.parseDouble(cell);
-        } catch (NumberFormatException malformed) {
-            throw new IllegalArgumentException(file + ": column " + column + ": " + cell + " is no number", malformed);
+            return row.field(column).cell();
+        } catch (IOException malformed) {
+            throw new UncheckedIOException(malformed);
+        }
+    }
+
+    String text(Located row, String column) {
+        try {
+            return row.field(column).text();
+        } catch (IOException malformed) {
+            throw new UncheckedIOException(malformed);
         }
     }
 }

@@ -1,0 +1,61 @@
+package org.iclconvergence.reading;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.dataformat.csv.CsvFactory;
+import com.fasterxml.jackson.dataformat.csv.CsvParser;
+import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+
+/** Reads files, at most 16 MiB of UTF-8 each. Every failure but that of the file system itself names file and line. */
+public final class Reading {
+    private static final JsonFactory JSON = new JsonFactory();
+    private static final YAMLFactory YAML = new YAMLFactory();
+    private static final CsvFactory CSV = CsvFactory.builder()
+            .enable(CsvParser.Feature.FAIL_ON_MISSING_COLUMNS)
+            .build();
+
+    private Reading() {}
+
+    /**
+     * Reads YAML.
+     *
+     * @param file one document without aliases and repeated keys
+     * @return its root
+     * @throws IOException if it is something else
+     */
+    public static Located yaml(Path file) throws IOException {
+        return read(file, YAML).get(0);
+    }
+
+    /**
+     * Reads JSON.
+     *
+     * @param file one value without repeated fields
+     * @return it
+     * @throws IOException if it is something else
+     */
+    public static Located json(Path file) throws IOException {
+        return read(file, JSON).get(0);
+    }
+
+    /**
+     * Reads comma-separated values.
+     *
+     * @param file a header and rows of as many cells
+     * @return the rows: tables of text, by the names of the columns
+     * @throws IOException if it is something else
+     */
+    public static List<Located> csv(Path file) throws IOException {
+        return read(file, CSV);
+    }
+
+    private static List<Located> read(Path file, JsonFactory format) throws IOException {
+        try {
+            return TreeReader.read(file, format);
+        } catch (OutOfMemoryError tooLarge) {
+            throw new IOException(file + ": is too large for the memory; raise java -Xmx", tooLarge);
+        }
+    }
+}
