@@ -28,7 +28,7 @@ final class PaperExperimentCheck {
 
     @ClaimCheck("EXP-1")
     void balanced_every_prediction_error_falls(Experiment experiment, Evidence evidence) throws IOException {
-        ExperimentFigures.attachFigure2(experiment, balanced(0), imbalanced(0), evidence);
+        ExperimentFigures.attach(experiment, balanced(0), imbalanced(0), evidence);
         count(
                 "every prediction error below 0.05",
                 balanced(experiment),
@@ -48,7 +48,7 @@ final class PaperExperimentCheck {
     /** The statement is about features, which depend on each other within a run: one feature is drawn for every run. */
     @ClaimCheck("EXP-3")
     void attention_concentrates_on_the_queried_feature(Experiment experiment, Evidence evidence) throws IOException {
-        ExperimentFigures.attachFigure3(experiment, balanced(0), imbalanced(0), evidence);
+        ExperimentFigures.attach(experiment, balanced(0), imbalanced(0), evidence);
         for (String regime : List.of("balanced", "imbalanced")) {
             List<RunSummary> runs = regime.equals("balanced") ? balanced(experiment) : imbalanced(experiment);
             count(

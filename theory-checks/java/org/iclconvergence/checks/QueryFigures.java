@@ -10,17 +10,13 @@ import org.iclconvergence.data.QueryProblem;
 import org.iclconvergence.data.SymmetryClasses;
 import org.iclconvergence.dynamics.Phases;
 import org.iclconvergence.dynamics.QueryRun;
-import org.iclconvergence.report.ChartFile;
-import org.iclconvergence.report.PhasePortrait;
 import org.iclconvergence.report.PhasesCsv;
-import org.iclconvergence.report.RatesFigure;
-import org.iclconvergence.report.RivalsFigure;
-import org.iclconvergence.report.ScalingFigure;
+import org.iclconvergence.report.figure.RivalsFigure;
+import org.iclconvergence.report.figure.ScalingFigure;
 import org.iclconvergence.theory.ClosedFormTime;
 import org.iclconvergence.theory.SharpConstants;
 import org.iclconvergence.training.query.QueryEvent;
 import org.iclconvergence.training.query.QueryTrajectory;
-import org.jfree.chart.JFreeChart;
 
 /** Figures about the training of single queries, and their data. */
 final class QueryFigures {
@@ -45,8 +41,6 @@ final class QueryFigures {
                     new double[] {ERROR},
                     flow));
         }
-        attach("phase-portrait", PhasePortrait.charts(runs.get(1)), evidence);
-        attach("rates", RatesFigure.charts(runs.get(1)), evidence);
         evidence.attach("phases.csv", "text/csv", PhasesCsv.of(runs));
     }
 
@@ -76,7 +70,6 @@ final class QueryFigures {
         List<ScalingFigure.Point> points = new ArrayList<>(balanced);
         points.addAll(rare);
         points.addAll(dominant);
-        attach("scaling", ScalingFigure.charts(points, ERROR), evidence);
         evidence.attach("scaling.csv", "text/csv", ScalingFigure.csv(points));
     }
 
@@ -86,11 +79,6 @@ final class QueryFigures {
 
     /** What linear and softmax attention leave of the loss. */
     static void attachRivals(List<RivalsFigure.Point> points, Evidence evidence) {
-        attach("rivals", RivalsFigure.charts(points), evidence);
         evidence.attach("rivals.csv", "text/csv", RivalsFigure.csv(points));
-    }
-
-    private static void attach(String name, List<JFreeChart> charts, Evidence evidence) {
-        evidence.attach(name + ".svg", "image/svg+xml", ChartFile.svg(charts));
     }
 }

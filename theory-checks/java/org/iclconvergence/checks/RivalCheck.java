@@ -11,7 +11,7 @@ import org.iclconvergence.loss.LinearAttentionQuery;
 import org.iclconvergence.loss.PopulationIntegral;
 import org.iclconvergence.loss.QueryLoss;
 import org.iclconvergence.loss.QueryValues;
-import org.iclconvergence.report.RivalsFigure;
+import org.iclconvergence.report.figure.RivalsFigure;
 import org.iclconvergence.theory.LinearAttentionFloor;
 import org.iclconvergence.theory.LossFloor;
 import org.iclconvergence.training.query.QueryEvent;
