@@ -28,9 +28,9 @@ public final class RatesFigure {
     public static Chart of(List<QueryPath> paths) {
         return new Chart(
                 "Rates: who leads",
-                "The two influences on a query against each other, from start to end. Above the diagonal the dominant"
-                        + " feature leads, |β_{k,1}| > α_k; below it α_k does. The claims about rare queries say: training"
-                        + " starts above and crosses once.",
+                "The two influences on a query against each other, from start to end: above the diagonal the dominant"
+                        + " feature leads, below it the queried one. The claims about rare queries say: training starts"
+                        + " above and crosses once.",
                 "A path in the plane of the two growth rates, both axes logarithmic, from its start on, and the"
                         + " diagonal where both rates are equal; where the path crosses it, the switch is marked.",
                 paths.stream().map(RatesFigure::panel).toList());
