@@ -148,7 +148,7 @@
           symbolSize: series.marker ? 2.4 * series.marker.radius : 6,
           showSymbol: Boolean(series.marker),
           color: colour,
-          itemStyle: { color: filled ? colour : 'transparent', borderColor: colour, borderWidth: filled ? 0 : 1.6 },
+          itemStyle: { color: filled ? colour : colours.paper, borderColor: colour, borderWidth: filled ? 0 : 1.6 },
           lineStyle: { color: colour, width, type: dash },
           emphasis: { disabled: true },
         };

@@ -56,8 +56,9 @@ interface FigureTests extends OpenedPage {
                     const svg = new DOMParser().parseFromString(decode(figure.querySelectorAll('img')[i].src), 'image/svg+xml');
                     const words = [...svg.querySelectorAll('text')].map(text);
                     const legend = svg.querySelector('path[d][clip-path]').getAttribute('clip-path');
-                    const inPlot = (selector) => [...svg.querySelectorAll(selector)]
-                      .filter((e) => e.hasAttribute('clip-path') && e.getAttribute('clip-path') !== legend);
+                    // curves have lines in them, circles have none
+                    const outlines = [...svg.querySelectorAll('path[clip-path][fill="none"]')]
+                      .filter((path) => path.getAttribute('clip-path') !== legend).map((path) => path.getAttribute('d'));
                     const option = echarts.getInstanceByDom(panel).getOption();
                     const live = option.series.slice(0, -1);
                     const ends = (axis, spec) => [axis.min, axis.max].map((end) => spec.log ? 10 ** end : end)
@@ -73,10 +74,9 @@ interface FigureTests extends OpenedPage {
                       marks: option.series.at(-1).markPoint.data.map((mark) => mark.name).sort().join(),
                       printedMarks: words.filter((word) => ['start', 'switch'].includes(word)).sort().join(),
                       curves: live.filter((series) => series.type === 'line').map((series) => series.data.length).join(),
-                      printedCurves: inPlot('path').filter((path) => path.getAttribute('fill') === 'none')
-                        .map((path) => path.getAttribute('d').match(/[ML]/g).length).join(),
+                      printedCurves: outlines.filter((d) => d.includes('L')).map((d) => d.match(/[ML]/g).length).join(),
                       points: live.filter((series) => series.type === 'scatter').reduce((sum, series) => sum + series.data.length, 0),
-                      printedPoints: inPlot('circle').length,
+                      printedPoints: outlines.filter((d) => !d.includes('L')).length,
                     };
                   });
                 })""");
