@@ -60,7 +60,7 @@ class ContinuousIntegrationTest {
         Set<String> settings = matches("-D((?:icl\\.|skip)[A-Za-z.]+)", Files.readString(Path.of(file)));
         assertThat(settings).isNotEmpty();
         for (String setting : settings) {
-            assertThat(build).contains("<" + setting + ">");
+            assertThat(build).containsAnyOf("<" + setting + ">", "<" + setting + "/>");
         }
     }
 

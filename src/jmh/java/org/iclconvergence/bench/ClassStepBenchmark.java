@@ -32,7 +32,6 @@ import org.openjdk.jmh.annotations.Warmup;
 @Measurement(iterations = 5, time = 1)
 public class ClassStepBenchmark {
     private static final int STEPS = 100;
-    private static final QueryEvent NEVER = QueryEvent.predictionErrorAtMost(1e-300);
 
     /** K. */
     @Param({"1e2", "1e12"})
@@ -53,7 +52,10 @@ public class ClassStepBenchmark {
     @Benchmark
     @OperationsPerInvocation(STEPS)
     public double step() {
-        return dominant.run(NEVER, STEPS, step -> false).last().targetWeight()
-                + underRepresented.run(NEVER, STEPS, step -> false).last().targetWeight();
+        return dominant.run(QueryEvent.NEVER, STEPS, step -> false).last().targetWeight()
+                + underRepresented
+                        .run(QueryEvent.NEVER, STEPS, step -> false)
+                        .last()
+                        .targetWeight();
     }
 }

@@ -1,11 +1,9 @@
 package org.iclconvergence.bench;
 
 import java.util.concurrent.TimeUnit;
-import org.iclconvergence.data.Features;
-import org.iclconvergence.data.RandomStreams;
-import org.iclconvergence.loss.CountLoss;
 import org.iclconvergence.training.PaperExperiment;
 import org.iclconvergence.training.Training;
+import org.iclconvergence.training.TrainingProblem;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Fork;
@@ -36,11 +34,8 @@ public class ExperimentEpochBenchmark {
     private final Training training = prepared();
 
     private static Training prepared() {
-        PaperExperiment experiment = PaperExperiment.imbalanced(10, 0.5, 1);
-        RandomStreams streams = new RandomStreams(experiment.seed());
-        Features features = experiment.features(streams);
-        CountLoss loss = new CountLoss(experiment.samplePrompts(features, streams));
-        return Training.ofQueryKeyMatrix(loss, features, experiment.optimizer());
+        TrainingProblem problem = PaperExperiment.imbalanced(10, 0.5, 1).draw();
+        return Training.ofQueryKeyMatrix(problem.loss(), problem.features(), problem.optimizer());
     }
 
     /** A whole training, every epoch recorded as the experiment does. */

@@ -48,6 +48,6 @@ public class PopulationGradientBenchmark {
     @Benchmark
     public double gradient() {
         loss.evaluate(weights, values);
-        return values.gradient()[0];
+        return values.gradient().getEntry(0, 0);
     }
 }

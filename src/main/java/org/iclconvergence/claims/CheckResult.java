@@ -37,4 +37,7 @@ public record CheckResult(
 
     /** The parameter by which a claim's own run says that a control took its place. */
     public static final String SABOTAGE = "sabotaged by";
+
+    /** The parameter by which a run says which trainer it measured, if it did. */
+    public static final String TRAINER = "trainer";
 }

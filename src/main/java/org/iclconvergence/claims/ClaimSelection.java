@@ -1,5 +1,7 @@
 package org.iclconvergence.claims;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
@@ -8,40 +10,35 @@ import java.util.stream.Collectors;
 
 /** The claims that a run is about: a comma-separated list of ids in which * stands for anything, such as IMB-*,BAL-1. */
 public final class ClaimSelection {
-    private final String text;
-    private final List<Pattern> patterns;
-    private final boolean everything;
+    private final List<String> parts;
 
     /**
      * Reads a selection.
      *
-     * @param text the list; blank or * selects everything
+     * @param text the list; * selects everything
+     * @throws IllegalArgumentException if nothing stands before, between or behind commas
      */
+    @JsonCreator
     public ClaimSelection(String text) {
-        everything = text == null || text.isBlank() || "*".equals(text.strip());
-        this.text = everything ? "*" : text.strip();
-        patterns = everything
-                ? List.of()
-                : Arrays.stream(text.split(","))
-                        .map(String::strip)
-                        .map(ClaimSelection::pattern)
-                        .toList();
+        parts = Arrays.stream(text.split(",", -1)).map(String::strip).toList();
+        if (parts.contains("")) {
+            throw new IllegalArgumentException("icl.claims: a part of \"" + text + "\" is empty");
+        }
     }
 
-    private static Pattern pattern(String glob) {
-        return Pattern.compile(
-                Arrays.stream(glob.split("\\*", -1)).map(Pattern::quote).collect(Collectors.joining(".*")));
+    private static boolean matches(String glob, String id) {
+        String regex = Arrays.stream(glob.split("\\*", -1)).map(Pattern::quote).collect(Collectors.joining(".*"));
+        return id.matches(regex);
     }
 
     /**
      * Whether a claim is selected.
      *
      * @param id such as IMB-3
-     * @return true if a pattern of the list matches the whole id
+     * @return true if a part of the list matches the whole id
      */
     public boolean includes(String id) {
-        return everything
-                || patterns.stream().anyMatch(pattern -> pattern.matcher(id).matches());
+        return parts.stream().anyMatch(part -> matches(part, id));
     }
 
     /**
@@ -51,13 +48,8 @@ public final class ClaimSelection {
      * @return the parts, as they were given
      */
     public List<String> unmatched(Collection<String> ids) {
-        if (everything) {
-            return List.of();
-        }
-        return Arrays.stream(text.split(","))
-                .map(String::strip)
-                .filter(part ->
-                        ids.stream().noneMatch(id -> pattern(part).matcher(id).matches()))
+        return parts.stream()
+                .filter(part -> ids.stream().noneMatch(id -> matches(part, id)))
                 .toList();
     }
 
@@ -67,7 +59,7 @@ public final class ClaimSelection {
      * @return true for the selection of every claim
      */
     public boolean isEverything() {
-        return everything;
+        return parts.equals(List.of("*"));
     }
 
     /**
@@ -76,7 +68,18 @@ public final class ClaimSelection {
      * @return the list; * for everything
      */
     @Override
+    @JsonValue
     public String toString() {
-        return text;
+        return String.join(",", parts);
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof ClaimSelection selection && parts.equals(selection.parts);
+    }
+
+    @Override
+    public int hashCode() {
+        return parts.hashCode();
     }
 }

@@ -5,9 +5,13 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.iclconvergence.stats.BinomialAcceptance;
+import org.iclconvergence.stats.Estimate;
 
 /**
  * Collects the comparisons of one check and derives the verdict from them. The finding closest to (or farthest beyond) its
@@ -23,7 +27,8 @@ public final class Evidence {
     private boolean refuted;
     private boolean undecided;
     private double falseAlarm;
-    private String onset;
+    private final Map<String, Double> onsets = new LinkedHashMap<>();
+    private String prefix = "";
 
     private final boolean stopsWhenRefuted;
 
@@ -60,39 +65,108 @@ public final class Evidence {
     public record Attachment(String mediaType, byte[] content) {}
 
     /**
+     * Says where the following findings, parameters and onsets are measured: each is named after the place.
+     *
+     * @param place such as a world's settings; blank for no place in particular
+     */
+    public void at(String place) {
+        prefix = place.isBlank() ? "" : place + ": ";
+    }
+
+    /**
      * A value that must not exceed a bound.
      *
-     * @param what where it was measured
+     * @param what was measured
      * @param estimate the value
-     * @param error its numerical error, ≥ 0
-     * @param bound the threshold
+     * @param bound the threshold, with the error of its own computation
      */
-    public void atMost(String what, double estimate, double error, double bound) {
-        compare(what, estimate, error, bound, bound - estimate);
+    public void atMost(String what, Estimate estimate, Estimate bound) {
+        compare(what, estimate, bound, bound.value() - estimate.value());
+    }
+
+    /**
+     * A value that must not exceed a threshold of the statement.
+     *
+     * @param what was measured
+     * @param estimate the value
+     * @param bound the threshold, as the statement has it
+     */
+    public void atMost(String what, Estimate estimate, double bound) {
+        atMost(what, estimate, Estimate.exact(bound));
     }
 
     /**
      * A value that must not fall below a bound.
      *
-     * @param what where it was measured
+     * @param what was measured
      * @param estimate the value
-     * @param error its numerical error, ≥ 0
-     * @param bound the threshold
+     * @param bound the threshold, with the error of its own computation
      */
-    public void atLeast(String what, double estimate, double error, double bound) {
-        compare(what, estimate, error, bound, estimate - bound);
+    public void atLeast(String what, Estimate estimate, Estimate bound) {
+        compare(what, estimate, bound, estimate.value() - bound.value());
     }
 
     /**
-     * Two values that must agree.
+     * A value that must not fall below a threshold of the statement.
      *
-     * @param what where they were measured
-     * @param actual the value under test
-     * @param expected the value it must have
-     * @param tolerance largest |actual − expected|; states the rounding of both sides
+     * @param what was measured
+     * @param estimate the value
+     * @param bound the threshold, as the statement has it
      */
-    public void equal(String what, double actual, double expected, double tolerance) {
-        atMost(what, Math.abs(actual - expected), 0, tolerance);
+    public void atLeast(String what, Estimate estimate, double bound) {
+        atLeast(what, estimate, Estimate.exact(bound));
+    }
+
+    /**
+     * A value that must lie near another one: nearer than the statement says.
+     *
+     * @param what was measured
+     * @param estimate the value
+     * @param target what it is near to
+     * @param distance largest |value − target| that the statement allows
+     */
+    public void within(String what, Estimate estimate, Estimate target, double distance) {
+        atMost(what, estimate.minus(target).abs(), distance);
+    }
+
+    /**
+     * A value that must lie near a number.
+     *
+     * @param what was measured
+     * @param estimate the value
+     * @param target what it is near to, exactly
+     * @param distance largest |value − target| that the statement allows
+     */
+    public void within(String what, Estimate estimate, double target, double distance) {
+        within(what, estimate, Estimate.exact(target), distance);
+    }
+
+    /**
+     * Two values that must be the same: an identity. Their difference must be explained by their errors; beyond them it
+     * is certain, and refutes.
+     *
+     * @param what was measured
+     * @param actual the value under test
+     * @param expected the value it must have, computed in another way
+     */
+    public void equal(String what, Estimate actual, Estimate expected) {
+        explained(what, Math.abs(actual.value() - expected.value()), actual, expected);
+    }
+
+    /**
+     * A bound that is attained: the value may equal it, so that no error, however small, leaves room above. What it misses
+     * must be explained by the errors.
+     *
+     * @param what was measured
+     * @param actual the value under test
+     * @param least what it must reach
+     */
+    public void reaches(String what, Estimate actual, Estimate least) {
+        explained(what, Math.max(0, least.value() - actual.value()), actual, least);
+    }
+
+    private void explained(String what, double difference, Estimate actual, Estimate expected) {
+        atMost(what, Estimate.exact(difference), actual.error() + expected.error());
     }
 
     /**
@@ -141,21 +215,27 @@ public final class Evidence {
         falseAlarm += probability;
     }
 
-    private void compare(String what, double estimate, double error, double threshold, double slack) {
-        if (error < 0) {
-            throw new IllegalArgumentException("the error of " + what + " is negative: " + error);
-        }
-        if (!(Double.isFinite(estimate) && Double.isFinite(error) && Double.isFinite(threshold))) {
-            add(new Finding(what, estimate, error, threshold, Double.NEGATIVE_INFINITY, Verdict.REFUTED));
+    private void compare(String what, Estimate estimate, Estimate bound, double slack) {
+        double threshold = bound.value();
+        double error = estimate.error() + bound.error();
+        // with an infinite error and a finite value both verdicts are out of reach
+        if (!(Double.isFinite(estimate.value()) && Double.isFinite(threshold))) {
+            add(new Finding(what, estimate.value(), error, threshold, Double.NEGATIVE_INFINITY, Verdict.REFUTED));
             return;
         }
         Verdict verdict = slack - error >= 0 ? Verdict.HOLDS : slack + error >= 0 ? Verdict.UNDECIDED : Verdict.REFUTED;
         double margin = verdict == Verdict.REFUTED ? slack + error : slack - error;
         add(new Finding(
-                what, estimate, error, threshold, threshold == 0 ? margin : margin / Math.abs(threshold), verdict));
+                what,
+                estimate.value(),
+                error,
+                threshold,
+                threshold == 0 ? margin : margin / Math.abs(threshold),
+                verdict));
     }
 
-    private void add(Finding finding) {
+    private void add(Finding unplaced) {
+        Finding finding = unplaced.at(prefix);
         findings++;
         if (!stopsWhenRefuted) {
             comparisons.add(finding);
@@ -177,16 +257,28 @@ public final class Evidence {
      * @param value its value
      */
     public void parameter(String name, Object value) {
-        parameters.put(name, String.valueOf(value));
+        parameters.put(prefix + name, String.valueOf(value));
     }
 
     /**
-     * States from where on an asymptotic statement was seen to hold.
+     * States a secondary result of which only the smallest value is of interest, wherever it is found.
      *
-     * @param value such as "K = 6.4e8"
+     * @param name its name
+     * @param value its value
      */
-    public void onset(String value) {
-        onset = value;
+    public void least(String name, double value) {
+        parameters.merge(
+                name, String.valueOf(value), (before, now) -> Double.parseDouble(before) <= value ? before : now);
+    }
+
+    /**
+     * States that an asymptotic statement was seen to hold at some K: the onset is the smallest of them.
+     *
+     * @param series such as "p_1 = 0.5"
+     * @param features K
+     */
+    public void holdsFrom(String series, double features) {
+        onsets.merge(series, features, Math::min);
     }
 
     /**
@@ -201,14 +293,16 @@ public final class Evidence {
     }
 
     /**
-     * Attaches a text.
+     * Attaches a text, once, to a run that decides: nobody looks at the files of a lie.
      *
      * @param name file name
      * @param mediaType such as text/csv
-     * @param content kept as UTF-8
+     * @param content makes the text, if it is wanted; kept as UTF-8
      */
-    public void attach(String name, String mediaType, String content) {
-        attach(name, mediaType, content.getBytes(StandardCharsets.UTF_8));
+    public void attach(String name, String mediaType, Supplier<String> content) {
+        if (!stopsWhenRefuted && !attachments.containsKey(name)) {
+            attach(name, mediaType, content.get().getBytes(StandardCharsets.UTF_8));
+        }
     }
 
     /**
@@ -261,10 +355,14 @@ public final class Evidence {
     /**
      * The onset.
      *
-     * @return what {@link #onset(String)} stated last
+     * @return such as "K = 1e9 for p_1 = 0.5; K = 100 for p_1 = 0.8", of all that {@link #holdsFrom} stated
      */
     public Optional<String> onset() {
-        return Optional.ofNullable(onset);
+        return onsets.isEmpty()
+                ? Optional.empty()
+                : Optional.of(onsets.entrySet().stream()
+                        .map(onset -> String.format(Locale.ROOT, "K = %.4g for %s", onset.getValue(), onset.getKey()))
+                        .collect(Collectors.joining("; ")));
     }
 
     /**

@@ -10,4 +10,9 @@ package org.iclconvergence.claims;
  * @param margin distance to the threshold after the error, relative to the threshold; negative beyond it
  * @param verdict of this comparison alone
  */
-public record Finding(String what, double estimate, double error, double threshold, double margin, Verdict verdict) {}
+public record Finding(String what, double estimate, double error, double threshold, double margin, Verdict verdict) {
+    /** The same finding, named after a place. */
+    Finding at(String prefix) {
+        return new Finding(prefix + what, estimate, error, threshold, margin, verdict);
+    }
+}

@@ -17,7 +17,9 @@ final class Gate {
             boolean excused = row.isNotApplicable() && ledger.settings().isForeign();
             if (!excused) {
                 String prefix = row.claim().id() + ": ";
-                sabotageFaults(row, ledger.settings()).forEach(fault -> faults.add(prefix + fault));
+                row.honest()
+                        .ifPresent(own ->
+                                originFaults(own, ledger.settings()).forEach(fault -> faults.add(prefix + fault)));
                 honestFaults(row).forEach(fault -> faults.add(prefix + fault));
                 falseAlarmFaults(row).forEach(fault -> faults.add(prefix + fault));
                 if (!ledger.settings().isSabotaged()) {
@@ -33,16 +35,26 @@ final class Gate {
         return faults;
     }
 
-    /** The evidence itself says what sabotaged it: settings that say otherwise would pass a lie for the truth, or excuse it. */
-    private static List<String> sabotageFaults(Ledger.Row row, RunSettings settings) {
-        String sabotage = row.honest()
-                .map(result -> result.parameters().get(CheckResult.SABOTAGE))
-                .orElse(null);
-        return row.honest().isEmpty() || Objects.equals(sabotage, settings.control())
-                ? List.of()
-                : List.of("its own run was " + (sabotage == null ? "honest" : "sabotaged by " + sabotage)
-                        + ", but the ledger was asked for "
-                        + (settings.control() == null ? "an honest run" : "the control " + settings.control()));
+    /**
+     * The evidence itself says what it comes from: settings that say otherwise would pass a lie for the truth, another trainer's
+     * results for this one's, or excuse a failure.
+     */
+    private static List<String> originFaults(CheckResult own, RunSettings settings) {
+        List<String> faults = new ArrayList<>();
+        String sabotage = own.parameters().get(CheckResult.SABOTAGE);
+        if (!Objects.equals(sabotage, settings.control())) {
+            faults.add("its own run was " + (sabotage == null ? "honest" : "sabotaged by " + sabotage)
+                    + ", but the run was asked for "
+                    + (settings.control() == null ? "an honest one" : "the control " + settings.control()));
+        }
+        String trainer = own.parameters().getOrDefault(CheckResult.TRAINER, settings.trainer());
+        if (!trainer.equals(settings.trainer())) {
+            faults.add("its own run measured the trainer " + trainer + ", not " + settings.trainer());
+        }
+        if (!Long.toString(settings.baseSeed()).equals(own.seed())) {
+            faults.add("its own run had the seed " + own.seed() + ", not " + settings.baseSeed());
+        }
+        return faults;
     }
 
     private static List<String> honestFaults(Ledger.Row row) {

@@ -37,10 +37,9 @@ final class DivergenceGuard implements Loss {
     @Override
     public void evaluate(BilinearWeights weights, LossValues values) {
         long epoch = evaluations++;
-        for (double weight : weights.columns()) {
-            if (!Double.isFinite(weight)) {
-                throw diverged(epoch, "a bilinear weight is " + weight);
-            }
+        double norm = weights.matrix().getNorm();
+        if (!Double.isFinite(norm)) {
+            throw diverged(epoch, "a bilinear weight is " + norm);
         }
         loss.evaluate(weights, values);
         if (!Double.isFinite(values.loss())) {

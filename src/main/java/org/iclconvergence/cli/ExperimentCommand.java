@@ -5,9 +5,8 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
-import org.iclconvergence.data.Features;
-import org.iclconvergence.data.RandomStreams;
-import org.iclconvergence.loss.CountLoss;
+import org.iclconvergence.loss.Loss;
+import org.iclconvergence.loss.TokenLoss;
 import org.iclconvergence.report.ExperimentSummary;
 import org.iclconvergence.report.RunJson;
 import org.iclconvergence.report.TrajectoryCsv;
@@ -15,7 +14,11 @@ import org.iclconvergence.report.chart.ChartFile;
 import org.iclconvergence.report.figure.TrainingCurves;
 import org.iclconvergence.report.figure.TrainingFigures;
 import org.iclconvergence.training.PaperExperiment;
+import org.iclconvergence.training.ReferenceTrainer;
+import org.iclconvergence.training.SupervisedTraining;
+import org.iclconvergence.training.TrainerFailure;
 import org.iclconvergence.training.Training;
+import org.iclconvergence.training.TrainingProblem;
 import org.iclconvergence.training.Trajectory;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -64,7 +67,7 @@ public final class ExperimentCommand implements Callable<Integer> {
             }
             PaperExperiment experiment = options.experiment();
             if (out == null) {
-                print(ExperimentSummary.of(experiment, options.regimeName(), train(experiment)));
+                print(ExperimentSummary.of(experiment, options.regime(), train(experiment)));
             } else {
                 trainInto(experiment);
             }
@@ -97,14 +100,22 @@ public final class ExperimentCommand implements Callable<Integer> {
     }
 
     private Trajectory train(PaperExperiment experiment) {
-        RandomStreams streams = new RandomStreams(experiment.seed());
-        Features features = experiment.features(streams);
-        CountLoss loss = new CountLoss(experiment.samplePrompts(features, streams));
-        Training training = Training.ofQueryKeyMatrix(
-                new DivergenceGuard(loss, "--learning-rate"), features, experiment.optimizer());
-        try (TrainingProgress progress = new TrainingProgress(experiment.epochs())) {
-            return training.run(experiment.epochs(), epoch -> true, progress);
+        TrainingProblem problem = experiment.draw();
+        try (TrainingProgress progress = new TrainingProgress(problem.steps())) {
+            if (options.byReference()) {
+                Loss literal = new TokenLoss(problem.features(), problem.prompts());
+                return SupervisedTraining.trajectory(
+                        new ReferenceTrainer(), problem, guarded(literal), epoch -> true, progress);
+            }
+            return Training.ofQueryKeyMatrix(guarded(problem.loss()), problem.features(), problem.optimizer())
+                    .run(problem.steps(), epoch -> true, progress);
+        } catch (TrainerFailure diverged) {
+            throw new RunFailure(diverged.getMessage() + "; a smaller --learning-rate may help; nothing was written");
         }
+    }
+
+    private static Loss guarded(Loss loss) {
+        return new DivergenceGuard(loss, "--learning-rate");
     }
 
     private void trainInto(PaperExperiment experiment) {
@@ -114,14 +125,14 @@ public final class ExperimentCommand implements Callable<Integer> {
         try (StagedDirectory directory = StagedDirectory.in(out)) {
             Trajectory trajectory = train(experiment);
             TrajectoryCsv.write(experiment.probabilities(), trajectory, directory.resolve("trajectory.csv"));
-            RunJson.write(experiment, options.regimeName(), trajectory, Versions.all(), directory.resolve("run.json"));
+            RunJson.write(experiment, options.regime(), trajectory, Versions.all(), directory.resolve("run.json"));
             List<TrainingCurves> curves = List.of(TrainingCurves.of(experiment.probabilities(), trajectory));
             ChartFile.writeSvg(TrainingFigures.predictionErrors(curves), directory.resolve("figure-2.svg"));
             ChartFile.writePng(TrainingFigures.predictionErrors(curves), directory.resolve("figure-2.png"));
             ChartFile.writeSvg(TrainingFigures.attention(curves), directory.resolve("figure-3.svg"));
             ChartFile.writePng(TrainingFigures.attention(curves), directory.resolve("figure-3.png"));
             directory.commit();
-            print(ExperimentSummary.of(experiment, options.regimeName(), trajectory) + "written to " + out + "\n");
+            print(ExperimentSummary.of(experiment, options.regime(), trajectory) + "written to " + out + "\n");
         } catch (IOException unwritable) {
             throw options.rejected("--out " + OneLineFailures.reason(unwritable));
         } catch (LinkageError | InternalError noFonts) {

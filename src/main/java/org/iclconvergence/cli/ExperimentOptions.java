@@ -1,24 +1,32 @@
 package org.iclconvergence.cli;
 
-import java.util.Locale;
+import java.util.List;
 import org.iclconvergence.data.FeatureProbabilities;
+import org.iclconvergence.data.Regime;
 import org.iclconvergence.training.PaperExperiment;
+import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
+import picocli.CommandLine.TypeConversionException;
 
 /** The options that describe one experiment. Every rejection names its option. */
 final class ExperimentOptions {
     /** Used unless --seed is given: the number of the paper's preprint. */
     static final long DEFAULT_SEED = 231005249L;
 
-    /** How the features are distributed. */
-    enum Regime {
-        /** p_k = 1/K. */
-        BALANCED,
-        /** One dominant feature. */
-        IMBALANCED
+    /** Of the regimes those that have a name on the command line. */
+    static final class NamedRegime implements ITypeConverter<Regime> {
+        @Override
+        public Regime convert(String text) {
+            for (Regime regime : List.of(Regime.BALANCED, Regime.IMBALANCED)) {
+                if (regime.toString().equalsIgnoreCase(text)) {
+                    return regime;
+                }
+            }
+            throw new TypeConversionException("'" + text + "' is neither balanced nor imbalanced");
+        }
     }
 
     @Spec(Spec.Target.MIXEE)
@@ -27,6 +35,7 @@ final class ExperimentOptions {
     @Option(
             names = "--regime",
             paramLabel = "REGIME",
+            converter = NamedRegime.class,
             description =
                     "balanced (every p_k = 1/K) or imbalanced (one dominant feature). Default: balanced, or imbalanced"
                             + " if --dominant-probability is given.")
@@ -111,6 +120,12 @@ final class ExperimentOptions {
             description = "Of features, prompts and tasks. Default: ${DEFAULT-VALUE}.")
     private long seed;
 
+    @Option(
+            names = "--reference",
+            description = "Train by the literal transformer, token by token, every product a matrix operation: the same"
+                    + " to rounding, and slower.")
+    private boolean reference;
+
     /**
      * The experiment that was asked for.
      *
@@ -129,21 +144,41 @@ final class ExperimentOptions {
         if (!(learningRate > 0 && learningRate < Double.POSITIVE_INFINITY)) {
             throw rejected("--learning-rate must be positive and finite, not " + learningRate);
         }
-        PaperExperiment experiment =
-                new PaperExperiment(p, dimension, promptLength, prompts, epochs, learningRate, rule, basis, seed);
-        RunSize.refuse(experiment, Runtime.getRuntime().maxMemory()).ifPresent(reason -> {
+        PaperExperiment experiment = PaperExperiment.of(p, dimension, seed)
+                .withPromptLength(promptLength)
+                .withPrompts(prompts)
+                .withEpochs(epochs)
+                .withLearningRate(learningRate)
+                .withRule(rule)
+                .withBasis(basis);
+        RunSize.refuse(experiment, reference, Runtime.getRuntime().maxMemory()).ifPresent(reason -> {
             throw rejected(reason);
         });
         return experiment;
     }
 
     /**
-     * The regime's name.
+     * Is the literal transformer to be trained?
      *
-     * @return balanced, imbalanced, or given if the probabilities were
+     * @return whether --reference was given
      */
-    String regimeName() {
-        return probabilities != null ? "given" : effectiveRegime().name().toLowerCase(Locale.ROOT);
+    boolean byReference() {
+        return reference;
+    }
+
+    /**
+     * The regime.
+     *
+     * @return {@link Regime#GIVEN} if the probabilities were
+     */
+    Regime regime() {
+        if (probabilities != null) {
+            return Regime.GIVEN;
+        }
+        if (regime != null) {
+            return regime;
+        }
+        return isGiven("--dominant-probability") ? Regime.IMBALANCED : Regime.BALANCED;
     }
 
     /**
@@ -170,7 +205,7 @@ final class ExperimentOptions {
         if (probabilities != null) {
             return givenProbabilities();
         }
-        if (effectiveRegime() == Regime.BALANCED) {
+        if (regime() == Regime.BALANCED) {
             if (isGiven("--dominant-probability")) {
                 throw rejected("--dominant-probability contradicts --regime balanced");
             }
@@ -201,13 +236,6 @@ final class ExperimentOptions {
         } catch (IllegalArgumentException invalid) {
             throw rejected("--" + invalid.getMessage());
         }
-    }
-
-    private Regime effectiveRegime() {
-        if (regime != null) {
-            return regime;
-        }
-        return isGiven("--dominant-probability") ? Regime.IMBALANCED : Regime.BALANCED;
     }
 
     private void requireAtLeast(String option, int value, int least) {

@@ -3,7 +3,6 @@ package org.iclconvergence.cli;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.math.BigDecimal;
-import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalDouble;
 import java.util.Set;
@@ -11,8 +10,8 @@ import org.iclconvergence.data.FeatureProbabilities;
 import org.iclconvergence.data.QueryGroups;
 import org.iclconvergence.data.QueryProblem;
 import org.iclconvergence.data.SymmetryClasses;
+import org.iclconvergence.dynamics.HittingTimes;
 import org.iclconvergence.dynamics.QueryRun;
-import org.iclconvergence.loss.InfinitePromptQuery;
 import org.iclconvergence.loss.QueryLoss;
 import org.iclconvergence.report.ProblemText;
 import org.iclconvergence.training.query.GradientFlow;
@@ -21,13 +20,13 @@ import org.iclconvergence.training.query.QueryTrajectory;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/** Gradient flow on infinite prompts: hitting times without discretisation, for K up to 1e100. */
+/** Gradient flow, on infinite prompts unless asked otherwise: hitting times without discretisation, for K up to 1e100. */
 @Command(
         name = "flow",
         description = {
-            "Follow the gradient flow of one query on infinitely long prompts.",
+            "Follow the gradient flow of one query, on infinitely long prompts or on those of length N.",
             "Prints hitting times, phases and the paper's thresholds; with --out also writes the trajectory and figures.",
-            "With FILE: hittingTimes of switch, half (Attn_k = 1/2) and each error, in training steps."
+            "With FILE (infinite prompts): hittingTimes of switch, half (Attn_k = 1/2) and each error, in training steps."
         },
         sortOptions = false,
         sortSynopsis = false)
@@ -35,13 +34,19 @@ public final class FlowCommand extends QueryCommand {
     private static final Set<String> REQUIRED = Set.of("probabilities", "query", "errors");
     private static final Set<String> OPTIONAL = Set.of("name", "learningRate", "hittingTimes");
 
+    /** The largest times are of order 1e200: as steps they stay finite. */
+    private static final double SMALLEST_RATE = 1e-100;
+
     private static final QueryEvent SWITCH = QueryEvent.targetLeads();
     private static final QueryEvent HALF = QueryEvent.targetAttentionAtLeast(0.5);
 
-    /** Followed so far Attn_k has passed ½, and in all problems known the influence has switched. */
-    private static final double USUAL_END = 0.01;
-    /** Followed so far what has not happened is said never to happen. */
-    private static final double LAST_END = 1e-100;
+    @Option(
+            names = "--prompt-length",
+            paramLabel = "N",
+            defaultValue = "inf",
+            converter = PromptLength.class,
+            description = "Context tokens of a prompt, up to 1e15, or inf. Default: ${DEFAULT-VALUE}.")
+    private double promptLength;
 
     @Option(
             names = "--learning-rate",
@@ -51,16 +56,23 @@ public final class FlowCommand extends QueryCommand {
     private double learningRate;
 
     @Override
-    QueryLoss loss(QueryProblem problem) {
-        options().learningRate(learningRate);
-        return new InfinitePromptQuery(problem.groups());
+    double promptLength() {
+        return promptLength;
     }
 
     @Override
-    QueryRun train(QueryProblem problem, QueryLoss loss, double[] errors, List<QueryEvent> events) {
+    double learningRate(QueryProblem problem) {
+        if (learningRate > 0 && learningRate < SMALLEST_RATE) {
+            throw options().rejected("--learning-rate must be at least 1e-100, not " + learningRate);
+        }
+        return options().learningRate(learningRate, 1);
+    }
+
+    @Override
+    QueryRun train(QueryProblem problem, QueryLoss loss, double[] errors, QueryEvent... events) {
         QueryEvent end = QueryEvent.predictionErrorAtMost(errors[errors.length - 1]);
-        QueryTrajectory trajectory = new GradientFlow(loss).run(end, events.toArray(QueryEvent[]::new));
-        return new QueryRun(problem, Double.POSITIVE_INFINITY, learningRate, QueryRun.FLOW, errors, trajectory);
+        QueryTrajectory trajectory = new GradientFlow(loss).run(end, events);
+        return new QueryRun(problem, promptLength, learningRate, QueryRun.FLOW, errors, trajectory);
     }
 
     @Override
@@ -72,7 +84,7 @@ public final class FlowCommand extends QueryCommand {
         double[] errors = errors(fields);
         SymmetryClasses classes = SymmetryClasses.of(p);
         QueryGroups groups = classes.query(classes.classOf(p.get(query)));
-        QueryTrajectory flow = flow(groups, errors);
+        QueryTrajectory flow = HittingTimes.ofFlow(groups, errors);
         ObjectNode times = problem.putObject("hittingTimes");
         // two features have equal influences from the start
         put(times, "switch", p.count() == 2 ? OptionalDouble.of(0) : flow.time(SWITCH), rate);
@@ -87,24 +99,11 @@ public final class FlowCommand extends QueryCommand {
         double[] errors = new double[given.size()];
         for (int i = 0; i < errors.length; i++) {
             errors[i] = given.get(i).doubleValue();
-            if (!(errors[i] >= LAST_END && errors[i] < Double.POSITIVE_INFINITY)) {
+            if (!(errors[i] >= GradientFlow.SMALLEST_ERROR && errors[i] < Double.POSITIVE_INFINITY)) {
                 throw new IOException("errors[" + i + "] must be finite and at least 1e-100, not " + given.get(i));
             }
         }
         return errors;
-    }
-
-    private static QueryTrajectory flow(QueryGroups groups, double[] errors) {
-        QueryEvent[] events = new QueryEvent[errors.length + 2];
-        for (int i = 0; i < errors.length; i++) {
-            events[i] = QueryEvent.predictionErrorAtMost(errors[i]);
-        }
-        events[errors.length] = SWITCH;
-        events[errors.length + 1] = HALF;
-        double end = Math.min(USUAL_END, Arrays.stream(errors).min().orElse(USUAL_END));
-        QueryTrajectory flow = new GradientFlow(groups).run(QueryEvent.predictionErrorAtMost(end), events);
-        boolean complete = groups.features() == 2 || flow.time(SWITCH).isPresent();
-        return complete ? flow : new GradientFlow(groups).run(QueryEvent.predictionErrorAtMost(LAST_END), events);
     }
 
     private static void put(ObjectNode times, String name, OptionalDouble time, double learningRate) {

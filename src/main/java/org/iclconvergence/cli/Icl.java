@@ -22,8 +22,9 @@ import picocli.CommandLine.Spec;
             EvaluateCommand.class,
             PopulationCommand.class,
             FlowCommand.class,
-            LedgerCommand.class,
-            PageCommand.class
+            BeginCommand.class,
+            ReportCommand.class,
+            VerdictCommand.class
         })
 public final class Icl implements Runnable {
     @Spec

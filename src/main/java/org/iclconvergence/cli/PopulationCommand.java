@@ -4,14 +4,11 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.util.Arrays;
-import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import org.iclconvergence.data.FeatureProbabilities;
 import org.iclconvergence.data.QueryProblem;
 import org.iclconvergence.data.SymmetryClasses;
 import org.iclconvergence.dynamics.QueryRun;
-import org.iclconvergence.loss.InfinitePromptQuery;
 import org.iclconvergence.loss.PopulationIntegral;
 import org.iclconvergence.loss.QueryLoss;
 import org.iclconvergence.training.LogSpacedSteps;
@@ -20,9 +17,7 @@ import org.iclconvergence.training.query.QueryGradientDescent;
 import org.iclconvergence.training.query.QuerySnapshot;
 import org.iclconvergence.training.query.QueryTrajectory;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.TypeConversionException;
 
 /** Gradient descent on the exact population loss: what the theorems are about, without sampling. */
 @Command(
@@ -39,7 +34,6 @@ public final class PopulationCommand extends QueryCommand {
             Set.of("probabilities", "promptLength", "learningRate", "steps", "record");
     private static final Set<String> OPTIONAL = Set.of("name", "trajectory");
 
-    private static final QueryEvent NEVER = new QueryEvent(QueryEvent.Kind.PREDICTION_ERROR_AT_MOST, 0, 0);
     private static final LogSpacedSteps RECORD = new LogSpacedSteps(40);
 
     @Option(
@@ -65,39 +59,31 @@ public final class PopulationCommand extends QueryCommand {
             description = "Training steps at most. Default: ${DEFAULT-VALUE}.")
     private long steps;
 
-    /** A number or "inf". */
-    static final class PromptLength implements ITypeConverter<Double> {
-        @Override
-        public Double convert(String text) {
-            if (text.toLowerCase(Locale.ROOT).matches("inf|infinity")) {
-                return Double.POSITIVE_INFINITY;
-            }
-            try {
-                return Double.valueOf(text);
-            } catch (NumberFormatException malformed) {
-                throw new TypeConversionException("'" + text + "' is neither a number nor inf");
-            }
-        }
+    @Override
+    double promptLength() {
+        return promptLength;
     }
 
     @Override
-    QueryLoss loss(QueryProblem problem) {
+    double learningRate(QueryProblem problem) {
         if (steps < 0) {
             throw options().rejected("--steps must be at least 0, not " + steps);
         }
-        options().learningRate(rate(problem));
-        if (promptLength == Double.POSITIVE_INFINITY) {
-            return new InfinitePromptQuery(problem.groups());
+        if (learningRate != null) {
+            return options().learningRate(learningRate, steps);
         }
-        if (!(promptLength >= 1 && promptLength <= 1e15) || promptLength != Math.rint(promptLength)) {
-            throw options().rejected("--prompt-length must be inf or whole, from 1 to 1e15, not " + promptLength);
+        double usual = QueryGradientDescent.usualLearningRate(problem.groups());
+        if (usual == Double.POSITIVE_INFINITY) {
+            throw options()
+                    .rejected("the query's probability, " + problem.groups().probability(0)
+                            + ", is too small for a default --learning-rate");
         }
-        return new PopulationIntegral(problem.groups(), promptLength);
+        return options().learningRate(usual, steps);
     }
 
     @Override
-    QueryRun train(QueryProblem problem, QueryLoss loss, double[] errors, List<QueryEvent> events) {
-        double rate = rate(problem);
+    QueryRun train(QueryProblem problem, QueryLoss loss, double[] errors, QueryEvent... events) {
+        double rate = learningRate(problem);
         QueryEvent end = QueryEvent.predictionErrorAtMost(errors[errors.length - 1]);
         try (TrainingProgress progress = new TrainingProgress(steps)) {
             QueryTrajectory trajectory = new QueryGradientDescent(loss, rate)
@@ -108,15 +94,11 @@ public final class PopulationCommand extends QueryCommand {
                                 progress.accept(step);
                                 return RECORD.test(step);
                             },
-                            events.toArray(QueryEvent[]::new));
+                            events);
             return new QueryRun(problem, promptLength, rate, steps, errors, trajectory);
         } catch (IllegalArgumentException diverged) {
             throw new RunFailure("the training diverged; a smaller --learning-rate may help; nothing was written");
         }
-    }
-
-    private double rate(QueryProblem problem) {
-        return learningRate == null ? 0.2 / problem.groups().probability(0) : learningRate;
     }
 
     /** Features of equal probability keep equal weights: one training for each class of them, the full problem if all differ. */
@@ -136,7 +118,10 @@ public final class PopulationCommand extends QueryCommand {
         for (int j = 0; j < columns.length; j++) {
             try {
                 columns[j] = new QueryGradientDescent(new PopulationIntegral(classes.query(j), length), rate)
-                        .run(NEVER, record[record.length - 1], step -> Arrays.binarySearch(record, (int) step) >= 0);
+                        .run(
+                                QueryEvent.NEVER,
+                                record[record.length - 1],
+                                step -> Arrays.binarySearch(record, (int) step) >= 0);
             } catch (IllegalArgumentException diverged) {
                 throw new RunFailure("the training diverged; a smaller learningRate may help");
             }
@@ -149,8 +134,9 @@ public final class PopulationCommand extends QueryCommand {
         for (int step : record) {
             QuerySnapshot[] snapshots = new QuerySnapshot[columns.length];
             for (int j = 0; j < columns.length; j++) {
-                snapshots[j] = columns[j].snapshots().stream()
-                        .filter(snapshot -> snapshot.time() == step)
+                QueryTrajectory column = columns[j];
+                snapshots[j] = column.snapshots().stream()
+                        .filter(snapshot -> column.step(snapshot) == step)
                         .findFirst()
                         .orElseThrow();
             }
@@ -168,7 +154,7 @@ public final class PopulationCommand extends QueryCommand {
             ArrayNode row = weights.addArray();
             for (int k = 0; k < classOf.length; k++) {
                 int group = n == k ? 0 : classes.groupOf(classOf[k], classOf[n]);
-                row.add(columns[classOf[k]].weights()[group]);
+                row.add(columns[classOf[k]].weights().getEntry(group));
             }
             QuerySnapshot own = columns[classOf[n]];
             errors.add(own.predictionError());

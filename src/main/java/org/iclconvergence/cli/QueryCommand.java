@@ -8,13 +8,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
-import org.iclconvergence.data.QueryGroups;
 import org.iclconvergence.data.QueryProblem;
-import org.iclconvergence.dynamics.PaperThresholds;
-import org.iclconvergence.dynamics.Phases;
 import org.iclconvergence.dynamics.QueryRun;
 import org.iclconvergence.loss.QueryLoss;
-import org.iclconvergence.loss.QueryValues;
 import org.iclconvergence.report.QueryRunJson;
 import org.iclconvergence.report.QuerySummary;
 import org.iclconvergence.report.QueryTrajectoryCsv;
@@ -44,12 +40,19 @@ abstract class QueryCommand implements Callable<Integer> {
     abstract void solve(ObjectNode problem) throws IOException;
 
     /**
-     * The loss that the options ask for; rejects what is wrong with them.
+     * The prompt length that was asked for.
+     *
+     * @return as given
+     */
+    abstract double promptLength();
+
+    /**
+     * The learning rate that was asked for; rejects what is wrong with it and with the command's other options.
      *
      * @param problem features and query
-     * @return the loss of the query
+     * @return η, positive and finite
      */
-    abstract QueryLoss loss(QueryProblem problem);
+    abstract double learningRate(QueryProblem problem);
 
     /**
      * Trains.
@@ -60,7 +63,7 @@ abstract class QueryCommand implements Callable<Integer> {
      * @param events whose hitting times are wanted, too
      * @return the training and its trajectory
      */
-    abstract QueryRun train(QueryProblem problem, QueryLoss loss, double[] errors, List<QueryEvent> events);
+    abstract QueryRun train(QueryProblem problem, QueryLoss loss, double[] errors, QueryEvent... events);
 
     /**
      * The options of every command of this kind.
@@ -80,29 +83,16 @@ abstract class QueryCommand implements Callable<Integer> {
         }
         QueryProblem problem = options.problem();
         Path out = options.out();
-        QueryLoss loss = loss(problem);
-        QueryValues start = new QueryValues(loss.groups().count());
-        loss.evaluate(new double[loss.groups().count()], start);
-        double[] errors = options.errors(start.predictionError());
-        List<QueryEvent> events = events(loss.groups(), errors);
+        learningRate(problem);
+        QueryLoss loss = options.loss(problem, promptLength());
+        double[] errors = options.errors(loss, promptLength());
+        QueryEvent[] events = QueryRun.events(loss.groups(), errors).toArray(QueryEvent[]::new);
         if (out == null) {
             print(QuerySummary.of(train(problem, loss, errors, events)));
         } else {
             trainInto(out, () -> train(problem, loss, errors, events));
         }
         return 0;
-    }
-
-    private static List<QueryEvent> events(QueryGroups groups, double[] errors) {
-        List<QueryEvent> events = new ArrayList<>(Phases.events());
-        for (double error : errors) {
-            events.add(QueryEvent.predictionErrorAtMost(error));
-        }
-        if (groups.dominant() > 0) {
-            events.addAll(PaperThresholds.events(groups));
-        }
-        events.add(QueryRun.targetWeightGrown(groups));
-        return events.stream().distinct().toList();
     }
 
     private void trainInto(Path out, Supplier<QueryRun> training) throws IOException {

@@ -2,11 +2,20 @@ package org.iclconvergence.cli;
 
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.stream.IntStream;
 import org.iclconvergence.data.FeatureProbabilities;
+import org.iclconvergence.data.QueryGroups;
 import org.iclconvergence.data.QueryProblem;
+import org.iclconvergence.data.Regime;
 import org.iclconvergence.data.SymmetryClasses;
+import org.iclconvergence.loss.InfinitePromptQuery;
+import org.iclconvergence.loss.PopulationIntegral;
+import org.iclconvergence.loss.QueryLoss;
+import org.iclconvergence.loss.QueryValues;
 import org.iclconvergence.report.ProblemText;
+import org.iclconvergence.theory.LossFloor;
+import org.iclconvergence.training.query.GradientFlow;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -15,10 +24,11 @@ import picocli.CommandLine.Spec;
 
 /** The options that describe the training of one query column, or a file instead. Every rejection names its option. */
 final class QueryOptions {
+    /** η t of a whole training; beyond it figures have no room left for their axes. */
+    private static final double LONGEST_TIME = 1e305;
+
     /** Rates of order 1/K² stay far above the end of the range of a double. */
     private static final double MOST_FEATURES = 1e100;
-
-    private static final double SMALLEST_ERROR = 1e-100;
 
     @Spec(Spec.Target.MIXEE)
     private CommandSpec command;
@@ -118,7 +128,7 @@ final class QueryOptions {
             throw rejected("--features must be whole, from 2 to 1e100, not " + features);
         }
         if (dominantProbability == null) {
-            return new QueryProblem("balanced", SymmetryClasses.balanced(features), 0, query(features, 1));
+            return new QueryProblem(Regime.BALANCED, SymmetryClasses.balanced(features), 0, query(features, 1));
         }
         double dominant = dominantProbability;
         if (!(dominant > 0 && dominant < 1)) {
@@ -127,23 +137,56 @@ final class QueryOptions {
         SymmetryClasses classes = SymmetryClasses.imbalanced(features, dominant);
         boolean firstIsRarest = classes.probability(0) <= classes.probability(1);
         double k = query(features, firstIsRarest ? 1 : 2);
-        return new QueryProblem("imbalanced", classes, k == 1 ? 0 : 1, k);
+        return new QueryProblem(Regime.IMBALANCED, classes, k == 1 ? 0 : 1, k);
+    }
+
+    /**
+     * The loss that was asked for.
+     *
+     * @param problem features and query
+     * @param promptLength N, or infinity
+     * @return the loss of the query
+     * @throws ParameterException if N is out of range
+     */
+    QueryLoss loss(QueryProblem problem, double promptLength) {
+        if (promptLength == Double.POSITIVE_INFINITY) {
+            return new InfinitePromptQuery(problem.groups());
+        }
+        try {
+            return new PopulationIntegral(problem.groups(), promptLength);
+        } catch (IllegalArgumentException outOfRange) {
+            throw rejected("--prompt-length must be inf or whole, from 1 to 1e15, not " + promptLength);
+        }
     }
 
     /**
      * The prediction errors that were asked for.
      *
-     * @param initial the prediction error at the start
-     * @return decreasing, without repetition, at least one below the initial one
-     * @throws ParameterException if one is not positive, too small, or none is below the initial one
+     * @param loss of the query
+     * @param promptLength N, or infinity
+     * @return decreasing, without repetition, at least one below the error at the start
+     * @throws ParameterException if one is not positive, too small or impossible, or none is below the error at the start
      */
-    double[] errors(double initial) {
+    double[] errors(QueryLoss loss, double promptLength) {
         for (double error : errors) {
-            if (!(error >= SMALLEST_ERROR && error < Double.POSITIVE_INFINITY)) {
+            if (!(error >= GradientFlow.SMALLEST_ERROR && error < Double.POSITIVE_INFINITY)) {
                 throw rejected("--errors must be finite and at least 1e-100, not " + error);
             }
         }
         double[] increasing = Arrays.stream(errors).sorted().distinct().toArray();
+        QueryGroups groups = loss.groups();
+        double floor = Double.isInfinite(promptLength)
+                ? 0
+                : LossFloor.lowerBound(groups.features(), groups.probability(0), promptLength)
+                        .value();
+        if (increasing[0] < floor) {
+            throw rejected("--errors: " + ProblemText.decimal(increasing[0])
+                    + " cannot be reached with prompts of length " + ProblemText.whole(promptLength) + ": L_k >= "
+                    + String.format(Locale.ROOT, "%.4g", floor));
+        }
+        QueryValues start = new QueryValues(groups.count());
+        loss.evaluate(new double[groups.count()], start);
+        double initial = start.predictionError();
         if (!(increasing[0] < initial)) {
             throw rejected(
                     "--errors: " + increasing[0] + " is not below the prediction error at the start, " + initial);
@@ -167,12 +210,16 @@ final class QueryOptions {
      * A learning rate.
      *
      * @param rate given
-     * @return the same
-     * @throws ParameterException if it is not positive and finite
+     * @param steps that may be taken at this rate
+     * @return the rate
+     * @throws ParameterException if it is not positive and finite, or that many steps take too long a time
      */
-    double learningRate(double rate) {
+    double learningRate(double rate, long steps) {
         if (!(rate > 0 && rate < Double.POSITIVE_INFINITY)) {
             throw rejected("--learning-rate must be positive and finite, not " + rate);
+        }
+        if (!(rate * steps <= LONGEST_TIME)) {
+            throw rejected("--learning-rate times --steps must be at most 1e305, not " + rate + " times " + steps);
         }
         return rate;
     }
@@ -199,7 +246,7 @@ final class QueryOptions {
         }
         double k = query(p.count(), rarest + 1);
         SymmetryClasses classes = SymmetryClasses.of(p);
-        return new QueryProblem("given", classes, classes.classOf(p.get((int) k - 1)), k);
+        return new QueryProblem(Regime.GIVEN, classes, classes.classOf(p.get((int) k - 1)), k);
     }
 
     private double query(double count, double otherwise) {

@@ -23,10 +23,11 @@ final class RunSize {
      * Why the experiment cannot run here.
      *
      * @param experiment valid
+     * @param reference whether every prompt is kept as an embedding
      * @param heap bytes that the virtual machine may use
      * @return one line naming the option, or nothing if it fits
      */
-    static Optional<String> refuse(PaperExperiment experiment, long heap) {
+    static Optional<String> refuse(PaperExperiment experiment, boolean reference, long heap) {
         double features = experiment.probabilities().count();
         double dimension = experiment.dimension();
         double prompts = experiment.prompts();
@@ -45,6 +46,12 @@ final class RunSize {
                         prompts * (12.0 * experiment.promptLength() + 100)),
                 // counts and mean labels
                 new Part("--prompts " + experiment.prompts(), prompts * features, 16 * prompts * features),
+                // an embedding, twice: of the trainer and of the loss that is reported
+                new Part(
+                        "--reference with --prompts " + experiment.prompts() + ", --prompt-length "
+                                + experiment.promptLength() + " and --dimension " + experiment.dimension(),
+                        0,
+                        reference ? 16 * prompts * (dimension + 1) * (experiment.promptLength() + 1.0) : 0),
                 // a snapshot holds Z and three values for each feature
                 new Part(
                         "--epochs " + experiment.epochs() + " with --features "

@@ -72,6 +72,34 @@ final class StagedDirectory implements AutoCloseable {
         return staging.resolve(name);
     }
 
+    /** Writes one file. */
+    interface Content {
+        void to(Path file) throws IOException;
+    }
+
+    /**
+     * Writes a file into the hidden directory.
+     *
+     * @param name file name
+     * @param content writes it
+     * @return where it is until {@link #commit}
+     * @throws IOException if that fails; the message names the file as it will be called
+     */
+    Path write(String name, Content content) throws IOException {
+        Path file = resolve(name);
+        try {
+            content.to(file);
+        } catch (IOException failure) {
+            String reason = OneLineFailures.reason(failure);
+            // what is wrong with another file, one that was read, says so itself
+            throw reason.contains(staging.toString())
+                            || !(failure instanceof FileSystemException) && !reason.contains(": ")
+                    ? new IOException(target.resolve(name) + " cannot be written: " + reason, failure)
+                    : failure;
+        }
+        return file;
+    }
+
     /**
      * Moves everything into place. A shutdown waits until this is done.
      *

@@ -6,11 +6,11 @@ import java.io.UncheckedIOException;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Properties;
+import org.iclconvergence.claims.Run;
 import picocli.CommandLine.IVersionProvider;
 
 /** The versions that decide what a run gives: of this project, of Java, and of Commons Math, read from the jars. */
 final class Versions implements IVersionProvider {
-    static final String PROJECT = "icl-convergence";
     private static final String DEVELOPMENT = "development";
 
     /**
@@ -20,7 +20,7 @@ final class Versions implements IVersionProvider {
      */
     static Map<String, String> all() {
         Map<String, String> versions = new LinkedHashMap<>();
-        versions.put(PROJECT, ofArtifact("org.iclconvergence", PROJECT));
+        versions.put(Run.PROJECT, ofArtifact("org.iclconvergence", Run.PROJECT));
         versions.put("java", System.getProperty("java.version"));
         versions.put("commons-math", ofArtifact("org.apache.commons", "commons-math3"));
         return versions;

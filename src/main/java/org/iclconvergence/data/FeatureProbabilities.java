@@ -1,6 +1,7 @@
 package org.iclconvergence.data;
 
 import java.util.Arrays;
+import org.apache.commons.math3.util.FastMath;
 
 /**
  * The probabilities p_1 … p_K with which a token equals each feature ([HCL24] Section 2.1). Immutable.
@@ -40,6 +41,56 @@ public final class FeatureProbabilities {
             throw new IllegalArgumentException("probabilities must sum to 1, not " + sum);
         }
         return new FeatureProbabilities(probabilities.clone());
+    }
+
+    /**
+     * Probabilities in given proportions.
+     *
+     * @param weights positive and finite, as is their sum; not modified
+     * @return p_k = weight_k / Σ weights, which sum to 1 up to a rounding for each feature
+     * @throws IllegalArgumentException if there are none, one is not positive and finite, their sum overflows or a probability
+     *     underflows
+     */
+    public static FeatureProbabilities proportionalTo(double... weights) {
+        requirePositive(weights.length);
+        double sum = 0;
+        for (double weight : weights) {
+            if (!(weight > 0 && weight < Double.POSITIVE_INFINITY)) {
+                throw new IllegalArgumentException("weights must be positive and finite, not " + weight);
+            }
+            sum += weight;
+        }
+        if (sum == Double.POSITIVE_INFINITY) {
+            throw new IllegalArgumentException("the sum of the weights must be finite");
+        }
+        double[] p = new double[weights.length];
+        for (int k = 0; k < p.length; k++) {
+            p[k] = weights[k] / sum;
+            if (p[k] == 0) {
+                throw new IllegalArgumentException("the weight " + weights[k] + " vanishes in the sum " + sum);
+            }
+        }
+        return new FeatureProbabilities(p);
+    }
+
+    /**
+     * Zipf's law.
+     *
+     * @param count K ≥ 1
+     * @param exponent s ≥ 0, finite
+     * @return p_k proportional to k^{−s}
+     * @throws IllegalArgumentException if K &lt; 1, s is negative or not finite, or K^{−s} underflows
+     */
+    public static FeatureProbabilities zipf(int count, double exponent) {
+        requirePositive(count);
+        if (!(exponent >= 0 && exponent < Double.POSITIVE_INFINITY)) {
+            throw new IllegalArgumentException("the exponent must be finite and not negative, not " + exponent);
+        }
+        double[] weights = new double[count];
+        for (int k = 0; k < count; k++) {
+            weights[k] = FastMath.pow(k + 1.0, -exponent);
+        }
+        return proportionalTo(weights);
     }
 
     /**

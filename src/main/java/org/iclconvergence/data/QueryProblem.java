@@ -3,12 +3,12 @@ package org.iclconvergence.data;
 /**
  * Which features there are and which one is queried.
  *
- * @param regime balanced, imbalanced or given
+ * @param regime how the features are distributed
  * @param classes the features
  * @param queryClass class of the queried feature
  * @param query number of the queried feature, from 1, whole
  */
-public record QueryProblem(String regime, SymmetryClasses classes, int queryClass, double query) {
+public record QueryProblem(Regime regime, SymmetryClasses classes, int queryClass, double query) {
     /**
      * The features as the query sees them.
      *

@@ -1,9 +1,13 @@
 package org.iclconvergence.dynamics;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
+import org.iclconvergence.data.QueryGroups;
 import org.iclconvergence.training.Snapshot;
 import org.iclconvergence.training.Trajectory;
+import org.iclconvergence.training.query.GradientFlow;
 import org.iclconvergence.training.query.QueryEvent;
 import org.iclconvergence.training.query.QuerySnapshot;
 import org.iclconvergence.training.query.QueryTrajectory;
@@ -13,6 +17,9 @@ import org.iclconvergence.training.query.QueryTrajectory;
  * Where the training was not asked for an event beforehand the resolution is that of the recording.
  */
 public final class HittingTimes {
+    /** Followed so far Attn_k has passed ½, and in all problems known the influence has switched. */
+    private static final double USUAL_END = 0.01;
+
     private HittingTimes() {}
 
     /**
@@ -30,8 +37,32 @@ public final class HittingTimes {
         return trajectory.snapshots().stream()
                 .filter(snapshot -> event.holds(trajectory.groups(), snapshot))
                 .mapToDouble(QuerySnapshot::time)
-                .map(time -> trajectory.learningRate() * time)
                 .findFirst();
+    }
+
+    /**
+     * The flow of infinite prompts, followed until all that was asked for has happened; what has not happened at
+     * L_k = {@link GradientFlow#SMALLEST_ERROR} is said never to happen.
+     *
+     * @param groups the features as the query sees them
+     * @param errors levels of L_k
+     * @return a trajectory that was asked for the switch, Attn_k = ½ and every error
+     */
+    public static QueryTrajectory ofFlow(QueryGroups groups, double... errors) {
+        List<QueryEvent> asked =
+                new ArrayList<>(List.of(QueryEvent.targetLeads(), QueryEvent.targetAttentionAtLeast(0.5)));
+        double end = USUAL_END;
+        for (double error : errors) {
+            asked.add(QueryEvent.predictionErrorAtMost(error));
+            end = Math.min(end, error);
+        }
+        QueryEvent[] events = asked.toArray(QueryEvent[]::new);
+        GradientFlow flow = new GradientFlow(groups);
+        QueryTrajectory trajectory = flow.run(QueryEvent.predictionErrorAtMost(end), events);
+        // two influences are equal at all times
+        boolean complete = groups.features() == 2
+                || trajectory.time(QueryEvent.targetLeads()).isPresent();
+        return complete ? trajectory : flow.run(QueryEvent.predictionErrorAtMost(GradientFlow.SMALLEST_ERROR), events);
     }
 
     /**

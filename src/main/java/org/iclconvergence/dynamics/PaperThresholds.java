@@ -86,7 +86,8 @@ public record PaperThresholds(QueryTrajectory trajectory) {
         QueryGroups groups = trajectory.groups();
         return trajectory
                 .at(QueryEvent.targetLeads())
-                .map(hit -> OptionalDouble.of(hit.weights()[groups.dominant()] / FastMath.log(groups.features())))
+                .map(hit ->
+                        OptionalDouble.of(hit.weights().getEntry(groups.dominant()) / FastMath.log(groups.features())))
                 .orElse(OptionalDouble.empty());
     }
 

@@ -31,6 +31,25 @@ public record QueryRun(
     public static final long FLOW = -1;
 
     /**
+     * The events that a training must be asked for to be described in full.
+     *
+     * @param groups the features as the query sees them
+     * @param errors levels of L_k
+     * @return the boundaries of the phases, the errors, the paper's thresholds where the query is not feature 1
+     */
+    public static List<QueryEvent> events(QueryGroups groups, double... errors) {
+        List<QueryEvent> events = new ArrayList<>(Phases.events());
+        for (double error : errors) {
+            events.add(QueryEvent.predictionErrorAtMost(error));
+        }
+        if (groups.dominant() > 0) {
+            events.addAll(PaperThresholds.events(groups));
+        }
+        events.add(targetWeightGrown(groups));
+        return events.stream().distinct().toList();
+    }
+
+    /**
      * The paper's end of phase III, for any query.
      *
      * @param groups the features as the query sees them
@@ -48,7 +67,7 @@ public record QueryRun(
      */
     public List<QuerySnapshot> moments() {
         List<QuerySnapshot> moments = new ArrayList<>(trajectory.snapshots());
-        moments.addAll(trajectory.hits().values());
+        trajectory.hits().values().forEach(hit -> moments.add(hit.at()));
         moments.sort(Comparator.comparingDouble(QuerySnapshot::time).thenComparingDouble(QuerySnapshot::targetWeight));
         List<QuerySnapshot> distinct = new ArrayList<>();
         for (QuerySnapshot moment : moments) {
@@ -95,15 +114,5 @@ public record QueryRun(
      */
     public boolean isFlow() {
         return budget == FLOW;
-    }
-
-    /**
-     * Training time of a snapshot.
-     *
-     * @param snapshot of this trajectory
-     * @return η t
-     */
-    public double time(QuerySnapshot snapshot) {
-        return trajectory.learningRate() * snapshot.time();
     }
 }

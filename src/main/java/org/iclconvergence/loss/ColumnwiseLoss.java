@@ -36,7 +36,7 @@ final class ColumnwiseLoss {
             }
             queries[k].evaluate(column, query);
             for (int feature = 0; feature < features; feature++) {
-                values.gradient()[k * features + feature] = -query.growth()[QueryGroups.positionOf(feature, k)];
+                values.gradient().setEntry(feature, k, -query.growth()[QueryGroups.positionOf(feature, k)]);
             }
             values.predictionErrors()[k] = query.predictionError();
             values.targetAttention()[k] = query.attention()[0];

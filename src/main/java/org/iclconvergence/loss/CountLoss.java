@@ -23,7 +23,9 @@ public final class CountLoss implements Loss {
     private final int[] firstOfQuery;
     private final double[] counts;
     private final double[] labelGaps;
+    private final double[] logits;
     private final double[] exponentials;
+    private final double[] slopes;
     private final double[] scores;
 
     /**
@@ -41,7 +43,9 @@ public final class CountLoss implements Loss {
         this.firstOfQuery = new int[features + 1];
         this.counts = new double[this.prompts * features];
         this.labelGaps = new double[this.prompts * features];
+        this.logits = new double[features];
         this.exponentials = new double[features];
+        this.slopes = new double[features];
         this.scores = new double[features];
         for (Prompt prompt : prompts) {
             if (prompt.features() != features) {
@@ -78,33 +82,37 @@ public final class CountLoss implements Loss {
 
     @Override
     public void evaluate(BilinearWeights weights, LossValues values) {
-        double[] z = weights.columns();
-        double[] gradient = values.gradient();
-        Arrays.fill(gradient, 0);
         double total = 0;
         for (int k = 0; k < features; k++) {
-            int column = k * features;
-            double max = maximum(z, column);
+            double max = Double.NEGATIVE_INFINITY;
             for (int m = 0; m < features; m++) {
-                exponentials[m] = FastMath.exp(z[column + m] - max);
+                logits[m] = weights.get(m, k);
+                max = Math.max(max, logits[m]);
             }
+            for (int m = 0; m < features; m++) {
+                exponentials[m] = FastMath.exp(logits[m] - max);
+            }
+            Arrays.fill(slopes, 0);
             double squares = 0;
             double target = 0;
             double dominant = 0;
             for (int prompt = firstOfQuery[k]; prompt < firstOfQuery[k + 1]; prompt++) {
                 int row = prompt * features;
-                attend(z, column, row);
+                attend(row);
                 double residual = 0;
                 for (int m = 0; m < features; m++) {
                     residual += scores[m] * labelGaps[row + m];
                 }
                 double scale = residual / prompts;
                 for (int m = 0; m < features; m++) {
-                    gradient[column + m] += scale * scores[m] * (labelGaps[row + m] - residual);
+                    slopes[m] += scale * scores[m] * (labelGaps[row + m] - residual);
                 }
                 squares += residual * residual;
                 target += scores[k];
                 dominant += scores[0];
+            }
+            for (int m = 0; m < features; m++) {
+                values.gradient().setEntry(m, k, slopes[m]);
             }
             int asked = firstOfQuery[k + 1] - firstOfQuery[k];
             values.predictionErrors()[k] = squares / (2.0 * asked);
@@ -115,7 +123,7 @@ public final class CountLoss implements Loss {
         values.setLoss(total / (2.0 * prompts));
     }
 
-    private void attend(double[] z, int column, int row) {
+    private void attend(int row) {
         double sum = 0;
         for (int m = 0; m < features; m++) {
             double weight = counts[row + m] * exponentials[m];
@@ -123,7 +131,7 @@ public final class CountLoss implements Loss {
             sum += weight;
         }
         if (sum < SMALLEST_SUM) {
-            attendWithOwnShift(z, column, row);
+            attendWithOwnShift(row);
             return;
         }
         double factor = 1 / sum;
@@ -133,28 +141,20 @@ public final class CountLoss implements Loss {
     }
 
     /** The rare case: everything in this prompt is far below the column's largest logit, which the prompt lacks. */
-    private void attendWithOwnShift(double[] z, int column, int row) {
+    private void attendWithOwnShift(int row) {
         double max = Double.NEGATIVE_INFINITY;
         for (int m = 0; m < features; m++) {
             if (counts[row + m] > 0) {
-                max = Math.max(max, z[column + m]);
+                max = Math.max(max, logits[m]);
             }
         }
         double sum = 0;
         for (int m = 0; m < features; m++) {
-            scores[m] = counts[row + m] == 0 ? 0 : counts[row + m] * FastMath.exp(z[column + m] - max);
+            scores[m] = counts[row + m] == 0 ? 0 : counts[row + m] * FastMath.exp(logits[m] - max);
             sum += scores[m];
         }
         for (int m = 0; m < features; m++) {
             scores[m] /= sum;
         }
-    }
-
-    private double maximum(double[] z, int column) {
-        double max = z[column];
-        for (int m = 1; m < features; m++) {
-            max = Math.max(max, z[column + m]);
-        }
-        return max;
     }
 }

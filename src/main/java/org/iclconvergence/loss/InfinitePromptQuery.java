@@ -6,11 +6,13 @@ import org.iclconvergence.data.QueryGroups;
 /**
  * The loss of one query in the limit N → ∞, where the counts become N p (THEORY.md, "N → ∞"): Attn_n = p_n w_n / Σ p_j w_j.
  *
- * <p>1 − Attn_k and every difference are sums over the other groups, so the relative error is a few roundings of the weights for
- * L_k, Attn and α_k, also where they are 1e-200. For β_{k,n} it is relative to its positive and negative parts together;
- * members of one group cancel exactly. Not thread safe: buffers are reused.
+ * <p>1 − Attn_k and every difference are sums over the other groups, so the relative error is a few roundings for each group, also
+ * where values are 1e-200 and weights hundreds apart. Members of one group cancel exactly. Not thread safe: buffers are reused.
  */
 public final class InfinitePromptQuery implements QueryLoss {
+    /** Below this e^gap is 0. */
+    private static final double LEAST = -746;
+
     private final QueryGroups groups;
     private final double[] p;
     private final double[] m;
@@ -34,6 +36,19 @@ public final class InfinitePromptQuery implements QueryLoss {
     @Override
     public QueryGroups groups() {
         return groups;
+    }
+
+    /**
+     * {@inheritDoc}
+     *
+     * <p>With u = 2^−53 and c groups, to first order: p e^{q − q_max} has error 6u (FastMath.exp 1 ulp = 2u, whose argument is exact;
+     * what its rounding lost comes back as a factor of 2u; 2u for two products), the sum of c such (c + 6)u, Attn_n (c + 13)u =: A.
+     * 1 − Attn_k: A + cu. 2 L_k: 2A + (2c + 1)u. α_k: 3A + (2c + 3)u. Parts of β_{k,n}: at most six operations more than L_k,
+     * 3A + (2c + 8)u = (5c + 47)u, the largest; 1 more covers the second order.
+     */
+    @Override
+    public double relativeError() {
+        return (5 * p.length + 48) * 0x1p-53;
     }
 
     @Override
@@ -80,7 +95,9 @@ public final class InfinitePromptQuery implements QueryLoss {
         }
         double sum = 0;
         for (int g = 0; g < p.length; g++) {
-            a[g] = p[g] * FastMath.exp(weights[g] - weights[largest]);
+            double gap = weights[g] - weights[largest];
+            double lost = gap > LEAST ? RoundingError.ofDifference(weights[g], weights[largest], gap) : 0;
+            a[g] = p[g] * (FastMath.exp(gap) * (1 + lost));
             sum += m[g] * a[g];
         }
         for (int g = 0; g < p.length; g++) {

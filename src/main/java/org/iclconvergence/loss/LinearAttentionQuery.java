@@ -4,8 +4,8 @@ import org.iclconvergence.data.QueryGroups;
 
 /**
  * The exact population loss of linear attention for one query: a quadratic (THEORY.md, identity 10). With the moments
- * E (c_m/N)² = p_m² + p_m (1 − p_m)/N, 2 L_k = 1 − 2 p_k A_k + E(c_k/N)² A_k² + Σ_{n≠k} E(c_n/N)² B_{k,n}². Exact for every N; the
- * relative error is a few roundings away from the optimum, where 1 − 2 p_k A_k + … cancels down to (1 − p_k)/(N p_k).
+ * E (c_m/N)² = p_m² + p_m (1 − p_m)/N, 2 L_k = 1 − 2 p_k A_k + E(c_k/N)² A_k² + Σ_{n≠k} E(c_n/N)² B_{k,n}². Exact for every
+ * N, up to rounding.
  */
 public final class LinearAttentionQuery implements QueryLoss {
     private final QueryGroups groups;
@@ -29,6 +29,18 @@ public final class LinearAttentionQuery implements QueryLoss {
     @Override
     public QueryGroups groups() {
         return groups;
+    }
+
+    /**
+     * Unlike that of softmax attention, relative to the sum of the positive and negative parts of each value: (1 + p_k |A_k|)² and the
+     * like for L_k, whose 1 − 2 p_k A_k + … cancels down to (1 − p_k)/(N p_k) at the optimum.
+     *
+     * @return with u = 2^−53 and c groups: bias 2u, variance 3u; their squares, product and sum at most 6u, times a multiplicity 7u,
+     *     and c of them added (c + 6)u; growth 7u
+     */
+    @Override
+    public double relativeError() {
+        return (groups.count() + 8) * 0x1p-53;
     }
 
     @Override

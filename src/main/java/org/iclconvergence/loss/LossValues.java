@@ -1,14 +1,17 @@
 package org.iclconvergence.loss;
 
+import org.apache.commons.math3.linear.Array2DRowRealMatrix;
+import org.apache.commons.math3.linear.RealMatrix;
+
 /**
- * What a {@link Loss} writes: one set of buffers, reused over a whole training. All arrays are live and have one entry for
- * each query feature, the gradient K² with column k at [k·K, (k+1)·K).
+ * What a {@link Loss} writes: one set of buffers, reused over a whole training. All are live; the arrays have one entry for
+ * each query feature.
  */
 public final class LossValues {
     private final double[] predictionErrors;
     private final double[] targetAttention;
     private final double[] dominantAttention;
-    private final double[] gradient;
+    private final RealMatrix gradient;
     private double loss;
 
     /**
@@ -20,7 +23,7 @@ public final class LossValues {
         predictionErrors = new double[features];
         targetAttention = new double[features];
         dominantAttention = new double[features];
-        gradient = new double[features * features];
+        gradient = new Array2DRowRealMatrix(features, features);
     }
 
     /**
@@ -71,9 +74,9 @@ public final class LossValues {
     /**
      * The gradient with respect to Z.
      *
-     * @return ∂L/∂Z, K² values, column after column
+     * @return ∂L/∂Z, K × K; column k belongs to query feature k
      */
-    public double[] gradient() {
+    public RealMatrix gradient() {
         return gradient;
     }
 }

@@ -22,4 +22,14 @@ public interface QueryLoss {
      * @throws IllegalArgumentException if a weight is not finite
      */
     void evaluate(double[] weights, QueryValues values);
+
+    /**
+     * How exact an evaluation is for weights that are exactly the given doubles, underflow apart: results and attention below
+     * 2.2e-308 lose their digits one by one.
+     *
+     * @return bound on the relative error of L_k, E[1 − Attn_k], every E[Attn_n] and α_k, and on the error of β_{k,n} relative to
+     *     its positive and negative parts, p_k E[Attn_n Σ Attn_m²] and p_k E[Attn_n (Attn_n Σ Attn_m + Attn_k (Attn_n + 1 − Attn_k))],
+     *     m over the features that are neither k nor in the group of n
+     */
+    double relativeError();
 }

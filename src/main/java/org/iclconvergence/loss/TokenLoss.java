@@ -1,7 +1,7 @@
 package org.iclconvergence.loss;
 
 import java.util.List;
-import org.apache.commons.math3.linear.ArrayRealVector;
+import java.util.stream.IntStream;
 import org.apache.commons.math3.linear.MatrixUtils;
 import org.apache.commons.math3.linear.RealMatrix;
 import org.apache.commons.math3.linear.RealVector;
@@ -9,7 +9,6 @@ import org.iclconvergence.data.Features;
 import org.iclconvergence.data.Prompt;
 import org.iclconvergence.model.BilinearWeights;
 import org.iclconvergence.model.OneLayerTransformer;
-import org.iclconvergence.model.SoftmaxAttention;
 
 /**
  * The empirical loss as the paper writes it: L = 1/(2M) Σ (ŷ − y)², every ŷ the literal transformer's output on the
@@ -18,6 +17,11 @@ import org.iclconvergence.model.SoftmaxAttention;
 public final class TokenLoss implements Loss {
     private final Features features;
     private final List<Prompt> prompts;
+    private final List<RealMatrix> embeddings;
+    private final RealMatrix queries;
+
+    /** Of one prompt: the attention scores of the query, ŷ − y, and (ŷ − y) Σ_i attn_i (y_i − ŷ) e_i, length d+1. */
+    private record Pass(RealVector scores, double residual, RealVector direction) {}
 
     /**
      * The loss of given prompts.
@@ -38,6 +42,14 @@ public final class TokenLoss implements Loss {
         }
         this.features = features;
         this.prompts = List.copyOf(prompts);
+        this.embeddings = prompts.stream()
+                .map(prompt -> OneLayerTransformer.embedding(prompt, features))
+                .toList();
+        this.queries = MatrixUtils.createRealMatrix(features.dimension() + 1, prompts.size());
+        for (int m = 0; m < prompts.size(); m++) {
+            queries.setColumnVector(
+                    m, embeddings.get(m).getColumnVector(prompts.get(m).length()));
+        }
     }
 
     @Override
@@ -52,42 +64,53 @@ public final class TokenLoss implements Loss {
      * @return ∂L/∂Q = 1/M Σ_prompts (ŷ − y) Σ_i attn_i (y_i − ŷ) x_i x_queryᵀ, d × d
      */
     public RealMatrix gradient(RealMatrix q) {
-        SoftmaxAttention attention = new SoftmaxAttention(q, features);
+        return gradient(passes(q));
+    }
+
+    private List<Pass> passes(RealMatrix q) {
         OneLayerTransformer transformer = OneLayerTransformer.blockForm(q);
-        RealMatrix gradient = MatrixUtils.createRealMatrix(features.dimension(), features.dimension());
-        for (Prompt prompt : prompts) {
-            double prediction = transformer.predict(OneLayerTransformer.embedding(prompt, features));
-            double[] scores = attention.scores(prompt);
-            RealVector direction = new ArrayRealVector(features.dimension());
-            for (int i = 0; i < prompt.length(); i++) {
-                RealVector token = new ArrayRealVector(features.feature(prompt.token(i)), false);
-                direction.combineToSelf(1, scores[i] * (prompt.label(i) - prediction), token);
-            }
-            direction.mapMultiplyToSelf((prediction - prompt.queryLabel()) / prompts.size());
-            RealVector query = new ArrayRealVector(features.feature(prompt.query()), false);
-            gradient = gradient.add(direction.outerProduct(query));
+        return IntStream.range(0, prompts.size())
+                .parallel()
+                .mapToObj(
+                        m -> pass(transformer, embeddings.get(m), prompts.get(m).queryLabel()))
+                .toList();
+    }
+
+    private static Pass pass(OneLayerTransformer transformer, RealMatrix embedding, double queryLabel) {
+        RealVector scores = transformer.scores(embedding);
+        double prediction = transformer.predict(embedding, scores);
+        double residual = prediction - queryLabel;
+        RealVector labels = embedding.getRowVector(embedding.getRowDimension() - 1);
+        RealVector slopes = scores.ebeMultiply(labels.mapSubtract(prediction));
+        return new Pass(scores, residual, embedding.operate(slopes).mapMultiply(residual));
+    }
+
+    private RealMatrix gradient(List<Pass> passes) {
+        int d = features.dimension();
+        RealMatrix directions = MatrixUtils.createRealMatrix(d + 1, prompts.size());
+        for (int m = 0; m < prompts.size(); m++) {
+            directions.setColumnVector(m, passes.get(m).direction());
         }
-        return gradient;
+        RealMatrix sum = directions.multiply(queries.transpose());
+        return sum.getSubMatrix(0, d - 1, 0, d - 1).scalarMultiply(1.0 / prompts.size());
     }
 
     @Override
     public void evaluate(BilinearWeights weights, LossValues values) {
-        RealMatrix q = weights.queryKeyMatrix(features);
-        OneLayerTransformer transformer = OneLayerTransformer.blockForm(q);
-        SoftmaxAttention attention = new SoftmaxAttention(q, features);
+        List<Pass> passes = passes(weights.queryKeyMatrix(features));
         double[] squares = new double[features.count()];
         double[] target = new double[features.count()];
         double[] dominant = new double[features.count()];
         int[] asked = new int[features.count()];
         double total = 0;
-        for (Prompt prompt : prompts) {
-            double residual =
-                    transformer.predict(OneLayerTransformer.embedding(prompt, features)) - prompt.queryLabel();
-            double[] scores = attention.scores(prompt);
+        for (int m = 0; m < prompts.size(); m++) {
+            Prompt prompt = prompts.get(m);
+            RealVector scores = passes.get(m).scores();
+            double residual = passes.get(m).residual();
             int k = prompt.query();
-            for (int i = 0; i < scores.length; i++) {
-                target[k] += prompt.token(i) == k ? scores[i] : 0;
-                dominant[k] += prompt.token(i) == 0 ? scores[i] : 0;
+            for (int i = 0; i < prompt.length(); i++) {
+                target[k] += prompt.token(i) == k ? scores.getEntry(i) : 0;
+                dominant[k] += prompt.token(i) == 0 ? scores.getEntry(i) : 0;
             }
             squares[k] += residual * residual;
             asked[k]++;
@@ -99,7 +122,9 @@ public final class TokenLoss implements Loss {
             values.dominantAttention()[k] = dominant[k] / asked[k];
         }
         values.setLoss(total / (2.0 * prompts.size()));
-        System.arraycopy(
-                BilinearWeights.of(gradient(q), features).columns(), 0, values.gradient(), 0, values.gradient().length);
+        RealMatrix v = features.matrix();
+        values.gradient()
+                .setSubMatrix(
+                        v.transpose().multiply(gradient(passes)).multiply(v).getData(), 0, 0);
     }
 }

@@ -14,7 +14,7 @@ public final class AttentionScores {
     /**
      * The softmax over the context tokens.
      *
-     * @param logits x_iᵀ Q x_query, length N ≥ 1, finite, not modified
+     * @param logits x_iᵀ Q x_query, length N ≥ 1, not modified; finite, or −∞ for a masked token, but not all of them
      * @return attention scores, positive unless they underflow, summing to 1 to within N roundings
      */
     public static double[] softmax(double[] logits) {

@@ -1,18 +1,18 @@
 package org.iclconvergence.model;
 
-import java.util.Arrays;
-import org.apache.commons.math3.linear.MatrixUtils;
+import org.apache.commons.math3.linear.Array2DRowRealMatrix;
 import org.apache.commons.math3.linear.RealMatrix;
+import org.apache.commons.math3.linear.RealVector;
 import org.iclconvergence.data.Features;
 
 /**
- * The bilinear attention weights Z = VᵀQV: Z[n][k] = v_nᵀ Q v_k ([HCL24] Section 4). Column k belongs to query feature
+ * The bilinear attention weights Z = VᵀQV, K × K: Z[n][k] = v_nᵀ Q v_k ([HCL24] Section 4). Column k belongs to query feature
  * k: its target weight is A_k = Z[k][k], its cross weights are B_{k,n} = Z[n][k]. Mutable, so that training need not
- * allocate; K² values, column after column.
+ * allocate.
  */
 public final class BilinearWeights {
-    private final int features;
-    private final double[] columns;
+    private final double[][] rows;
+    private final RealMatrix matrix;
 
     /**
      * Zero weights: where the paper's training starts.
@@ -20,12 +20,12 @@ public final class BilinearWeights {
      * @param features K ≥ 1
      */
     public BilinearWeights(int features) {
-        this(features, new double[features * features]);
+        this(new double[features][features]);
     }
 
-    private BilinearWeights(int features, double[] columns) {
-        this.features = features;
-        this.columns = columns;
+    private BilinearWeights(double[][] rows) {
+        this.rows = rows;
+        this.matrix = new Array2DRowRealMatrix(rows, false);
     }
 
     /**
@@ -52,11 +52,7 @@ public final class BilinearWeights {
             throw new IllegalArgumentException("bilinear weights must be square, not " + matrix.getRowDimension()
                     + " x " + matrix.getColumnDimension());
         }
-        BilinearWeights weights = new BilinearWeights(matrix.getRowDimension());
-        for (int k = 0; k < weights.features; k++) {
-            System.arraycopy(matrix.getColumn(k), 0, weights.columns, k * weights.features, weights.features);
-        }
-        return weights;
+        return new BilinearWeights(matrix.getData());
     }
 
     /**
@@ -65,7 +61,7 @@ public final class BilinearWeights {
      * @return K
      */
     public int features() {
-        return features;
+        return rows.length;
     }
 
     /**
@@ -76,7 +72,7 @@ public final class BilinearWeights {
      * @return v_nᵀ Q v_k
      */
     public double get(int n, int k) {
-        return columns[k * features + n];
+        return rows[n][k];
     }
 
     /**
@@ -87,7 +83,7 @@ public final class BilinearWeights {
      * @param value v_nᵀ Q v_k
      */
     public void set(int n, int k, double value) {
-        columns[k * features + n] = value;
+        rows[n][k] = value;
     }
 
     /**
@@ -101,12 +97,22 @@ public final class BilinearWeights {
     }
 
     /**
-     * The weights themselves, column k at [k·K, (k+1)·K).
+     * The weights of one query feature.
      *
-     * @return the live array: writing to it writes to these weights
+     * @param k query feature
+     * @return column k of Z, length K, a copy: A_k at k, B_{k,n} at n
      */
-    public double[] columns() {
-        return columns;
+    public RealVector column(int k) {
+        return matrix.getColumnVector(k);
+    }
+
+    /**
+     * The weights themselves.
+     *
+     * @return Z, K × K, live: writing to it writes to these weights
+     */
+    public RealMatrix matrix() {
+        return matrix;
     }
 
     /**
@@ -115,20 +121,7 @@ public final class BilinearWeights {
      * @return equal weights
      */
     public BilinearWeights copy() {
-        return new BilinearWeights(features, columns.clone());
-    }
-
-    /**
-     * The weights as a matrix.
-     *
-     * @return Z, K × K, a copy
-     */
-    public RealMatrix matrix() {
-        RealMatrix matrix = MatrixUtils.createRealMatrix(features, features);
-        for (int k = 0; k < features; k++) {
-            matrix.setColumn(k, Arrays.copyOfRange(columns, k * features, (k + 1) * features));
-        }
-        return matrix;
+        return of(matrix);
     }
 
     /**
@@ -138,7 +131,7 @@ public final class BilinearWeights {
      * @return Q = V Z Vᵀ, d × d
      */
     public RealMatrix queryKeyMatrix(Features v) {
-        RealMatrix matrix = v.matrix();
-        return matrix.multiply(matrix()).multiply(matrix.transpose());
+        RealMatrix vectors = v.matrix();
+        return vectors.multiply(matrix).multiply(vectors.transpose());
     }
 }

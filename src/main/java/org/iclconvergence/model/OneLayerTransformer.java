@@ -1,7 +1,9 @@
 package org.iclconvergence.model;
 
+import org.apache.commons.math3.linear.ArrayRealVector;
 import org.apache.commons.math3.linear.MatrixUtils;
 import org.apache.commons.math3.linear.RealMatrix;
+import org.apache.commons.math3.linear.RealVector;
 import org.iclconvergence.data.Features;
 import org.iclconvergence.data.Prompt;
 
@@ -9,12 +11,11 @@ import org.iclconvergence.data.Prompt;
  * The transformer as the paper writes it: one layer, one head, softmax over the context ([HCL24] Section 2.2).
  *
  * <p>F(E) = W^V E_{1..N} · softmax((W^K E_{1..N})ᵀ W^Q E) on the embedding E = [[x_1 … x_N, x_query], [y_1 … y_N, 0]].
- * The query's column is masked out of keys and values. Nothing here is shortened: this is the reference that every
- * faster form is compared with. Immutable.
+ * The query's column is masked out of keys and values: its score is 0. Nothing here is shortened: this is the reference that
+ * every faster form is compared with. Columns do not see each other, so that one column of F(E) can be had alone. Immutable.
  */
 public final class OneLayerTransformer {
-    private final RealMatrix keys;
-    private final RealMatrix queries;
+    private final RealMatrix bilinear;
     private final RealMatrix values;
 
     /**
@@ -33,8 +34,7 @@ public final class OneLayerTransformer {
                 || keys.getRowDimension() != queries.getRowDimension()) {
             throw new IllegalArgumentException("W^K and W^Q must be r x (d+1), W^V (d+1) x (d+1)");
         }
-        this.keys = keys.copy();
-        this.queries = queries.copy();
+        this.bilinear = keys.transpose().multiply(queries);
         this.values = values.copy();
     }
 
@@ -82,14 +82,28 @@ public final class OneLayerTransformer {
      * @return F(E), (d+1) × (N+1)
      */
     public RealMatrix apply(RealMatrix embedding) {
-        int n = embedding.getColumnDimension() - 1;
-        RealMatrix context = embedding.getSubMatrix(0, embedding.getRowDimension() - 1, 0, n - 1);
-        RealMatrix logits = keys.multiply(context).transpose().multiply(queries.multiply(embedding));
-        RealMatrix scores = MatrixUtils.createRealMatrix(n, n + 1);
-        for (int column = 0; column <= n; column++) {
-            scores.setColumn(column, AttentionScores.softmax(logits.getColumn(column)));
+        RealMatrix output = embedding.copy();
+        for (int column = 0; column < output.getColumnDimension(); column++) {
+            output.setColumnVector(column, values.operate(embedding.operate(scores(embedding, column))));
         }
-        return values.multiply(context).multiply(scores);
+        return output;
+    }
+
+    /**
+     * The attention scores of the query.
+     *
+     * @param embedding E, (d+1) × (N+1), not modified
+     * @return softmax(E_{1..N}ᵀ (W^K)ᵀ W^Q e_query) and the masked query's 0, length N+1, summing to 1
+     */
+    public RealVector scores(RealMatrix embedding) {
+        return scores(embedding, embedding.getColumnDimension() - 1);
+    }
+
+    private RealVector scores(RealMatrix embedding, int column) {
+        RealVector image = bilinear.operate(embedding.getColumnVector(column));
+        double[] logits = embedding.preMultiply(image).toArray();
+        logits[logits.length - 1] = Double.NEGATIVE_INFINITY;
+        return new ArrayRealVector(AttentionScores.softmax(logits), false);
     }
 
     /**
@@ -99,7 +113,17 @@ public final class OneLayerTransformer {
      * @return ŷ, the last entry of the query's column of F(E)
      */
     public double predict(RealMatrix embedding) {
-        RealMatrix output = apply(embedding);
-        return output.getEntry(output.getRowDimension() - 1, output.getColumnDimension() - 1);
+        return predict(embedding, scores(embedding));
+    }
+
+    /**
+     * The prediction for the query from its attention scores.
+     *
+     * @param embedding E, (d+1) × (N+1), not modified
+     * @param scores the query's, length N+1, not modified
+     * @return ŷ, the last row of W^V times E scores
+     */
+    public double predict(RealMatrix embedding, RealVector scores) {
+        return values.getRowVector(values.getRowDimension() - 1).dotProduct(embedding.operate(scores));
     }
 }

@@ -2,6 +2,7 @@ package org.iclconvergence.report;
 
 import java.util.Locale;
 import java.util.OptionalLong;
+import org.iclconvergence.data.Regime;
 import org.iclconvergence.training.PaperExperiment;
 import org.iclconvergence.training.Snapshot;
 import org.iclconvergence.training.Trajectory;
@@ -19,11 +20,11 @@ public final class ExperimentSummary {
      * The summary: settings, losses, and for each feature when it was learned and where its attention ended.
      *
      * @param experiment that was run
-     * @param regime name of the regime
+     * @param regime of the features
      * @param trajectory that it left
      * @return lines, each ended by a newline
      */
-    public static String of(PaperExperiment experiment, String regime, Trajectory trajectory) {
+    public static String of(PaperExperiment experiment, Regime regime, Trajectory trajectory) {
         Snapshot last = trajectory.last();
         int features = experiment.probabilities().count();
         StringBuilder text = new StringBuilder();

@@ -1,6 +1,7 @@
 package org.iclconvergence.report;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -12,6 +13,7 @@ import org.iclconvergence.claims.FalsificationMatrix;
 import org.iclconvergence.claims.FalsificationMatrix.Cell;
 import org.iclconvergence.claims.Finding;
 import org.iclconvergence.claims.Ledger;
+import org.iclconvergence.claims.Run;
 import org.iclconvergence.claims.Verdict;
 import org.iclconvergence.stats.ErrorBudget;
 
@@ -33,7 +35,7 @@ public record LedgerDocument(
         String selection,
         String seed,
         List<String> seeds,
-        double effort,
+        int effort,
         Summary summary,
         Budget budget,
         List<String> faults,
@@ -84,16 +86,24 @@ public record LedgerDocument(
             String message,
             Map<String, Control> controls) {}
 
-    static LedgerDocument of(Ledger ledger, ReportOrigin origin) {
+    /**
+     * Says everything about a ledger.
+     *
+     * @param ledger the claims with their results
+     * @param run that gave the results
+     * @param generated the moment at which the report is made
+     * @return what claims.json holds
+     */
+    public static LedgerDocument of(Ledger ledger, Run run, Instant generated) {
         ErrorBudget budget = ledger.budget();
         return new LedgerDocument(
                 LedgerJson.SCHEMA,
-                origin.project(),
-                origin.java(),
-                origin.os(),
-                origin.commit(),
-                origin.started() == null ? null : origin.started().toString(),
-                origin.generated().toString(),
+                run.versions().get(Run.PROJECT),
+                run.versions().get("java"),
+                run.versions().get("os"),
+                run.commit(),
+                run.started(),
+                generated.toString(),
                 ledger.settings().trainer(),
                 ledger.settings().control(),
                 ledger.settings().selection().toString(),

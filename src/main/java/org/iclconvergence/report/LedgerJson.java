@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.iclconvergence.claims.Baseline;
 import org.iclconvergence.claims.CheckResult;
-import org.iclconvergence.claims.Ledger;
+import org.iclconvergence.claims.Run;
 
 /** The ledger, its baseline and the results of single checks as files. The same content gives the same bytes anywhere. */
 public final class LedgerJson {
@@ -43,13 +43,12 @@ public final class LedgerJson {
     /**
      * Writes the ledger.
      *
-     * @param ledger the claims with their results
-     * @param origin where and when the report is made
+     * @param ledger what is known about every claim
      * @param file claims.json
      * @throws IOException if it cannot be written
      */
-    public static void write(Ledger ledger, ReportOrigin origin, Path file) throws IOException {
-        Files.writeString(file, JSON.writeValueAsString(LedgerDocument.of(ledger, origin)) + "\n");
+    public static void write(LedgerDocument ledger, Path file) throws IOException {
+        Files.writeString(file, JSON.writeValueAsString(ledger) + "\n");
     }
 
     /**
@@ -77,7 +76,7 @@ public final class LedgerJson {
     /**
      * Reads claims.json.
      *
-     * @param file written by {@link #write(Ledger, ReportOrigin, Path)}
+     * @param file written by {@link #write(LedgerDocument, Path)}
      * @return its content
      * @throws IOException if it cannot be read, is malformed or has another schema; the message says which
      */
@@ -108,14 +107,14 @@ public final class LedgerJson {
     /**
      * Reads the results of all runs.
      *
-     * @param directory holds one .json file for each run
+     * @param directory holds one .json file for each run of a check, and run.json
      * @return the results, in the order of the file names
      * @throws IOException if the directory or a file cannot be read
      */
     public static List<CheckResult> readResults(Path directory) throws IOException {
         try (Stream<Path> files = Files.list(directory)) {
             List<CheckResult> results = new ArrayList<>();
-            for (Path file : files.filter(path -> path.toString().endsWith(".json"))
+            for (Path file : files.filter(path -> path.toString().endsWith(".json") && !path.endsWith(Run.FILE))
                     .sorted()
                     .toList()) {
                 results.add(read(file, JSON.readerFor(CheckResult.class)));

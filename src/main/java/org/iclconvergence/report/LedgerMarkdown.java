@@ -1,11 +1,7 @@
 package org.iclconvergence.report;
 
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Collectors;
-import org.iclconvergence.claims.FalsificationMatrix;
-import org.iclconvergence.claims.FalsificationMatrix.Cell;
-import org.iclconvergence.claims.Ledger;
 
 /** The ledger as GitHub-flavoured Markdown, for the summary of a CI step. */
 public final class LedgerMarkdown {
@@ -14,10 +10,11 @@ public final class LedgerMarkdown {
     /**
      * The whole ledger.
      *
-     * @param ledger the claims with their results
+     * @param ledger what is known about every claim
+     * @param differences how the run differs from the reference run; empty for that one
      * @return faults first, then summary, budget, the table of claims and the falsification matrix
      */
-    public static String of(Ledger ledger) {
+    public static String of(LedgerDocument ledger, List<String> differences) {
         StringBuilder page = new StringBuilder();
         if (!ledger.faults().isEmpty()) {
             page.append("### Faults\n\n");
@@ -26,8 +23,7 @@ public final class LedgerMarkdown {
             page.append('\n');
         }
         page.append("**").append(LedgerTable.summary(ledger)).append("**\n\n");
-        page.append("False-alarm budget: ").append(ledger.budget()).append(".\n\n");
-        List<String> differences = ledger.settings().differences();
+        page.append("False-alarm budget: ").append(LedgerTable.budget(ledger)).append(".\n\n");
         if (!differences.isEmpty()) {
             page.append("Not the reference run: ")
                     .append(escape(String.join(", ", differences)))
@@ -38,40 +34,33 @@ public final class LedgerMarkdown {
         return page.toString();
     }
 
-    private static void claims(StringBuilder page, Ledger ledger) {
+    private static void claims(StringBuilder page, LedgerDocument ledger) {
         page.append("| claim | | verdict | margin | controls refuted |\n|---|---|---|---:|---:|\n");
-        for (Ledger.Row row : ledger.rows()) {
+        for (LedgerDocument.Entry claim : ledger.claims()) {
             row(
                     page,
-                    row.claim().id(),
-                    row.claim().title(),
-                    LedgerTable.verdict(row) + (row.claim().gate() ? "" : " (not gated)"),
-                    LedgerTable.margin(row),
-                    LedgerTable.controls(row));
+                    claim.id(),
+                    claim.title(),
+                    LedgerTable.verdict(claim) + (claim.gate() ? "" : " (not gated)"),
+                    LedgerTable.margin(claim),
+                    LedgerTable.controls(claim));
         }
     }
 
-    private static void matrix(StringBuilder page, Ledger ledger) {
-        FalsificationMatrix matrix = ledger.matrix();
-        if (matrix.cells().isEmpty()) {
+    private static void matrix(StringBuilder page, LedgerDocument ledger) {
+        if (ledger.matrix().isEmpty()) {
             return;
         }
         page.append("\n### What every control refutes\n\n");
         page.append("| control | refutes | survived by | not run | not applicable |\n|---|---|---|---|---:|\n");
-        for (Map.Entry<String, Map<String, Cell>> control : matrix.cells().entrySet()) {
-            row(
-                    page,
-                    control.getKey(),
-                    names(matrix, control.getKey(), Cell.REFUTED),
-                    names(matrix, control.getKey(), Cell.SURVIVED),
-                    names(matrix, control.getKey(), Cell.NOT_RUN),
-                    String.valueOf(
-                            matrix.claims(control.getKey(), Cell.NOT_APPLICABLE).size()));
-        }
-    }
-
-    private static String names(FalsificationMatrix matrix, String control, Cell cell) {
-        return String.join(", ", matrix.claims(control, cell));
+        ledger.matrix()
+                .forEach((control, column) -> row(
+                        page,
+                        control,
+                        String.join(", ", column.refutes()),
+                        String.join(", ", column.survivedBy()),
+                        String.join(", ", column.notRun()),
+                        String.valueOf(column.notApplicableTo().size())));
     }
 
     private static void row(StringBuilder page, String... cells) {

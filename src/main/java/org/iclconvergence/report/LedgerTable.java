@@ -1,84 +1,104 @@
 package org.iclconvergence.report;
 
+import java.util.List;
 import java.util.Locale;
-import org.iclconvergence.claims.CheckResult;
-import org.iclconvergence.claims.Finding;
-import org.iclconvergence.claims.Ledger;
-import org.iclconvergence.claims.Verdict;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.iclconvergence.stats.ErrorBudget;
 
 /** The ledger as the table that ends {@code mvn verify}. */
 public final class LedgerTable {
-    private static final int TITLE_WIDTH = 51;
-    private static final String LINE = "%-7s %-" + TITLE_WIDTH + "s %-14s %8s %8s %7s";
+    private static final List<String> HEADER = List.of("claim", "", "verdict", "margin", "controls", "time");
+    private static final int TEXTS = 3;
 
     private LedgerTable() {}
 
     /**
      * The table for a console.
      *
-     * @param ledger the claims with their results
-     * @return rows of at most 100 characters, then the summary, the false-alarm budget and the faults
+     * @param ledger what is known about every claim
+     * @return rows as wide as their longest cells, then the summary, the false-alarm budget and the faults
      */
-    public static String console(Ledger ledger) {
+    public static String console(LedgerDocument ledger) {
+        List<List<String>> rows = Stream.concat(
+                        Stream.of(HEADER), ledger.claims().stream().map(LedgerTable::cells))
+                .toList();
+        int[] widths = IntStream.range(0, HEADER.size())
+                .map(i ->
+                        rows.stream().mapToInt(row -> row.get(i).length()).max().orElseThrow())
+                .toArray();
         StringBuilder table = new StringBuilder("\n");
-        line(table, "claim", "", "verdict", "margin", "controls", "time");
-        for (Ledger.Row row : ledger.rows()) {
-            line(
-                    table,
-                    row.claim().id(),
-                    shorten(row.claim().title()),
-                    verdict(row),
-                    margin(row),
-                    controls(row),
-                    row.honest()
-                            .map(result -> String.format(Locale.ROOT, "%.1f s", result.seconds()))
-                            .orElse(""));
+        for (List<String> row : rows) {
+            StringBuilder line = new StringBuilder();
+            for (int i = 0; i < widths.length; i++) {
+                // texts to the left, numbers to the right
+                line.append(String.format(Locale.ROOT, "%" + (i < TEXTS ? "-" : "") + widths[i] + "s  ", row.get(i)));
+            }
+            table.append(line.toString().stripTrailing()).append("\n");
         }
         table.append("\n").append(summary(ledger));
-        table.append("\nfalse-alarm budget: ").append(ledger.budget()).append("\n");
+        table.append("\nfalse-alarm budget: ").append(budget(ledger)).append("\n");
         for (String fault : ledger.faults()) {
             table.append("FAULT ").append(fault).append("\n");
         }
         return table.toString().replace("\n", System.lineSeparator());
     }
 
-    private static void line(StringBuilder table, Object... cells) {
-        table.append(String.format(Locale.ROOT, LINE, cells).stripTrailing()).append("\n");
+    private static List<String> cells(LedgerDocument.Entry claim) {
+        return List.of(
+                claim.id(),
+                claim.title(),
+                verdict(claim),
+                margin(claim),
+                controls(claim),
+                claim.seconds() == null ? "" : String.format(Locale.ROOT, "%.1f s", claim.seconds()));
     }
 
-    static String summary(Ledger ledger) {
-        String controls = ledger.settings().isSabotaged()
-                ? " under " + ledger.settings().control() + "; no other control was run; "
-                : "; " + ledger.controlsRefuted() + " of " + ledger.controlsRequired() + " controls refuted; ";
-        return ledger.holding() + " of " + ledger.rows().size() + " claims hold" + controls
-                + (ledger.faults().isEmpty() ? "no" : ledger.faults().size())
-                + (ledger.faults().size() == 1 ? " fault" : " faults");
+    static String summary(LedgerDocument ledger) {
+        LedgerDocument.Summary summary = ledger.summary();
+        String controls = ledger.control() != null
+                ? " under " + ledger.control() + "; no other control was run; "
+                : "; " + summary.controlsRefuted() + " of " + summary.controls() + " controls refuted; ";
+        int faults = ledger.faults().size();
+        return summary.holds() + " of " + summary.claims() + " claims hold" + controls + (faults == 0 ? "no" : faults)
+                + (faults == 1 ? " fault" : " faults");
     }
 
-    static String verdict(Ledger.Row row) {
-        return row.verdict().map(Verdict::word).orElse("not run");
+    static ErrorBudget budget(LedgerDocument ledger) {
+        SortedMap<String, Double> declared = new TreeMap<>();
+        for (LedgerDocument.Entry claim : ledger.claims()) {
+            if (claim.falseAlarm() != null && claim.falseAlarm() != 0) {
+                declared.put(claim.id(), claim.falseAlarm());
+            }
+        }
+        return new ErrorBudget(declared);
     }
 
-    static String controls(Ledger.Row row) {
-        if (row.controls().isEmpty() && !row.claim().refutedBy().isEmpty()) {
+    static String verdict(LedgerDocument.Entry claim) {
+        return claim.verdict() == null ? "not run" : claim.verdict();
+    }
+
+    static String controls(LedgerDocument.Entry claim) {
+        List<LedgerDocument.Control> required = claim.controls().values().stream()
+                .filter(LedgerDocument.Control::required)
+                .toList();
+        boolean ran = claim.controls().values().stream().anyMatch(control -> control.verdict() != null);
+        if (!ran && !required.isEmpty()) {
             return "not run";
         }
-        return row.controlsRefuted() + " of " + row.claim().refutedBy().size();
+        return required.stream()
+                        .filter(control -> "refuted".equals(control.verdict()))
+                        .count()
+                + " of " + required.size();
     }
 
-    static String margin(Ledger.Row row) {
-        return row.honest()
-                .map(CheckResult::finding)
-                .map(Finding::margin)
-                .map(LedgerTable::margin)
-                .orElse("");
-    }
-
-    private static String margin(double margin) {
+    static String margin(LedgerDocument.Entry claim) {
+        if (claim.finding() == null) {
+            return "";
+        }
+        double margin = claim.finding().margin();
         return margin == Double.NEGATIVE_INFINITY ? "-inf" : String.format(Locale.ROOT, "%.2g", margin);
-    }
-
-    private static String shorten(String title) {
-        return title.length() <= TITLE_WIDTH ? title : title.substring(0, TITLE_WIDTH - 3) + "...";
     }
 }

@@ -59,14 +59,14 @@ public final class PhasesCsv {
         return run.moments().stream()
                 .map(moment -> new Row(
                         run.problem().classes().features(),
-                        run.time(moment),
+                        moment.time(),
                         moment.targetWeight(),
-                        moment.weights()[dominant],
+                        moment.weights().getEntry(dominant),
                         moment.targetAttention(),
-                        moment.attention()[dominant],
+                        moment.attention().getEntry(dominant),
                         moment.targetGrowth(),
-                        moment.growth()[dominant],
-                        phase(phases, run.time(moment)),
+                        moment.growth().getEntry(dominant),
+                        phase(phases, moment.time()),
                         run.problem().classes().probability(0),
                         run.promptLength()))
                 .toList();

@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.Locale;
 import org.iclconvergence.data.QueryProblem;
+import org.iclconvergence.data.Regime;
 
 /** Problems and their numbers as people read them, the same on every machine. */
 public final class ProblemText {
@@ -18,7 +19,7 @@ public final class ProblemText {
      */
     public static String title(QueryProblem problem, String subscript) {
         String title = problem.regime() + ": K = " + whole(problem.classes().features());
-        return problem.regime().equals("imbalanced")
+        return problem.regime() == Regime.IMBALANCED
                 ? title + ", " + subscript + " = " + rounded(problem.classes().probability(0))
                 : title;
     }

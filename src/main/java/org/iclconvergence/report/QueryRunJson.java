@@ -30,6 +30,7 @@ public final class QueryRunJson {
     private record Results(
             double initialPredictionError,
             double finalPredictionError,
+            String timeUnit,
             Map<String, Double> hittingTimes,
             Map<String, Double> phaseEnds) {}
 
@@ -49,7 +50,7 @@ public final class QueryRunJson {
         SymmetryClasses classes = run.problem().classes();
         Settings settings = new Settings(
                 run.isFlow() ? "gradient flow" : "gradient descent",
-                run.problem().regime(),
+                run.problem().regime().toString(),
                 classes.features(),
                 IntStream.range(0, classes.count())
                         .mapToObj(j -> new FeatureClass(classes.probability(j), classes.multiplicity(j)))
@@ -63,6 +64,7 @@ public final class QueryRunJson {
         Results results = new Results(
                 run.trajectory().first().predictionError(),
                 run.last().predictionError(),
+                "eta t",
                 hittingTimes(run),
                 phaseEnds(run.phases()));
         RunJson.write(new Document(RunJson.SCHEMA, versions, settings, results), file);

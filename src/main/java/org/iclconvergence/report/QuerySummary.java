@@ -2,8 +2,8 @@ package org.iclconvergence.report;
 
 import java.util.Locale;
 import java.util.OptionalDouble;
-import org.iclconvergence.data.QueryGroups;
 import org.iclconvergence.data.QueryProblem;
+import org.iclconvergence.data.Regime;
 import org.iclconvergence.dynamics.HittingTimes;
 import org.iclconvergence.dynamics.PaperThresholds;
 import org.iclconvergence.dynamics.Phases;
@@ -11,11 +11,16 @@ import org.iclconvergence.dynamics.Phases.Phase;
 import org.iclconvergence.dynamics.QueryRun;
 import org.iclconvergence.theory.BalancedTheorem;
 import org.iclconvergence.theory.ImbalancedTheorem;
-import org.iclconvergence.theory.LossFloor;
 import org.iclconvergence.training.query.QueryEvent;
+import org.iclconvergence.training.query.QuerySnapshot;
 
 /** The training of one query in a few lines of plain ASCII for a console. */
 public final class QuerySummary {
+    /** The range of p_1 in which the constants of both theorems hold. */
+    private static final double LEAST_DOMINANT = 0.2;
+
+    private static final double MOST_DOMINANT = 0.8;
+
     private final QueryRun run;
     private final StringBuilder text = new StringBuilder();
 
@@ -57,40 +62,32 @@ public final class QuerySummary {
                 last.predictionError(),
                 run.trajectory().first().targetAttention(),
                 last.targetAttention(),
-                duration(last.time())));
+                duration(last)));
     }
 
-    private String duration(double steps) {
+    private String duration(QuerySnapshot last) {
         if (run.isFlow()) {
             return "";
         }
         boolean complete =
                 time(QueryEvent.predictionErrorAtMost(run.lastError())).isPresent();
-        return String.format(Locale.ROOT, " after %.0f steps", steps) + (complete ? "" : ", all that it may take");
+        return String.format(Locale.ROOT, " after %d steps", run.trajectory().step(last))
+                + (complete ? "" : ", all that it may take");
     }
 
     private void hittingTimes() {
         row("hitting time", "steps", "eta t", "");
         boolean pair = run.problem().classes().features() == 2;
         if (pair) {
-            row("switch, alpha_k = max |beta_k,n|", "-", "-", "  K = 2: equal at all times");
+            row("switch, alpha_k = max |beta_k,n|", OptionalDouble.of(0), "  K = 2: equal at all times");
         } else {
             row("switch, alpha_k = max |beta_k,n|", run.phases().switchTime(), "");
         }
         row("Attn_k = 1/2", time(QueryEvent.targetAttentionAtLeast(0.5)), "");
         for (double error : run.errors()) {
-            boolean impossible = Double.isFinite(run.promptLength()) && error < floor();
-            row(
-                    "L_k = " + ProblemText.decimal(error),
-                    time(QueryEvent.predictionErrorAtMost(error)),
-                    impossible ? String.format(Locale.ROOT, "  impossible: L_k >= %.4g", floor()) : "");
+            row("L_k = " + ProblemText.decimal(error), time(QueryEvent.predictionErrorAtMost(error)), "");
         }
         text.append('\n');
-    }
-
-    private double floor() {
-        QueryGroups groups = run.problem().groups();
-        return LossFloor.lowerBound(groups.features(), groups.probability(0), run.promptLength());
     }
 
     private void phases() {
@@ -130,12 +127,8 @@ public final class QuerySummary {
 
     private void phase(String name, Phases phases, Phase phase, String threshold) {
         OptionalDouble end = phases.end(phase);
-        String remark = threshold.isEmpty() ? "" : "  " + threshold;
-        if (end.isPresent() && end.getAsDouble() == 0) {
-            row(name, "absent", "absent", remark);
-        } else {
-            row(name, end, remark);
-        }
+        boolean absent = end.isPresent() && end.getAsDouble() == 0;
+        row(name, end, (absent ? "  absent" : "") + (threshold.isEmpty() ? "" : "  " + threshold));
     }
 
     /** The theorems' times, whose constants are this project's. */
@@ -144,10 +137,16 @@ public final class QuerySummary {
         double features = problem.classes().features();
         double error = run.lastError();
         double first = problem.classes().probability(0);
-        if (problem.regime().equals("given") || !(error < 1)) {
+        if (problem.regime() == Regime.GIVEN || !(error < 1)) {
             return;
         }
-        if (problem.regime().equals("balanced")) {
+        if (problem.regime() == Regime.IMBALANCED && !(first >= LEAST_DOMINANT && first <= MOST_DOMINANT)) {
+            text.append(String.format(
+                    Locale.ROOT,
+                    "theorem: its bound on eta t has constants for p_1 from %s to %s (IMB-1, IMB-2)\n",
+                    LEAST_DOMINANT,
+                    MOST_DOMINANT));
+        } else if (problem.regime() == Regime.BALANCED) {
             bound("[K^2 ln K + K ln(K eps^-1/2)/eps]", BalancedTheorem.convergenceTime(features, error, 1));
         } else if (problem.underRepresented()) {
             bound(

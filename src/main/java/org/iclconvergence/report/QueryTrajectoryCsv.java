@@ -31,18 +31,17 @@ public final class QueryTrajectoryCsv {
         try (Writer writer = Files.newBufferedWriter(file, StandardCharsets.UTF_8)) {
             writer.write(HEADER);
             for (QuerySnapshot snapshot : run.moments()) {
-                double time = run.time(snapshot);
                 writer.write((run.isFlow()
-                                ? Double.toString(time / run.learningRate())
-                                : Long.toString((long) snapshot.time()))
-                        + "," + time
+                                ? Double.toString(snapshot.time() / run.learningRate())
+                                : Long.toString(run.trajectory().step(snapshot)))
+                        + "," + snapshot.time()
                         + "," + snapshot.predictionError()
                         + "," + snapshot.targetAttention()
-                        + "," + snapshot.attention()[rival]
+                        + "," + snapshot.attention().getEntry(rival)
                         + "," + snapshot.targetWeight()
-                        + "," + snapshot.weights()[rival]
+                        + "," + snapshot.weights().getEntry(rival)
                         + "," + snapshot.targetGrowth()
-                        + "," + snapshot.growth()[rival]
+                        + "," + snapshot.growth().getEntry(rival)
                         + "," + snapshot.largestCrossGrowth() + "\n");
             }
         }

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Map;
+import org.iclconvergence.data.Regime;
 import org.iclconvergence.training.PaperExperiment;
 import org.iclconvergence.training.Trajectory;
 
@@ -40,17 +41,17 @@ public final class RunJson {
      * Writes the description of one run.
      *
      * @param experiment that was run
-     * @param regime name of the regime
+     * @param regime of the features
      * @param trajectory that it left
      * @param versions name to version, written in this order
      * @param file to be created or overwritten
      * @throws IOException if it cannot be written
      */
     public static void write(
-            PaperExperiment experiment, String regime, Trajectory trajectory, Map<String, String> versions, Path file)
+            PaperExperiment experiment, Regime regime, Trajectory trajectory, Map<String, String> versions, Path file)
             throws IOException {
         Settings settings = new Settings(
-                regime,
+                regime.toString(),
                 experiment.probabilities().count(),
                 experiment.dimension(),
                 experiment.promptLength(),

@@ -38,9 +38,9 @@ public record MedianOfMeans(int groups, int groupSize, double halfWidth, double 
      * Estimates a mean.
      *
      * @param draws one value a call, called groups × groupSize times
-     * @return the median of the groups' means
+     * @return the median of the groups' means, off by at most the half-width unless the declared error strikes
      */
-    public double estimate(DoubleSupplier draws) {
+    public Estimate estimate(DoubleSupplier draws) {
         double[] means = new double[groups];
         for (int group = 0; group < groups; group++) {
             double sum = 0;
@@ -49,6 +49,6 @@ public record MedianOfMeans(int groups, int groupSize, double halfWidth, double 
             }
             means[group] = sum / groupSize;
         }
-        return StatUtils.percentile(means, 50);
+        return new Estimate(StatUtils.percentile(means, 50), halfWidth);
     }
 }

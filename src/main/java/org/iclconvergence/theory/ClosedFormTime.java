@@ -1,6 +1,6 @@
 package org.iclconvergence.theory;
 
-import org.apache.commons.math3.util.FastMath;
+import org.iclconvergence.stats.Estimate;
 
 /**
  * The N → ∞ gradient flow solved exactly when all features other than the queried one are equally probable: every balanced
@@ -8,7 +8,7 @@ import org.apache.commons.math3.util.FastMath;
  *
  * <p>With a = Attn_k: da/dτ = p_k (K/(K−1))² a² (1−a)³ and L_k = ½ (1−a)² K/(K−1), τ = η t. Partial fractions give
  * τ(a) = (1/p_k) ((K−1)/K)² [F(a) − F(p_k)] with F(a) = −1/a + 3 ln(a/(1−a)) + 2/(1−a) + 1/(2(1−a)²). Everything is written
- * in 1 − a where a is near 1; the relative error is a few roundings times F's condition, below 1e-13 for a ≥ 2 p_k.
+ * in 1 − a where a is near 1; the error is that of the arithmetic, carried through.
  *
  * @param features K ≥ 2, may be as large as 1e80
  * @param probability p_k in (0, 1)
@@ -43,13 +43,22 @@ public record ClosedFormTime(double features, double probability) {
      * @return τ = η t
      * @throws IllegalArgumentException if the remainder is outside (0, 1 − p_k]
      */
-    public double whenAttentionLeaves(double remainder) {
+    public Estimate whenAttentionLeaves(double remainder) {
         if (!(remainder > 0 && remainder <= 1 - probability)) {
             throw new IllegalArgumentException(
                     "1 - Attn_k must lie in (0, " + (1 - probability) + "], where it starts, not " + remainder);
         }
-        double scale = (1 - 1 / features) * (1 - 1 / features) / probability;
-        return scale * (antiderivative(1 - remainder, remainder) - antiderivative(probability, 1 - probability));
+        return whenAttentionLeaves(Estimate.exact(remainder));
+    }
+
+    private Estimate whenAttentionLeaves(Estimate remainder) {
+        Estimate start = Estimate.exact(probability);
+        Estimate end = antiderivative(remainder.negated().plus(1), remainder);
+        Estimate fraction = Estimate.exact(features).minus(1).dividedBy(features);
+        return end.minus(antiderivative(start, start.negated().plus(1)))
+                .times(fraction)
+                .times(fraction)
+                .dividedBy(start);
     }
 
     /**
@@ -59,15 +68,25 @@ public record ClosedFormTime(double features, double probability) {
      * @return τ = η t at which L_k = ε; 0 if the error starts at or below ε
      * @throws IllegalArgumentException if ε is not positive
      */
-    public double whenErrorReaches(double error) {
+    public Estimate whenErrorReaches(double error) {
         if (!(error > 0)) {
             throw new IllegalArgumentException("the error must be positive, not " + error);
         }
-        double remainder = Math.sqrt(2 * error * (1 - 1 / features));
-        return remainder >= 1 - probability ? 0 : whenAttentionLeaves(remainder);
+        Estimate remainder = Estimate.exact(features)
+                .minus(1)
+                .dividedBy(features)
+                .times(2 * error)
+                .sqrt();
+        return remainder.value() >= 1 - probability ? Estimate.exact(0) : whenAttentionLeaves(remainder);
     }
 
-    private static double antiderivative(double a, double rest) {
-        return -1 / a + 3 * FastMath.log(a / rest) + 2 / rest + 1 / (2 * rest * rest);
+    private static Estimate antiderivative(Estimate a, Estimate rest) {
+        Estimate inverse = Estimate.exact(1).dividedBy(rest);
+        return a.dividedBy(rest)
+                .log()
+                .times(3)
+                .minus(Estimate.exact(1).dividedBy(a))
+                .plus(inverse.times(2))
+                .plus(inverse.times(inverse).times(0.5));
     }
 }

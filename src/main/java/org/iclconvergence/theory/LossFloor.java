@@ -2,6 +2,7 @@ package org.iclconvergence.theory;
 
 import org.apache.commons.math3.util.FastMath;
 import org.iclconvergence.data.FeatureProbabilities;
+import org.iclconvergence.stats.Estimate;
 
 /**
  * What no Q can beat, and what A_k → ∞ reaches (THEORY.md, identity 8): a prompt without the queried feature, which has
@@ -16,10 +17,10 @@ public final class LossFloor {
      * @param features K ≥ 2
      * @param probability p_k in (0, 1)
      * @param promptLength N ≥ 1
-     * @return ½ (1−p_k)^N K/(K−1); relative error a few roundings, and one for each unit of N |ln(1−p_k)|
+     * @return ½ (1−p_k)^N K/(K−1)
      */
-    public static double lowerBound(double features, double probability, double promptLength) {
-        return 0.5 * absent(probability, promptLength) * features / (features - 1);
+    public static Estimate lowerBound(double features, double probability, double promptLength) {
+        return absent(probability, promptLength).times(0.5 * features).dividedBy(features - 1);
     }
 
     /**
@@ -30,7 +31,7 @@ public final class LossFloor {
      * @param promptLength N ≥ 1
      * @return ½ (1−p_k)^N (1 + Σ_{m≠k} [r_m(1−r_m)/N + r_m²]), r_m = p_m/(1−p_k)
      */
-    public static double limitOfTargetWeight(FeatureProbabilities p, int k, double promptLength) {
+    public static Estimate limitOfTargetWeight(FeatureProbabilities p, int k, double promptLength) {
         double sum = 1;
         for (int m = 0; m < p.count(); m++) {
             if (m != k) {
@@ -38,7 +39,8 @@ public final class LossFloor {
                 sum += r * (1 - r) / promptLength + r * r;
             }
         }
-        return 0.5 * absent(p.get(k), promptLength) * sum;
+        // K positive terms, each a few roundings off
+        return absent(p.get(k), promptLength).times(Estimate.rounded(0.5 * sum, p.count() + 8.0));
     }
 
     /**
@@ -47,11 +49,13 @@ public final class LossFloor {
      * @param probability p_k
      * @return −ln(1 − p_k), the limit of −ln L_k* / N
      */
-    public static double rate(double probability) {
-        return -FastMath.log1p(-probability);
+    public static Estimate rate(double probability) {
+        return Estimate.rounded(-FastMath.log1p(-probability), 2);
     }
 
-    private static double absent(double probability, double promptLength) {
-        return FastMath.exp(promptLength * FastMath.log1p(-probability));
+    /** (1 − p_k)^N: the exponent's roundings count as often as the exponent is large. */
+    private static Estimate absent(double probability, double promptLength) {
+        double exponent = promptLength * FastMath.log1p(-probability);
+        return Estimate.rounded(FastMath.exp(exponent), 2 + 6 * Math.abs(exponent));
     }
 }

@@ -1,5 +1,6 @@
 package org.iclconvergence.training;
 
+import org.apache.commons.math3.linear.RealMatrix;
 import org.apache.commons.math3.util.FastMath;
 
 /**
@@ -11,8 +12,8 @@ public final class Adam implements Optimizer {
     private final double beta1;
     private final double beta2;
     private final double epsilon;
-    private double[] mean = {};
-    private double[] square = {};
+    private double[][] mean = {};
+    private double[][] square = {};
     private int steps;
 
     /**
@@ -45,24 +46,31 @@ public final class Adam implements Optimizer {
     }
 
     @Override
-    public void start(int parameters) {
-        mean = new double[parameters];
-        square = new double[parameters];
+    public void start(int dimension) {
+        mean = new double[dimension][dimension];
+        square = new double[dimension][dimension];
         steps = 0;
     }
 
     @Override
-    public void step(double[] parameters, double[] gradient) {
+    public void step(RealMatrix q, RealMatrix gradient) {
         steps++;
         double meanScale = learningRate / (1 - FastMath.pow(beta1, steps));
         double squareScale = 1 / (1 - FastMath.pow(beta2, steps));
-        double[] m = mean;
-        double[] v = square;
-        for (int i = 0; i < parameters.length; i++) {
-            double g = gradient[i];
-            m[i] = beta1 * m[i] + (1 - beta1) * g;
-            v[i] = beta2 * v[i] + (1 - beta2) * g * g;
-            parameters[i] -= meanScale * m[i] / (Math.sqrt(squareScale * v[i]) + epsilon);
+        double[][] rows = MatrixRows.of(q);
+        double[][] slopes = MatrixRows.of(gradient);
+        for (int i = 0; i < rows.length; i++) {
+            step(rows[i], slopes[i], mean[i], square[i], meanScale, squareScale);
+        }
+        MatrixRows.write(rows, q);
+    }
+
+    private void step(double[] row, double[] gradient, double[] m, double[] v, double meanScale, double squareScale) {
+        for (int j = 0; j < row.length; j++) {
+            double g = gradient[j];
+            m[j] = beta1 * m[j] + (1 - beta1) * g;
+            v[j] = beta2 * v[j] + (1 - beta2) * g * g;
+            row[j] -= meanScale * m[j] / (Math.sqrt(squareScale * v[j]) + epsilon);
         }
     }
 

@@ -17,6 +17,6 @@ public final class AdamTrainer implements Trainer {
 
     @Override
     public void train(TrainingProblem problem, TrainingMonitor monitor) {
-        QueryKeyMatrixTraining.train(problem, new Adam(problem.learningRate()), monitor);
+        Training.run(problem, new Adam(problem.learningRate()), monitor);
     }
 }

@@ -39,7 +39,7 @@ public final class GradientDescentTrainer implements Trainer {
     @Override
     public void train(TrainingProblem problem, TrainingMonitor monitor) {
         if (problem.objective() == Objective.GIVEN_PROMPTS) {
-            QueryKeyMatrixTraining.train(problem, new GradientDescent(problem.learningRate()), monitor);
+            Training.run(problem, new GradientDescent(problem.learningRate()), monitor);
             return;
         }
         ClassColumns columns = new ClassColumns(problem, trained);
@@ -47,8 +47,7 @@ public final class GradientDescentTrainer implements Trainer {
         for (long step = 0; ; step++) {
             if (monitor.wants(step)) {
                 columns.write(weights);
-                double[][] q = weights.queryKeyMatrix(problem.features()).getData();
-                if (!monitor.record(step, q)) {
+                if (!monitor.record(step, weights.queryKeyMatrix(problem.features()))) {
                     return;
                 }
             }

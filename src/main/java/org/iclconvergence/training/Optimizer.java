@@ -1,19 +1,21 @@
 package org.iclconvergence.training;
 
-/** A first-order rule that changes parameters by a gradient. Holds the state of one run. */
+import org.apache.commons.math3.linear.RealMatrix;
+
+/** A first-order rule that changes a square matrix, Q (d × d) or Z (K × K), by the loss's gradient. Holds the state of one run. */
 public interface Optimizer {
     /**
      * Forgets everything and prepares for a run.
      *
-     * @param parameters how many there will be
+     * @param dimension rows and columns that the matrix will have
      */
-    void start(int parameters);
+    void start(int dimension);
 
     /**
      * One training step.
      *
-     * @param parameters changed in place
-     * @param gradient the loss's gradient at the parameters, not modified
+     * @param q Q, changed in place
+     * @param gradient ∂L/∂Q, of the same shape, not modified
      */
-    void step(double[] parameters, double[] gradient);
+    void step(RealMatrix q, RealMatrix gradient);
 }

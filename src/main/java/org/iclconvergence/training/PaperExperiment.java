@@ -2,39 +2,29 @@ package org.iclconvergence.training;
 
 import java.util.List;
 import java.util.Objects;
-import java.util.function.LongConsumer;
+import java.util.function.Consumer;
 import org.iclconvergence.data.FeatureProbabilities;
 import org.iclconvergence.data.Features;
 import org.iclconvergence.data.Prompt;
 import org.iclconvergence.data.PromptSampler;
 import org.iclconvergence.data.RandomStreams;
 import org.iclconvergence.data.TaskDistribution;
-import org.iclconvergence.loss.CountLoss;
 
 /**
- * The paper's experiment ([HCL24] Section 5): M random prompts, their empirical loss, full-batch training of Q from zero.
- * The paper states M = 300, Adam, learning rate 0.002, 400 epochs and w ~ N(0, I); K, d, N and p_1 are this project's choice.
- *
- * @param probabilities p, which also sets K
- * @param dimension d ≥ K
- * @param promptLength N ≥ 1
- * @param prompts M ≥ 1
- * @param epochs training steps, ≥ 0
- * @param learningRate η > 0
- * @param rule Adam or gradient descent
- * @param basis how the features lie in R^d
- * @param seed of everything random
+ * The settings of the paper's experiment ([HCL24] Section 5): M random prompts, their empirical loss, full-batch training of Q from
+ * zero. The paper states M = 300, Adam, learning rate 0.002, 400 epochs and w ~ N(0, I); K, d, N and p_1 are this project's choice.
+ * Immutable; each {@code with} makes a copy, and an {@link IllegalArgumentException} names the value that is out of range.
  */
-public record PaperExperiment(
-        FeatureProbabilities probabilities,
-        int dimension,
-        int promptLength,
-        int prompts,
-        int epochs,
-        double learningRate,
-        Rule rule,
-        Basis basis,
-        long seed) {
+public final class PaperExperiment {
+    private FeatureProbabilities probabilities;
+    private final int dimension;
+    private int promptLength = 100;
+    private int prompts = 300;
+    private int epochs = 400;
+    private double learningRate = 0.002;
+    private Rule rule = Rule.ADAM;
+    private Basis basis = Basis.RANDOM;
+    private final long seed;
 
     /** The training rule. */
     public enum Rule {
@@ -52,12 +42,111 @@ public record PaperExperiment(
         STANDARD
     }
 
+    private PaperExperiment(FeatureProbabilities probabilities, int dimension, long seed) {
+        this.probabilities = probabilities;
+        this.dimension = dimension;
+        this.seed = seed;
+    }
+
     /**
-     * Validates.
+     * The paper's settings, N = 100 and a random basis, in any dimension.
      *
-     * @throws IllegalArgumentException if a value is out of range; the message names it
+     * @param probabilities p, which also sets K
+     * @param dimension d ≥ K
+     * @param seed of everything random
+     * @return N = 100, M = 300, 400 epochs of Adam at 0.002, random basis
+     * @throws IllegalArgumentException if d &lt; K
      */
-    public PaperExperiment {
+    public static PaperExperiment of(FeatureProbabilities probabilities, int dimension, long seed) {
+        return new PaperExperiment(probabilities, dimension, seed).changed(same -> {});
+    }
+
+    /**
+     * The paper's settings with any probabilities, d = 100.
+     *
+     * @param probabilities p
+     * @param seed of everything random
+     * @return as {@link #of}
+     * @throws IllegalArgumentException if K > 100
+     */
+    public static PaperExperiment standard(FeatureProbabilities probabilities, long seed) {
+        return of(probabilities, 100, seed);
+    }
+
+    /**
+     * The paper's settings with balanced features, d = 100.
+     *
+     * @param features K
+     * @param seed of everything random
+     * @return as {@link #of}
+     * @throws IllegalArgumentException if K &lt; 1 or K > 100
+     */
+    public static PaperExperiment balanced(int features, long seed) {
+        return standard(FeatureProbabilities.balanced(features), seed);
+    }
+
+    /**
+     * The paper's settings with one dominant feature, d = 100.
+     *
+     * @param features K
+     * @param dominant p_1
+     * @param seed of everything random
+     * @return as {@link #of}
+     * @throws IllegalArgumentException if K &lt; 2, K > 100 or p_1 is not inside (0, 1)
+     */
+    public static PaperExperiment imbalanced(int features, double dominant, long seed) {
+        return standard(FeatureProbabilities.imbalanced(features, dominant), seed);
+    }
+
+    /** The same with other feature probabilities, at most d of them. */
+    public PaperExperiment withProbabilities(FeatureProbabilities other) {
+        return changed(copy -> copy.probabilities = other);
+    }
+
+    /** The same with another prompt length N ≥ 1. */
+    public PaperExperiment withPromptLength(int other) {
+        return changed(copy -> copy.promptLength = other);
+    }
+
+    /** The same with another number of prompts M ≥ 1. */
+    public PaperExperiment withPrompts(int other) {
+        return changed(copy -> copy.prompts = other);
+    }
+
+    /** The same with another number of training steps, ≥ 0. */
+    public PaperExperiment withEpochs(int other) {
+        return changed(copy -> copy.epochs = other);
+    }
+
+    /** The same with another learning rate η > 0. */
+    public PaperExperiment withLearningRate(double other) {
+        return changed(copy -> copy.learningRate = other);
+    }
+
+    /** The same with another training rule. */
+    public PaperExperiment withRule(Rule other) {
+        return changed(copy -> copy.rule = other);
+    }
+
+    /** The same in another orientation of the features. */
+    public PaperExperiment withBasis(Basis other) {
+        return changed(copy -> copy.basis = other);
+    }
+
+    private PaperExperiment changed(Consumer<PaperExperiment> change) {
+        PaperExperiment copy = new PaperExperiment(probabilities, dimension, seed);
+        copy.promptLength = promptLength;
+        copy.prompts = prompts;
+        copy.epochs = epochs;
+        copy.learningRate = learningRate;
+        copy.rule = rule;
+        copy.basis = basis;
+        change.accept(copy);
+        copy.validate();
+        return copy;
+    }
+
+    private void validate() {
         Objects.requireNonNull(rule);
         Objects.requireNonNull(basis);
         if (probabilities.count() > dimension) {
@@ -70,110 +159,71 @@ public record PaperExperiment(
         LearningRates.require(learningRate);
     }
 
-    /**
-     * The paper's settings with balanced features.
-     *
-     * @param features K
-     * @param seed of everything random
-     * @return d = 100, N = 100, M = 300, 400 epochs of Adam at 0.002, random basis
-     */
-    public static PaperExperiment balanced(int features, long seed) {
-        return standard(FeatureProbabilities.balanced(features), seed);
-    }
-
-    /**
-     * The paper's settings with one dominant feature.
-     *
-     * @param features K
-     * @param dominant p_1
-     * @param seed of everything random
-     * @return d = 100, N = 100, M = 300, 400 epochs of Adam at 0.002, random basis
-     */
-    public static PaperExperiment imbalanced(int features, double dominant, long seed) {
-        return standard(FeatureProbabilities.imbalanced(features, dominant), seed);
-    }
-
-    /**
-     * The paper's settings with any probabilities.
-     *
-     * @param probabilities p
-     * @param seed of everything random
-     * @return d = 100, N = 100, M = 300, 400 epochs of Adam at 0.002, random basis
-     */
-    public static PaperExperiment standard(FeatureProbabilities probabilities, long seed) {
-        return new PaperExperiment(probabilities, 100, 100, 300, 400, 0.002, Rule.ADAM, Basis.RANDOM, seed);
-    }
-
-    /**
-     * The same experiment in another orientation of the features.
-     *
-     * @param other the orientation
-     * @return a copy
-     */
-    public PaperExperiment withBasis(Basis other) {
-        return new PaperExperiment(
-                probabilities, dimension, promptLength, prompts, epochs, learningRate, rule, other, seed);
-    }
-
-    /**
-     * The same experiment with other feature probabilities.
-     *
-     * @param other p, over at most d features
-     * @return a copy
-     */
-    public PaperExperiment withProbabilities(FeatureProbabilities other) {
-        return new PaperExperiment(other, dimension, promptLength, prompts, epochs, learningRate, rule, basis, seed);
-    }
-
-    /**
-     * The features, drawn from the seed's own stream.
-     *
-     * @param streams of this experiment's seed
-     * @return V, d × K
-     */
-    public Features features(RandomStreams streams) {
-        return basis == Basis.RANDOM
-                ? Features.haarRandom(dimension, probabilities.count(), streams.features())
-                : Features.standardBasis(dimension, probabilities.count());
-    }
-
-    /**
-     * The prompts, drawn from the seed's own streams.
-     *
-     * @param features V
-     * @param streams of this experiment's seed
-     * @return M prompts
-     */
-    public List<Prompt> samplePrompts(Features features, RandomStreams streams) {
-        return new PromptSampler(features, probabilities, promptLength, TaskDistribution.gaussian(), streams)
-                .sample(prompts);
-    }
-
-    /**
-     * The training rule, fresh.
-     *
-     * @return Adam or gradient descent at the learning rate
-     */
-    public Optimizer optimizer() {
-        return rule == Rule.ADAM ? new Adam(learningRate) : new GradientDescent(learningRate);
-    }
-
-    /**
-     * Runs it.
-     *
-     * @param progress told every finished epoch
-     * @return epochs + 1 snapshots
-     */
-    public Trajectory run(LongConsumer progress) {
-        RandomStreams streams = new RandomStreams(seed);
-        Features features = features(streams);
-        CountLoss loss = new CountLoss(samplePrompts(features, streams));
-        return Training.ofQueryKeyMatrix(loss, features, optimizer()).run(epochs, epoch -> true, progress);
-    }
-
     private static void requireAtLeast(String name, int value, int least) {
         if (value < least) {
             throw new IllegalArgumentException(name + " must be at least " + least + ", not " + value);
         }
+    }
+
+    /** {@return p} */
+    public FeatureProbabilities probabilities() {
+        return probabilities;
+    }
+
+    /** {@return d} */
+    public int dimension() {
+        return dimension;
+    }
+
+    /** {@return N} */
+    public int promptLength() {
+        return promptLength;
+    }
+
+    /** {@return M} */
+    public int prompts() {
+        return prompts;
+    }
+
+    /** {@return training steps} */
+    public int epochs() {
+        return epochs;
+    }
+
+    /** {@return η} */
+    public double learningRate() {
+        return learningRate;
+    }
+
+    /** {@return the training rule} */
+    public Rule rule() {
+        return rule;
+    }
+
+    /** {@return how the features lie in R^d} */
+    public Basis basis() {
+        return basis;
+    }
+
+    /** {@return the seed of everything random} */
+    public long seed() {
+        return seed;
+    }
+
+    /**
+     * Draws features and prompts from the seed's own streams; {@link RandomStreams#other()} of this seed stays untouched.
+     *
+     * @return what is to be trained: V (d × K), M prompts, the rule, η, and as many steps as epochs
+     */
+    public TrainingProblem draw() {
+        RandomStreams streams = new RandomStreams(seed);
+        Features features = basis == Basis.RANDOM
+                ? Features.haarRandom(dimension, probabilities.count(), streams.features())
+                : Features.standardBasis(dimension, probabilities.count());
+        List<Prompt> sample = new PromptSampler(
+                        features, probabilities, promptLength, TaskDistribution.gaussian(), streams)
+                .sample(prompts);
+        return new TrainingProblem(
+                Objective.GIVEN_PROMPTS, features, probabilities, promptLength, sample, learningRate, rule, epochs);
     }
 }

@@ -1,6 +1,7 @@
 package org.iclconvergence.training;
 
 import java.util.Arrays;
+import org.apache.commons.math3.linear.RealMatrix;
 import org.iclconvergence.data.Features;
 import org.iclconvergence.model.BilinearWeights;
 
@@ -10,36 +11,33 @@ import org.iclconvergence.model.BilinearWeights;
  * orthonormal, too. Not thread safe: buffers are reused.
  *
  * <p>Rows are arrays of their own and share one index: the compiler vectorises such loops, but not loops over two offsets
- * into flat arrays, which it must assume to overlap.
+ * into flat arrays, which it must assume to overlap. The same products by Commons Math, much slower: {@link BilinearWeights#of}.
  */
 final class QueryKeySpace {
     private final int d;
     private final int count;
     private final double[][] vectors;
     private final double[][] products;
-    private final double[] row;
 
     QueryKeySpace(Features features) {
         d = features.dimension();
         count = features.count();
         vectors = features.matrix().transpose().getData();
         products = new double[count][d];
-        row = new double[d];
     }
 
-    int parameters() {
-        return d * d;
+    int dimension() {
+        return d;
     }
 
-    /** Writes VᵀQV to the weights; q is d × d, row after row. */
-    void project(double[] q, BilinearWeights weights) {
+    /** Writes VᵀQV to the weights; q is d × d. */
+    void project(double[][] q, BilinearWeights weights) {
         for (double[] product : products) {
             Arrays.fill(product, 0);
         }
         for (int i = 0; i < d; i++) {
-            System.arraycopy(q, i * d, row, 0, d);
             for (int n = 0; n < count; n++) {
-                addScaled(vectors[n][i], row, products[n]);
+                addScaled(vectors[n][i], q[i], products[n]);
             }
         }
         for (int k = 0; k < count; k++) {
@@ -49,20 +47,19 @@ final class QueryKeySpace {
         }
     }
 
-    /** Writes V G Vᵀ to the d × d gradient; g is K × K, column after column. */
-    void lift(double[] g, double[] gradient) {
+    /** Writes V G Vᵀ to the d × d gradient; g is K × K. */
+    void lift(RealMatrix g, double[][] gradient) {
         for (int n = 0; n < count; n++) {
             Arrays.fill(products[n], 0);
             for (int k = 0; k < count; k++) {
-                addScaled(g[k * count + n], vectors[k], products[n]);
+                addScaled(g.getEntry(n, k), vectors[k], products[n]);
             }
         }
         for (int i = 0; i < d; i++) {
-            Arrays.fill(row, 0);
+            Arrays.fill(gradient[i], 0);
             for (int n = 0; n < count; n++) {
-                addScaled(vectors[n][i], products[n], row);
+                addScaled(vectors[n][i], products[n], gradient[i]);
             }
-            System.arraycopy(row, 0, gradient, i * d, d);
         }
     }
 

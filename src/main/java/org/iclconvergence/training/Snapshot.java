@@ -1,5 +1,6 @@
 package org.iclconvergence.training;
 
+import org.iclconvergence.loss.LossValues;
 import org.iclconvergence.model.BilinearWeights;
 
 /**
@@ -19,4 +20,15 @@ public record Snapshot(
         double[] predictionErrors,
         double[] targetAttention,
         double[] dominantAttention,
-        BilinearWeights weights) {}
+        BilinearWeights weights) {
+    /** What a loss says of the weights at a step, copied. */
+    static Snapshot of(long step, BilinearWeights weights, LossValues values) {
+        return new Snapshot(
+                step,
+                values.loss(),
+                values.predictionErrors().clone(),
+                values.targetAttention().clone(),
+                values.dominantAttention().clone(),
+                weights.copy());
+    }
+}

@@ -1,5 +1,12 @@
 package org.iclconvergence.training;
 
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.LongConsumer;
+import java.util.function.LongPredicate;
+import org.apache.commons.math3.linear.RealMatrix;
+import org.iclconvergence.loss.Loss;
+import org.iclconvergence.loss.LossValues;
 import org.iclconvergence.model.BilinearWeights;
 
 /**
@@ -24,7 +31,7 @@ public final class SupervisedTraining implements TrainingMonitor {
     private final RecordedSteps steps;
     private final Observer observer;
     private final QueryKeySpace space;
-    private final double[] flat;
+    private final double[][] rows;
     private final BilinearWeights weights;
     private int seen;
     private long last = -1;
@@ -37,7 +44,7 @@ public final class SupervisedTraining implements TrainingMonitor {
         this.steps = steps;
         this.observer = observer;
         this.space = new QueryKeySpace(problem.features());
-        this.flat = new double[space.parameters()];
+        this.rows = new double[dimension][dimension];
         this.weights = new BilinearWeights(problem.features().count());
     }
 
@@ -77,13 +84,42 @@ public final class SupervisedTraining implements TrainingMonitor {
         }
     }
 
+    /**
+     * Trains to the end and derives everything else from Q(t).
+     *
+     * @param trainer supports the problem's objective
+     * @param problem what is trained
+     * @param observed the loss of the snapshots, whatever the trainer minimised
+     * @param record asked for every step in 0 … steps: record it?
+     * @param progress told every finished step
+     * @return the recorded steps; step t holds the state after t updates
+     * @throws TrainerFailure as {@link #run}
+     * @throws IllegalArgumentException if nothing was recorded
+     */
+    public static Trajectory trajectory(
+            Trainer trainer, TrainingProblem problem, Loss observed, LongPredicate record, LongConsumer progress) {
+        LossValues values = new LossValues(observed.features());
+        List<Snapshot> snapshots = new ArrayList<>();
+        run(trainer, problem, RecordedSteps.all(problem.steps()), (step, weights) -> {
+            if (record.test(step)) {
+                observed.evaluate(weights, values);
+                snapshots.add(Snapshot.of(step, weights, values));
+            }
+            if (step > 0) {
+                progress.accept(step);
+            }
+            return true;
+        });
+        return new Trajectory(snapshots);
+    }
+
     @Override
     public boolean wants(long step) {
         return steps.contains(step);
     }
 
     @Override
-    public boolean record(long step, double[][] q) {
+    public boolean record(long step, RealMatrix q) {
         if (complete() || fault != null || ofObserver != null) {
             return false;
         }
@@ -100,12 +136,10 @@ public final class SupervisedTraining implements TrainingMonitor {
 
     private void observe(long step) {
         seen++;
-        space.project(flat, weights);
-        for (double weight : weights.columns()) {
-            if (!Double.isFinite(weight)) {
-                fault = "returned a matrix too large to multiply at step " + step;
-                return;
-            }
+        space.project(rows, weights);
+        if (!Double.isFinite(weights.matrix().getNorm())) {
+            fault = "returned a matrix too large to multiply at step " + step;
+            return;
         }
         try {
             satisfied = !observer.see(step, weights);
@@ -126,25 +160,24 @@ public final class SupervisedTraining implements TrainingMonitor {
     }
 
     /** Reads the matrix; says what is wrong with it. */
-    private String matrixFault(long step, double[][] q) {
+    private String matrixFault(long step, RealMatrix q) {
         String at = " at step " + step;
         if (q == null) {
             return "returned null" + at;
         }
-        for (int i = 0; i < Math.max(q.length, 1); i++) {
-            int columns = q.length == 0 || q[i] == null ? 0 : q[i].length;
-            if (q.length != dimension || columns != dimension) {
-                return "returned a " + q.length + " x " + columns + " matrix, not " + dimension + " x " + dimension
-                        + "," + at;
-            }
-            System.arraycopy(q[i], 0, flat, i * dimension, dimension);
+        if (q.getRowDimension() != dimension || q.getColumnDimension() != dimension) {
+            return "returned a " + q.getRowDimension() + " x " + q.getColumnDimension() + " matrix, not " + dimension
+                    + " x " + dimension + "," + at;
         }
-        for (double entry : flat) {
-            if (!Double.isFinite(entry)) {
-                return "returned a matrix with " + entry + at;
-            }
-            if (step == 0 && entry != 0) {
-                return "did not start from zero: Q(0) has an entry " + entry;
+        q.copySubMatrix(0, dimension - 1, 0, dimension - 1, rows);
+        for (double[] row : rows) {
+            for (double entry : row) {
+                if (!Double.isFinite(entry)) {
+                    return "returned a matrix with " + entry + at;
+                }
+                if (step == 0 && entry != 0) {
+                    return "did not start from zero: Q(0) has an entry " + entry;
+                }
             }
         }
         return null;

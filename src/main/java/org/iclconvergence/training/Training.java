@@ -4,16 +4,28 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.LongConsumer;
 import java.util.function.LongPredicate;
+import org.apache.commons.math3.linear.Array2DRowRealMatrix;
+import org.apache.commons.math3.linear.RealMatrix;
 import org.iclconvergence.data.Features;
 import org.iclconvergence.loss.Loss;
 import org.iclconvergence.loss.LossValues;
 import org.iclconvergence.model.BilinearWeights;
 
-/** Full-batch training from Q(0) = 0, recorded ([HCL24] Section 2.3 and Section 5). */
+/**
+ * Full-batch training from Q(0) = 0, recorded ([HCL24] Section 2.3 and Section 5). Made for speed: nothing is allocated in a step.
+ * {@link ReferenceTrainer} is the same written as the paper writes it.
+ */
 public final class Training {
     private final Loss loss;
     private final Optimizer optimizer;
     private final QueryKeySpace space;
+
+    /** Sees a step before it is taken. */
+    @FunctionalInterface
+    private interface Observer {
+        /** Returns whether to go on; everything is live. */
+        boolean see(long step, RealMatrix parameters, BilinearWeights weights, LossValues values);
+    }
 
     private Training(Loss loss, Optimizer optimizer, QueryKeySpace space) {
         this.loss = loss;
@@ -50,6 +62,12 @@ public final class Training {
         return new Training(loss, optimizer, null);
     }
 
+    /** Trains Q on the problem's own loss by any rule, as a {@link Trainer} does. */
+    static void run(TrainingProblem problem, Optimizer rule, TrainingMonitor monitor) {
+        ofQueryKeyMatrix(problem.loss(), problem.features(), rule)
+                .run(problem.steps(), (step, q, weights, values) -> !monitor.wants(step) || monitor.record(step, q));
+    }
+
     /**
      * Trains from zero and records.
      *
@@ -63,29 +81,17 @@ public final class Training {
         if (steps < 0) {
             throw new IllegalArgumentException("steps must not be negative: " + steps);
         }
-        BilinearWeights weights = new BilinearWeights(loss.features());
-        LossValues values = new LossValues(loss.features());
-        double[] parameters = space == null ? weights.columns() : new double[space.parameters()];
-        double[] gradient = space == null ? values.gradient() : new double[space.parameters()];
-        optimizer.start(parameters.length);
         List<Snapshot> snapshots = new ArrayList<>();
-        for (long step = 0; ; step++) {
-            loss.evaluate(weights, values);
+        run(steps, (step, parameters, weights, values) -> {
             if (record.test(step)) {
-                snapshots.add(snapshot(step, values, weights));
+                snapshots.add(Snapshot.of(step, weights, values));
             }
-            if (step == steps) {
-                return new Trajectory(snapshots);
+            if (step > 0) {
+                progress.accept(step);
             }
-            if (space == null) {
-                optimizer.step(parameters, gradient);
-            } else {
-                space.lift(values.gradient(), gradient);
-                optimizer.step(parameters, gradient);
-                space.project(parameters, weights);
-            }
-            progress.accept(step + 1);
-        }
+            return true;
+        });
+        return new Trajectory(snapshots);
     }
 
     /**
@@ -98,13 +104,27 @@ public final class Training {
         return run(steps, step -> true, step -> {});
     }
 
-    private static Snapshot snapshot(long step, LossValues values, BilinearWeights weights) {
-        return new Snapshot(
-                step,
-                values.loss(),
-                values.predictionErrors().clone(),
-                values.targetAttention().clone(),
-                values.dominantAttention().clone(),
-                weights.copy());
+    private void run(long steps, Observer observer) {
+        BilinearWeights weights = new BilinearWeights(loss.features());
+        LossValues values = new LossValues(loss.features());
+        int dimension = space == null ? loss.features() : space.dimension();
+        double[][] q = new double[dimension][dimension];
+        double[][] slopes = new double[dimension][dimension];
+        RealMatrix parameters = space == null ? weights.matrix() : new Array2DRowRealMatrix(q, false);
+        RealMatrix gradient = space == null ? values.gradient() : new Array2DRowRealMatrix(slopes, false);
+        optimizer.start(dimension);
+        for (long step = 0; ; step++) {
+            loss.evaluate(weights, values);
+            if (!observer.see(step, parameters, weights, values) || step == steps) {
+                return;
+            }
+            if (space != null) {
+                space.lift(values.gradient(), slopes);
+            }
+            optimizer.step(parameters, gradient);
+            if (space != null) {
+                space.project(q, weights);
+            }
+        }
     }
 }

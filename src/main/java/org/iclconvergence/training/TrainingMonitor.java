@@ -1,5 +1,7 @@
 package org.iclconvergence.training;
 
+import org.apache.commons.math3.linear.RealMatrix;
+
 /** Sees Q(t) while a {@link Trainer} trains. */
 public interface TrainingMonitor {
     /**
@@ -14,8 +16,8 @@ public interface TrainingMonitor {
      * Takes the state of the training.
      *
      * @param step training steps done, more than at the last call
-     * @param q Q(step), d rows of length d; read before this returns, never kept: the trainer may reuse it
+     * @param q Q(step), d × d, not modified; read before this returns, never kept: the trainer may reuse it
      * @return whether to go on; false once everything needed was seen
      */
-    boolean record(long step, double[][] q);
+    boolean record(long step, RealMatrix q);
 }

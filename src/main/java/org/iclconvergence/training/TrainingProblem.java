@@ -51,26 +51,6 @@ public record TrainingProblem(
     }
 
     /**
-     * Training on given prompts.
-     *
-     * @param setting where η, N, the rule and the number of steps come from
-     * @param features V
-     * @param prompts at least one
-     * @return the problem
-     */
-    public static TrainingProblem onPrompts(PaperExperiment setting, Features features, List<Prompt> prompts) {
-        return new TrainingProblem(
-                Objective.GIVEN_PROMPTS,
-                features,
-                setting.probabilities(),
-                setting.promptLength(),
-                prompts,
-                setting.learningRate(),
-                setting.rule(),
-                setting.epochs());
-    }
-
-    /**
      * Gradient descent on the population loss.
      *
      * @param features V
@@ -95,6 +75,29 @@ public record TrainingProblem(
                 learningRate,
                 PaperExperiment.Rule.GD,
                 steps);
+    }
+
+    /**
+     * The same problem on other prompts.
+     *
+     * @param other at least one, over the K features
+     * @return a copy
+     * @throws IllegalArgumentException if there is no prompt, or the objective is not {@link Objective#GIVEN_PROMPTS}
+     */
+    public TrainingProblem withPrompts(List<Prompt> other) {
+        return new TrainingProblem(objective, features, probabilities, promptLength, other, learningRate, rule, steps);
+    }
+
+    /**
+     * The rule that the claim is about, fresh.
+     *
+     * @return Adam or gradient descent at the learning rate
+     */
+    public Optimizer optimizer() {
+        return switch (rule) {
+            case ADAM -> new Adam(learningRate);
+            case GD -> new GradientDescent(learningRate);
+        };
     }
 
     /**

@@ -7,6 +7,7 @@ import static org.iclconvergence.claims.LedgerFixture.control;
 import static org.iclconvergence.claims.LedgerFixture.result;
 import static org.iclconvergence.claims.LedgerFixture.row;
 import static org.iclconvergence.claims.LedgerFixture.selecting;
+import static org.iclconvergence.claims.LedgerFixture.settings;
 import static org.iclconvergence.claims.LedgerFixture.trainer;
 
 import java.io.IOException;
@@ -62,15 +63,15 @@ class BaselineTest {
     void texts_are_compared_whatever_the_settings_and_nothing_else_is() throws IOException {
         String changed =
                 row("A-1").replace("statement: \"s\"", "statement: \"t\"").replace("gate: true", "gate: false");
-        for (RunSettings settings : List.of(
+        for (RunSettings other : List.of(
                 selecting("A-*"),
                 trainer("theirs"),
                 control("lie"),
-                new RunSettings(new ClaimSelection("*"), "", "", "random", 1),
-                new RunSettings(new ClaimSelection("*"), "", "", "", 2))) {
-            assertThat(baseline.faults(ledger(changed, 0.01, settings)))
+                settings("icl.seed=random"),
+                settings("icl.effort=2"))) {
+            assertThat(baseline.faults(ledger(changed, 0.01, other)))
                     .containsExactly("A-1: the statement changed and revision 1 did not");
-            assertThatThrownBy(() -> Baseline.of(ledger(row("A-1"), 0.25, settings)))
+            assertThatThrownBy(() -> Baseline.of(ledger(row("A-1"), 0.25, other)))
                     .hasMessageStartingWith("no baseline from ");
         }
     }

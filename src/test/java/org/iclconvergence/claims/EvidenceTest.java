@@ -1,9 +1,11 @@
 package org.iclconvergence.claims;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import org.iclconvergence.stats.BinomialAcceptance;
+import org.iclconvergence.stats.Estimate;
 import org.junit.jupiter.api.Test;
 
 class EvidenceTest {
@@ -17,11 +19,11 @@ class EvidenceTest {
 
     @Test
     void the_whole_error_must_clear_the_bound() {
-        evidence.atMost("clear", 1, 0.5, 2);
+        evidence.atMost("clear", new Estimate(1, 0.5), 2);
         assertThat(evidence.verdict()).isEqualTo(Verdict.HOLDS);
-        evidence.atMost("straddles", 1.8, 0.5, 2);
+        evidence.atMost("straddles", new Estimate(1.8, 0.5), 2);
         assertThat(evidence.verdict()).isEqualTo(Verdict.UNDECIDED);
-        evidence.atLeast("beyond", 1, 0.5, 2);
+        evidence.atLeast("beyond", new Estimate(1, 0.5), 2);
         assertThat(evidence.verdict()).isEqualTo(Verdict.REFUTED);
         assertThat(evidence.worst().orElseThrow().what()).isEqualTo("beyond");
         assertThat(evidence.findings()).isEqualTo(3);
@@ -30,14 +32,14 @@ class EvidenceTest {
 
     @Test
     void refuted_is_never_taken_back() {
-        evidence.atMost("beyond", 3, 0, 2);
-        evidence.atMost("clear", 1, 0, 2);
+        evidence.atMost("beyond", new Estimate(3, 0), 2);
+        evidence.atMost("clear", new Estimate(1, 0), 2);
         assertThat(evidence.verdict()).isEqualTo(Verdict.REFUTED);
     }
 
     @Test
     void not_a_number_is_refuted() {
-        evidence.equal("NaN", Double.NaN, 1, 1e300);
+        evidence.equal("NaN", Estimate.exact(Double.NaN), new Estimate(1, 1e300));
         assertThat(evidence.verdict()).isEqualTo(Verdict.REFUTED);
         assertThat(evidence.worst().orElseThrow().margin()).isEqualTo(Double.NEGATIVE_INFINITY);
     }
@@ -64,24 +66,74 @@ class EvidenceTest {
 
     @Test
     void what_never_happened_is_refuted() {
-        evidence.atMost("infinite time", Double.POSITIVE_INFINITY, Double.POSITIVE_INFINITY, 100);
+        evidence.atMost("infinite time", new Estimate(Double.POSITIVE_INFINITY, Double.POSITIVE_INFINITY), 100);
         assertThat(evidence.verdict()).isEqualTo(Verdict.REFUTED);
         Evidence other = new Evidence();
-        other.atLeast("infinite ratio", Double.POSITIVE_INFINITY, 0, 1);
+        other.atLeast("infinite ratio", new Estimate(Double.POSITIVE_INFINITY, 0), 1);
         assertThat(other.verdict()).isEqualTo(Verdict.REFUTED);
     }
 
     @Test
-    void a_negative_error_is_a_mistake() {
-        assertThatThrownBy(() -> evidence.atMost("x", 2, -5, 1)).hasMessageContaining("negative");
+    void an_identity_holds_as_far_as_the_errors_explain() {
+        evidence.equal("explained", new Estimate(1, 0.1), new Estimate(1.25, 0.2));
+        assertThat(evidence.verdict()).isEqualTo(Verdict.HOLDS);
+        assertThat(evidence.worst().orElseThrow().threshold()).isEqualTo(0.1 + 0.2);
+        evidence.equal("not explained", new Estimate(1, 0.1), new Estimate(1.25, 0.1));
+        assertThat(evidence.verdict()).isEqualTo(Verdict.REFUTED);
+    }
+
+    @Test
+    void a_bound_may_be_attained() {
+        evidence.reaches("attained", new Estimate(0.99, 0.02), Estimate.exact(1));
+        evidence.reaches("exceeded", new Estimate(3, 0.01), Estimate.exact(1));
+        assertThat(evidence.verdict()).isEqualTo(Verdict.HOLDS);
+        evidence.reaches("missed", new Estimate(0.9, 0.02), Estimate.exact(1));
+        assertThat(evidence.verdict()).isEqualTo(Verdict.REFUTED);
+    }
+
+    @Test
+    void the_error_of_the_bound_counts_too() {
+        evidence.atMost("clear", new Estimate(1, 0.1), new Estimate(1.3, 0.1));
+        assertThat(evidence.verdict()).isEqualTo(Verdict.HOLDS);
+        evidence.within("straddles", new Estimate(1, 0.1), new Estimate(1.3, 0.1), 0.4);
+        assertThat(evidence.verdict()).isEqualTo(Verdict.UNDECIDED);
+    }
+
+    @Test
+    void findings_and_parameters_are_named_after_their_place() {
+        evidence.at("K = 3");
+        evidence.isTrue("met", true);
+        evidence.parameter("slope", 2);
+        evidence.least("constant", 0.5);
+        evidence.holdsFrom("p_1 = 0.5", 1e9);
+        evidence.at("K = 4");
+        evidence.least("constant", 0.25);
+        evidence.least("constant", 0.75);
+        evidence.holdsFrom("p_1 = 0.5", 1e10);
+        evidence.holdsFrom("p_1 = 0.2", 100);
+        assertThat(evidence.comparisons().get(0).what()).isEqualTo("K = 3: met");
+        assertThat(evidence.parameters()).containsEntry("K = 3: slope", "2").containsEntry("constant", "0.25");
+        assertThat(evidence.onset()).contains("K = 1.000e+09 for p_1 = 0.5; K = 100.0 for p_1 = 0.2");
+    }
+
+    @Test
+    void files_are_made_once_and_only_for_a_run_that_decides() {
+        evidence.attach("table.csv", "text/csv", () -> "first");
+        evidence.attach("table.csv", "text/csv", () -> "second");
+        assertThat(evidence.attachments().get("table.csv").content()).isEqualTo("first".getBytes(UTF_8));
+        Evidence hasty = new Evidence(true);
+        hasty.attach("table.csv", "text/csv", () -> {
+            throw new AssertionError("nobody looks at it");
+        });
+        assertThat(hasty.attachments()).isEmpty();
     }
 
     @Test
     void a_run_of_which_only_the_verdict_matters_ends_with_the_first_refuted_finding() {
         Evidence hasty = new Evidence(true);
-        hasty.atMost("clear", 1, 0, 2);
-        hasty.atMost("straddles", 2, 0.5, 2);
-        assertThatThrownBy(() -> hasty.atMost("beyond", 3, 0, 2)).isInstanceOf(Evidence.Refuted.class);
+        hasty.atMost("clear", new Estimate(1, 0), 2);
+        hasty.atMost("straddles", new Estimate(2, 0.5), 2);
+        assertThatThrownBy(() -> hasty.atMost("beyond", new Estimate(3, 0), 2)).isInstanceOf(Evidence.Refuted.class);
         assertThat(hasty.verdict()).isEqualTo(Verdict.REFUTED);
         assertThat(hasty.worst().orElseThrow().what()).isEqualTo("beyond");
         assertThat(hasty.comparisons()).isEmpty();

@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Properties;
 
 /** Small catalogues and results for tests of the ledger. */
 public final class LedgerFixture {
@@ -51,7 +52,7 @@ public final class LedgerFixture {
                 tried ? 1 : 0,
                 falseAlarm,
                 null,
-                "1",
+                Long.toString(RunSettings.REFERENCE.baseSeed()),
                 0.25,
                 Map.of(),
                 List.of(),
@@ -81,18 +82,33 @@ public final class LedgerFixture {
                 null);
     }
 
+    /** The reference settings, but for some: such as "icl.claims=IMB-*". */
+    public static RunSettings settings(String... assignments) {
+        Properties properties = new Properties();
+        for (String assignment : assignments) {
+            String[] pair = assignment.split("=", 2);
+            properties.setProperty(pair[0], pair[1]);
+        }
+        return RunSettings.of(properties);
+    }
+
+    /** A run with these settings, on a machine that no test runs on. */
+    public static Run run(RunSettings settings) {
+        return new Run(settings, Map.of(Run.PROJECT, "0.1", "java", "17", "os", "Linux amd64"), "abc1234", null);
+    }
+
     /** The reference settings, but for a selection. */
     public static RunSettings selecting(String selection) {
-        return new RunSettings(new ClaimSelection(selection), "", "", "", 1);
+        return settings("icl.claims=" + selection);
     }
 
     /** The reference settings, but for the trainer. */
     public static RunSettings trainer(String name) {
-        return new RunSettings(new ClaimSelection("*"), name, null, "fixed", 1);
+        return settings("icl.trainer=" + name);
     }
 
     /** The reference settings, but for a sabotage. */
     public static RunSettings control(String name) {
-        return new RunSettings(new ClaimSelection("*"), "", name, "", 1);
+        return settings("icl.control=" + name);
     }
 }

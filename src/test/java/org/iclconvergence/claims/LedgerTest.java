@@ -9,12 +9,14 @@ import static org.iclconvergence.claims.LedgerFixture.result;
 import static org.iclconvergence.claims.LedgerFixture.row;
 import static org.iclconvergence.claims.LedgerFixture.sabotaged;
 import static org.iclconvergence.claims.LedgerFixture.selecting;
+import static org.iclconvergence.claims.LedgerFixture.settings;
 import static org.iclconvergence.claims.LedgerFixture.trainer;
 
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.iclconvergence.claims.FalsificationMatrix.Cell;
 import org.junit.jupiter.api.Test;
@@ -142,15 +144,42 @@ class LedgerTest {
     }
 
     @Test
-    void sabotage_that_the_ledger_was_not_told_of_is_a_fault_and_so_is_its_absence() throws IOException {
+    void sabotage_that_the_run_was_not_asked_for_is_a_fault_and_so_is_its_absence() throws IOException {
         ClaimCatalogue catalogue = catalogue(folder, row("A-1"));
         CheckResult lie = result("A-1", "lie", Verdict.REFUTED);
         assertThat(Ledger.of(catalogue, List.of(sabotaged("A-1", "fib", Verdict.HOLDS), lie), RunSettings.REFERENCE)
                         .faults())
-                .containsExactly("A-1: its own run was sabotaged by fib, but the ledger was asked for an honest run");
+                .containsExactly("A-1: its own run was sabotaged by fib, but the run was asked for an honest one");
         assertThat(Ledger.of(catalogue, List.of(result("A-1", null, Verdict.HOLDS)), control("lie"))
                         .faults())
-                .containsExactly("A-1: its own run was honest, but the ledger was asked for the control lie");
+                .containsExactly("A-1: its own run was honest, but the run was asked for the control lie");
+    }
+
+    @Test
+    void evidence_of_another_run_is_a_fault() throws IOException {
+        ClaimCatalogue catalogue = catalogue(folder, row("A-1"));
+        CheckResult own = good("A-1").get(0);
+        CheckResult theirs = new CheckResult(
+                "A-1",
+                null,
+                Verdict.HOLDS,
+                own.finding(),
+                1,
+                0,
+                null,
+                "7",
+                0.25,
+                Map.of(CheckResult.TRAINER, "theirs"),
+                List.of(),
+                null);
+        List<CheckResult> results = List.of(theirs, result("A-1", "lie", Verdict.REFUTED));
+        assertThat(Ledger.of(catalogue, results, RunSettings.REFERENCE).faults())
+                .containsExactly(
+                        "A-1: its own run measured the trainer theirs, not default",
+                        "A-1: its own run had the seed 7, not 20231005249");
+        assertThat(Ledger.of(catalogue, results, settings("icl.trainer=theirs", "icl.seed=7"))
+                        .faults())
+                .isEmpty();
     }
 
     @Test
@@ -210,33 +239,5 @@ class LedgerTest {
         assertThatThrownBy(
                         () -> Ledger.of(catalogue, List.of(result("C-3", null, Verdict.HOLDS)), RunSettings.REFERENCE))
                 .hasMessageContaining("no claim C-3");
-    }
-
-    @Test
-    void selections_are_globs() {
-        ClaimSelection selection = new ClaimSelection("IMB-*, BAL-1");
-        assertThat(selection.includes("IMB-13")).isTrue();
-        assertThat(selection.includes("BAL-1")).isTrue();
-        assertThat(selection.includes("BAL-12")).isFalse();
-        assertThat(selection.isEverything()).isFalse();
-        assertThat(selection).hasToString("IMB-*, BAL-1");
-        assertThat(new ClaimSelection(" ").isEverything()).isTrue();
-        assertThat(new ClaimSelection(" ")).hasToString("*");
-    }
-
-    @Test
-    void settings_say_in_what_they_differ_from_the_reference() {
-        assertThat(RunSettings.REFERENCE.differences()).isEmpty();
-        assertThat(new RunSettings(new ClaimSelection(""), null, "none", " ", 1).differences())
-                .isEmpty();
-        assertThat(new RunSettings(new ClaimSelection("A-1"), "theirs", "lie", "random", 0.5).differences())
-                .containsExactly("a selection of claims", "trainer theirs", "control lie", "seed random", "effort 0.5");
-    }
-
-    @Test
-    void parts_of_a_selection_that_match_nothing_are_named() {
-        assertThat(new ClaimSelection("IMB-*, FOO-1,bal-1").unmatched(List.of("IMB-3", "BAL-1")))
-                .containsExactly("FOO-1", "bal-1");
-        assertThat(new ClaimSelection("*").unmatched(List.of())).isEmpty();
     }
 }

@@ -161,6 +161,7 @@ class ExperimentCommandTest {
                 Arguments.of("--optimizer=sgd", "--optimizer"),
                 Arguments.of("--basis=fourier", "--basis"),
                 Arguments.of("--regime=other", "--regime"),
+                Arguments.of("--regime=given", "'given' is neither balanced nor imbalanced"),
                 Arguments.of("--regime=balanced --dominant-probability=0.5", "--dominant-probability"),
                 Arguments.of("--dominant-probability=1", "--dominant-probability"),
                 Arguments.of("--dominant-probability=NaN", "--dominant-probability"),

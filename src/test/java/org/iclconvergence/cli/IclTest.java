@@ -8,7 +8,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class IclTest {
     @ParameterizedTest
-    @ValueSource(strings = {"--help", "experiment --help", "experiment -h", "ledger --help"})
+    @ValueSource(
+            strings = {"--help", "experiment --help", "experiment -h", "begin --help", "report --help", "verdict --help"
+            })
     void help_is_printed_to_stdout(String arguments) {
         CommandRun run = CommandRun.icl(arguments.split(" "));
         assertThat(run.exitCode()).isZero();

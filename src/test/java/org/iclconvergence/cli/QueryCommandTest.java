@@ -74,7 +74,7 @@ class QueryCommandTest {
     @ValueSource(strings = {"1e12", "1e80"})
     void the_population_takes_any_number_of_features(String features) throws IOException {
         for (String length : List.of("inf", "1e12", "100")) {
-            JsonNode run = json("population --dominant-probability=0.5 --steps=50 --features=" + features
+            JsonNode run = json("population --dominant-probability=0.5 --steps=50 --errors=0.6 --features=" + features
                     + " --prompt-length=" + length);
             assertThat(run.at("/results/hittingTimes/half").isNull()).isTrue();
             assertThat(run.at("/settings/steps").asInt()).isEqualTo(50);
@@ -110,7 +110,7 @@ class QueryCommandTest {
                         "B_k,1 = -0.4927 ln K at the switch, inside",
                         "theorem: ");
         assertThat(printed("flow"))
-                .contains("balanced: K = 10; query k = 1", "I    B_k,1 falls and leads                 absent")
+                .contains("balanced: K = 10; query k = 1", "I    B_k,1 falls and leads                      0  absent")
                 .doesNotContain("-0.49");
         assertThat(printed("flow --features=20 --dominant-probability=0.5 --query=1"))
                 .contains("query k = 1, p_k = 0.5000", "74.304")
@@ -119,8 +119,62 @@ class QueryCommandTest {
                 .contains("given: K = 3; query k = 1", "steps")
                 .doesNotContain("-0.49", "theorem");
         assertThat(printed("flow --features=2 --errors=0.001")).contains("K = 2: equal at all times");
-        assertThat(printed("population --features=4 --prompt-length=5 --errors=0.3,0.1 --steps=60"))
-                .contains("N = 5", "after 60 steps, all that it may take", "impossible: L_k >= 0.1582");
+        assertThat(printed("population --features=4 --prompt-length=5 --errors=0.3,0.16 --steps=60"))
+                .contains("N = 5", "after 60 steps, all that it may take");
+    }
+
+    /** IMB-2 covers p_1 from 0.2 to 0.8; at K = 10, p_1 = 0.999 the bound, 4.8354e6, comes before L_k = 0.01, 7.6814e6. */
+    @Test
+    void no_theorem_is_quoted_outside_its_range() {
+        for (String dominant : List.of("0.999", "0.1", "0.81")) {
+            assertThat(printed("flow --features=10 --dominant-probability=" + dominant))
+                    .contains("for p_1 from 0.2 to 0.8 (IMB-1, IMB-2)")
+                    .doesNotContain("L_k*");
+        }
+        for (String dominant : List.of("0.2", "0.8")) {
+            assertThat(printed("flow --features=10 --dominant-probability=" + dominant))
+                    .contains("L_k - L_k* <= 0.01");
+        }
+    }
+
+    /** N = 10 K and p_1 = 1/2; the numbers are those of an independent script, to the digits given. */
+    @Test
+    void the_flow_follows_finite_prompts() throws IOException {
+        String command = "flow --features=100 --dominant-probability=0.5 --prompt-length=1000";
+        JsonNode run = json(command);
+        assertThat(run.at("/settings/promptLength").doubleValue()).isEqualTo(1000);
+        assertThat(run.at("/results/timeUnit").asText()).isEqualTo("eta t");
+        assertThat(run.at("/results/hittingTimes/switch").doubleValue()).isCloseTo(9550, within(1.0));
+        assertThat(run.at("/results/hittingTimes/error 0.01").doubleValue()).isCloseTo(38830, within(10.0));
+        assertThat(printed(command)).contains("N = 1000; gradient flow");
+        assertThat(directory.resolve("phases.svg")).content().contains("N = 1000");
+    }
+
+    /** Identity 8: L_k ≥ ½ (1 − p_k)^N K/(K−1), here ½ · 0.75⁵ · 4/3 = 0.1582. */
+    @ParameterizedTest
+    @ValueSource(strings = {"flow", "population"})
+    void errors_below_the_floor_are_refused(String command) throws IOException {
+        String floor = "--errors: 0.158 cannot be reached with prompts of length 5: L_k >= 0.1582";
+        assertRejected(command, "--features=4 --prompt-length=5 --errors=0.3,0.158", floor);
+        assertThat(run(command + " --features=4 --prompt-length=5 --errors=0.3,0.18")
+                        .exitCode())
+                .isZero();
+        assertRejected(command, "--probabilities=0.6,0.3,0.1 --prompt-length=10", "--errors: 0.01 cannot be reached");
+    }
+
+    @Test
+    void the_console_and_the_file_agree_on_what_is_absent() throws IOException {
+        for (String options :
+                List.of("--features=2", "--features=10", "--features=20 --dominant-probability=0.5 --query=1")) {
+            JsonNode results = json("flow " + options).get("results");
+            String summary = printed("flow " + options);
+            assertThat(results.at("/hittingTimes/switch").doubleValue()).isZero();
+            assertThat(summary).containsPattern("switch, alpha_k = max \\|beta_k,n\\| +0");
+            for (String phase : List.of("I", "II")) {
+                assertThat(results.at("/phaseEnds/" + phase).doubleValue()).isZero();
+                assertThat(summary).containsPattern("(?m)^" + phase + " .* 0  absent");
+            }
+        }
     }
 
     @Test
@@ -142,7 +196,7 @@ class QueryCommandTest {
                 "flow --errors=0.4499999",
                 "population --steps=0",
                 "population --features=2 --prompt-length=1e15 --learning-rate=1e-300 --steps=3",
-                "population --features=5 --prompt-length=1 --learning-rate=1e300 --steps=20",
+                "population --features=5 --prompt-length=1 --learning-rate=1e300 --steps=20 --errors=0.6",
                 "population --prompt-length=INF --steps=5 --probabilities=0.999999999,0.000000001")) {
             Path out = directory.resolve(Integer.toString(arguments.hashCode()));
             assertThat(printed(arguments + " --out=" + out)).as(arguments).endsWith("written to " + out + "\n");
@@ -281,12 +335,26 @@ class QueryCommandTest {
                 "--prompt-length=NaN",
                 "--prompt-length=-Infinity",
                 "--prompt-length=1e16",
-                "--prompt-length=long",
-                "--steps=-1",
-                "--steps=1.5",
-                "--steps=many",
-                "--steps=99999999999999999999"
+                "--prompt-length=long"
             })
+    void wrong_prompt_lengths(String option) throws IOException {
+        assertRejected("population", option, "--prompt-length");
+        assertRejected("flow", option, "--prompt-length");
+    }
+
+    /** A rate so large that η t has no end, or a probability so small that the default rate has none. */
+    @Test
+    void a_time_beyond_the_range_names_its_culprit() throws IOException {
+        assertRejected("flow", "--learning-rate=1e-320", "--learning-rate must be at least 1e-100");
+        assertRejected("population", "--learning-rate=1e308", "--learning-rate times --steps must be at most 1e305");
+        assertRejected(
+                "population",
+                "--dominant-probability=1e-320",
+                "the query's probability, 1.0E-320, is too small for a default --learning-rate");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"--steps=-1", "--steps=1.5", "--steps=many", "--steps=99999999999999999999"})
     void wrong_options_of_the_population_alone(String options) throws IOException {
         assertRejected("population", options, options.substring(0, options.indexOf('=')));
         assertRejected("flow", options, options.substring(0, options.indexOf('=')));

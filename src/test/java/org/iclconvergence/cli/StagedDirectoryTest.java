@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -48,5 +49,32 @@ class StagedDirectoryTest {
         }
         assertThat(real.resolve("file")).hasContent("whole");
         assertThat(link).isSymbolicLink();
+    }
+
+    /** Half of a file used to take the place of the whole one when the disk was full. */
+    @Test
+    void a_write_that_fails_leaves_the_old_file_and_names_it() throws IOException {
+        Path file = Files.writeString(directory.resolve("baseline.json"), "old");
+        assertThatThrownBy(() -> {
+                    try (StagedDirectory staged = StagedDirectory.in(directory)) {
+                        staged.write("baseline.json", half -> {
+                            Files.writeString(half, "hal");
+                            throw new IOException("No space left on device");
+                        });
+                        staged.commit();
+                    }
+                })
+                .hasMessage(file + " cannot be written: No space left on device");
+        assertThat(file).hasContent("old");
+        assertThat(directory).isDirectoryContaining(file::equals).isDirectoryNotContaining("glob:**.icl-*");
+    }
+
+    @Test
+    void what_was_wrong_with_a_file_that_was_read_is_said_as_it_is() throws IOException {
+        try (StagedDirectory staged = StagedDirectory.in(directory)) {
+            assertThatThrownBy(() -> staged.write("index.html", file -> Files.copy(directory.resolve("nowhere"), file)))
+                    .isInstanceOf(NoSuchFileException.class)
+                    .hasMessageContaining("nowhere");
+        }
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.Arrays;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -43,5 +44,45 @@ class FeatureProbabilitiesTest {
         source[0] = 7;
         p.toArray()[0] = 7;
         assertThat(p).isEqualTo(FeatureProbabilities.of(0.5, 0.5)).hasSameHashCodeAs(FeatureProbabilities.of(0.5, 0.5));
+    }
+
+    @Test
+    void proportions_become_probabilities() {
+        assertThat(FeatureProbabilities.proportionalTo(1, 2, 5)).isEqualTo(FeatureProbabilities.of(0.125, 0.25, 0.625));
+        assertThat(FeatureProbabilities.proportionalTo(7)).isEqualTo(FeatureProbabilities.balanced(1));
+        double[] weights = new Random(1).doubles(1000, 1e-9, 1e9).toArray();
+        FeatureProbabilities p = FeatureProbabilities.proportionalTo(weights);
+        // a rounding for each feature, in the sum and in the quotients
+        assertThat(Arrays.stream(p.toArray()).sum()).isCloseTo(1, within(2000 * 0x1p-53));
+        assertThat(p.get(3) / p.get(4)).isCloseTo(weights[3] / weights[4], within(1e-15 * weights[3] / weights[4]));
+    }
+
+    @ParameterizedTest
+    @ValueSource(doubles = {0, -1, Double.NaN, Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY})
+    void proportions_must_be_positive_and_finite(double weight) {
+        assertThatThrownBy(() -> FeatureProbabilities.proportionalTo(1, weight))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("positive and finite, not " + weight);
+    }
+
+    @Test
+    void proportions_that_leave_the_range_are_refused() {
+        assertThatThrownBy(() -> FeatureProbabilities.proportionalTo(1e308, 1e308))
+                .hasMessageContaining("sum");
+        assertThatThrownBy(() -> FeatureProbabilities.proportionalTo(1e300, 1e-300))
+                .hasMessageContaining("vanishes");
+        assertThatThrownBy(FeatureProbabilities::proportionalTo).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void zipf_falls_like_a_power() {
+        FeatureProbabilities p = FeatureProbabilities.zipf(4, 1);
+        assertThat(p.toArray()).containsExactly(new double[] {12 / 25.0, 6 / 25.0, 4 / 25.0, 3 / 25.0}, within(1e-16));
+        assertThat(FeatureProbabilities.zipf(3, 0)).isEqualTo(FeatureProbabilities.balanced(3));
+        for (double exponent : new double[] {-0.1, Double.NaN, Double.POSITIVE_INFINITY}) {
+            assertThatThrownBy(() -> FeatureProbabilities.zipf(3, exponent)).hasMessageContaining("exponent");
+        }
+        assertThatThrownBy(() -> FeatureProbabilities.zipf(0, 1)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> FeatureProbabilities.zipf(3, 1e4)).isInstanceOf(IllegalArgumentException.class);
     }
 }

@@ -40,7 +40,7 @@ public final class LinearAttentionTrainer implements Trainer {
                         z.set(n, k, columns[k][QueryGroups.positionOf(n, k)]);
                     }
                 }
-                if (!monitor.record(step, z.queryKeyMatrix(problem.features()).getData())) {
+                if (!monitor.record(step, z.queryKeyMatrix(problem.features()))) {
                     return;
                 }
             }

@@ -1,5 +1,7 @@
 package org.iclconvergence.example;
 
+import org.apache.commons.math3.linear.MatrixUtils;
+import org.apache.commons.math3.linear.RealMatrix;
 import org.iclconvergence.loss.Loss;
 import org.iclconvergence.loss.LossValues;
 import org.iclconvergence.model.BilinearWeights;
@@ -27,19 +29,15 @@ public final class MomentumTrainer implements Trainer {
         Loss loss = problem.loss();
         LossValues values = new LossValues(loss.features());
         BilinearWeights z = new BilinearWeights(loss.features());
-        double[] velocity = new double[z.columns().length];
+        RealMatrix velocity = MatrixUtils.createRealMatrix(loss.features(), loss.features());
         for (long step = 0; step <= problem.steps(); step++) {
-            if (monitor.wants(step)) {
-                double[][] q = z.queryKeyMatrix(problem.features()).getData();
-                if (!monitor.record(step, q)) {
-                    return;
-                }
+            if (monitor.wants(step) && !monitor.record(step, z.queryKeyMatrix(problem.features()))) {
+                return;
             }
             loss.evaluate(z, values);
-            for (int i = 0; i < velocity.length; i++) {
-                velocity[i] = MOMENTUM * velocity[i] - problem.learningRate() * values.gradient()[i];
-                z.columns()[i] += velocity[i];
-            }
+            velocity = velocity.scalarMultiply(MOMENTUM)
+                    .subtract(values.gradient().scalarMultiply(problem.learningRate()));
+            z = BilinearWeights.of(z.matrix().add(velocity));
         }
     }
 }

@@ -36,7 +36,11 @@ class OneLayerTransformerTest {
         OneLayerTransformer transformer = OneLayerTransformer.blockForm(q);
         RealMatrix embedding = OneLayerTransformer.embedding(PROMPT, FEATURES);
         assertThat(transformer.predict(embedding)).isCloseTo(-12.0 / 7, within(1e-15));
-        assertThat(transformer.apply(embedding).getColumnDimension()).isEqualTo(4);
+        assertThat(transformer.scores(embedding).toArray())
+                .containsExactly(new double[] {1.0 / 7, 3.0 / 7, 3.0 / 7, 0}, within(1e-15));
+        RealMatrix output = transformer.apply(embedding);
+        assertThat(output.getRow(3)).hasSize(4).endsWith(transformer.predict(embedding));
+        assertThat(output.getSubMatrix(0, 2, 0, 3)).isEqualTo(MatrixUtils.createRealMatrix(3, 4));
         assertThat(new SoftmaxAttention(q, FEATURES).predict(PROMPT)).isCloseTo(-12.0 / 7, within(1e-15));
     }
 
@@ -56,8 +60,12 @@ class OneLayerTransformerTest {
         weights.set(1, 1, -2);
         assertThat(weights.target(1)).isEqualTo(-2);
         assertThat(BilinearWeights.of(weights.queryKeyMatrix(FEATURES), FEATURES)
-                        .columns())
-                .containsExactly(weights.columns());
-        assertThat(weights.copy().matrix().getEntry(0, 1)).isEqualTo(5);
+                        .matrix())
+                .isEqualTo(weights.matrix());
+        assertThat(weights.column(1).toArray()).containsExactly(5, -2);
+        BilinearWeights copy = weights.copy();
+        weights.matrix().setEntry(0, 1, 6);
+        assertThat(weights.get(0, 1)).isEqualTo(6);
+        assertThat(copy.get(0, 1)).isEqualTo(5);
     }
 }

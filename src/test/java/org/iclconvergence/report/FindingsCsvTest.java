@@ -7,15 +7,16 @@ import java.util.List;
 import org.iclconvergence.claims.Evidence;
 import org.iclconvergence.claims.Finding;
 import org.iclconvergence.claims.Verdict;
+import org.iclconvergence.stats.Estimate;
 import org.junit.jupiter.api.Test;
 
 class FindingsCsvTest {
     @Test
     void every_comparison_is_a_row_in_order_and_with_all_digits() {
         Evidence evidence = new Evidence();
-        evidence.atMost("flow, K = 8", 1.0 / 3, 1e-11, 2);
+        evidence.atMost("flow, K = 8", new Estimate(1.0 / 3, 1e-11), 2);
         evidence.isTrue("\"one\" switch", true);
-        evidence.atLeast("never", Double.POSITIVE_INFINITY, 0, 1);
+        evidence.atLeast("never", new Estimate(Double.POSITIVE_INFINITY, 0), 1);
         assertThat(FindingsCsv.of(evidence.comparisons())).isEqualTo("""
                         what,estimate,error,threshold,margin
                         "flow, K = 8",0.3333333333333333,1.0E-11,2.0,0.8333333333283334

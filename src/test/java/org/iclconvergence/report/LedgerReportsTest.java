@@ -7,7 +7,9 @@ import static org.iclconvergence.claims.LedgerFixture.control;
 import static org.iclconvergence.claims.LedgerFixture.good;
 import static org.iclconvergence.claims.LedgerFixture.result;
 import static org.iclconvergence.claims.LedgerFixture.row;
+import static org.iclconvergence.claims.LedgerFixture.run;
 import static org.iclconvergence.claims.LedgerFixture.sabotaged;
+import static org.iclconvergence.claims.LedgerFixture.settings;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -25,7 +27,6 @@ import java.util.Locale;
 import java.util.Map;
 import org.iclconvergence.claims.Baseline;
 import org.iclconvergence.claims.CheckResult;
-import org.iclconvergence.claims.ClaimSelection;
 import org.iclconvergence.claims.Finding;
 import org.iclconvergence.claims.Ledger;
 import org.iclconvergence.claims.RunSettings;
@@ -34,9 +35,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class LedgerReportsTest {
-    private static final ReportOrigin ORIGIN =
-            new ReportOrigin("0.1", "17", "Linux amd64", "abc1234", null, Instant.parse("2026-01-31T12:00:00Z"));
-
     @TempDir
     private Path folder;
 
@@ -66,16 +64,24 @@ class LedgerReportsTest {
                 1,
                 0,
                 "K = 8",
-                "1",
+                Long.toString(RunSettings.REFERENCE.baseSeed()),
                 0.25,
                 Map.of("a", "b"),
                 List.of("f.csv"),
                 "m");
     }
 
+    private static LedgerDocument document(Ledger ledger) {
+        return LedgerDocument.of(ledger, run(ledger.settings()), Instant.parse("2026-01-31T12:00:00Z"));
+    }
+
+    private static String markdown(Ledger ledger) {
+        return LedgerMarkdown.of(document(ledger), ledger.settings().differences());
+    }
+
     private JsonNode json(Ledger ledger) throws IOException {
         Path file = folder.resolve("ledger.json");
-        LedgerJson.write(ledger, ORIGIN, file);
+        LedgerJson.write(document(ledger), file);
         return new ObjectMapper().readTree(file.toFile());
     }
 
@@ -112,13 +118,15 @@ class LedgerReportsTest {
     }
 
     @Test
-    void the_console_shows_faults_last_in_rows_of_at_most_100_characters() throws IOException {
-        String console = LedgerTable.console(mixed());
-        assertThat(console.lines().filter(line -> !line.startsWith("FAULT"))).allMatch(line -> line.length() <= 100);
+    void the_console_shows_whole_titles_and_faults_last() throws IOException {
+        String console = LedgerTable.console(document(mixed()));
         assertThat(console)
                 .contains("1 of 4 claims hold; 1 of 4 controls refuted; 7 faults")
                 .contains("false-alarm budget: spent 0.00e+00 of 1e-03 on 0 stochastic claims")
-                .contains("...", "not applicable", "not run", "-inf")
+                .contains(
+                        "ein sehr, sehr, sehr, sehr, sehr langer <Titel> | with a bar  not applicable",
+                        "not run",
+                        "-inf")
                 .matches("\\A[\\x00-\\x7F]*\\z");
         List<String> lines = console.lines().toList();
         assertThat(lines.subList(lines.size() - 7, lines.size())).allMatch(line -> line.startsWith("FAULT "));
@@ -126,20 +134,17 @@ class LedgerReportsTest {
 
     @Test
     void markdown_shows_faults_first_and_escapes_what_a_table_cannot_hold() throws IOException {
-        String page = LedgerMarkdown.of(mixed());
+        String page = markdown(mixed());
         assertThat(page)
                 .startsWith("### Faults\n\n- B-2: ")
                 .contains("| A-1 | a title \\| with a bar | holds | 0.25 | 1 of 1 |")
                 .contains("&lt;Titel>", "not run (not gated)", "False-alarm budget: ")
                 .contains("| lie | A-1 | B-2 | C-3, D-4 | 0 |");
         Ledger good = Ledger.of(catalogue(folder, row("A-1")), good("A-1"), RunSettings.REFERENCE);
-        assertThat(LedgerMarkdown.of(good)).startsWith("**1 of 1 claims hold; 1 of 1 controls refuted; no faults**");
-        Ledger selected = Ledger.of(
-                catalogue(folder, row("A-1")),
-                good("A-1"),
-                new RunSettings(new ClaimSelection("A-1"), "theirs", "", "", 1));
-        assertThat(LedgerMarkdown.of(selected))
-                .contains("Not the reference run: a selection of claims, trainer theirs.");
+        assertThat(markdown(good)).startsWith("**1 of 1 claims hold; 1 of 1 controls refuted; no faults**");
+        Ledger selected =
+                Ledger.of(catalogue(folder, row("A-1")), good("A-1"), settings("icl.claims=A-1", "icl.trainer=theirs"));
+        assertThat(markdown(selected)).contains("Not the reference run: a selection of claims, trainer theirs.");
     }
 
     @Test
@@ -148,10 +153,10 @@ class LedgerReportsTest {
                 catalogue(folder, row("A-1")), List.of(sabotaged("A-1", "lie", Verdict.REFUTED)), control("lie"));
         assertThat(json(ledger).path("control").asText()).isEqualTo("lie");
         assertThat(json(mixed()).path("control").isNull()).isTrue();
-        assertThat(LedgerTable.console(ledger))
+        assertThat(LedgerTable.console(document(ledger)))
                 .contains("0 of 1 claims hold under lie; no other control was run; 1 fault")
                 .contains("not run");
-        assertThat(LedgerMarkdown.of(ledger)).contains("Not the reference run: control lie.");
+        assertThat(markdown(ledger)).contains("Not the reference run: control lie.");
     }
 
     @Test
@@ -171,8 +176,8 @@ class LedgerReportsTest {
 
     private String reports(Ledger ledger) throws IOException {
         Path file = folder.resolve("ledger.json");
-        LedgerJson.write(ledger, ORIGIN, file);
-        return Files.readString(file) + LedgerMarkdown.of(ledger) + LedgerTable.console(ledger);
+        LedgerJson.write(document(ledger), file);
+        return Files.readString(file) + markdown(ledger) + LedgerTable.console(document(ledger));
     }
 
     @Test

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.util.List;
 import org.iclconvergence.data.QueryProblem;
+import org.iclconvergence.data.Regime;
 import org.iclconvergence.data.SymmetryClasses;
 import org.iclconvergence.dynamics.Phases;
 import org.iclconvergence.dynamics.QueryRun;
@@ -19,7 +20,7 @@ class PhasesCsvTest {
     }
 
     private static QueryRun run(double features, double error) {
-        QueryProblem problem = new QueryProblem("imbalanced", SymmetryClasses.imbalanced(features, 0.5), 1, 2);
+        QueryProblem problem = new QueryProblem(Regime.IMBALANCED, SymmetryClasses.imbalanced(features, 0.5), 1, 2);
         return new QueryRun(
                 problem,
                 Double.POSITIVE_INFINITY,
@@ -71,7 +72,8 @@ class PhasesCsvTest {
         List<String[]> rows = rows(PhasesCsv.of(List.of(run)));
         assertThat(run.moments()).hasSizeGreaterThan(302);
         assertThat(rows).hasSizeBetween(150, 302);
-        assertThat(Double.parseDouble(rows.get(rows.size() - 1)[1])).isEqualTo(run.time(run.last()));
+        assertThat(Double.parseDouble(rows.get(rows.size() - 1)[1]))
+                .isEqualTo(run.last().time());
     }
 
     @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import org.iclconvergence.data.QueryProblem;
+import org.iclconvergence.data.Regime;
 import org.iclconvergence.data.SymmetryClasses;
 import org.iclconvergence.dynamics.QueryRun;
 import org.iclconvergence.training.query.GradientFlow;
@@ -15,7 +16,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class QueryRunTest {
     static QueryRun flow(double features, double error) {
-        QueryProblem problem = new QueryProblem("imbalanced", SymmetryClasses.imbalanced(features, 0.5), 1, 2);
+        QueryProblem problem = new QueryProblem(Regime.IMBALANCED, SymmetryClasses.imbalanced(features, 0.5), 1, 2);
         return new QueryRun(
                 problem,
                 Double.POSITIVE_INFINITY,
@@ -73,11 +74,12 @@ class QueryRunTest {
         assertThat(flow(10, 0.1).problem().underRepresented()).isTrue();
         assertThat(flow(10, 0.1).problem().rival()).isEqualTo(2);
         SymmetryClasses classes = SymmetryClasses.of(new double[] {0.1, 0.6, 0.3}, new double[] {1, 1, 1});
-        assertThat(new QueryProblem("given", classes, 0, 1).rival()).isEqualTo(1);
-        assertThat(new QueryProblem("given", classes, 1, 2).rival()).isEqualTo(2);
-        assertThat(new QueryProblem("given", classes, 2, 3).rival()).isEqualTo(2);
-        assertThat(new QueryProblem("given", classes, 2, 3).underRepresented()).isFalse();
-        assertThat(new QueryProblem("balanced", SymmetryClasses.balanced(5), 0, 1).rival())
+        assertThat(new QueryProblem(Regime.GIVEN, classes, 0, 1).rival()).isEqualTo(1);
+        assertThat(new QueryProblem(Regime.GIVEN, classes, 1, 2).rival()).isEqualTo(2);
+        assertThat(new QueryProblem(Regime.GIVEN, classes, 2, 3).rival()).isEqualTo(2);
+        assertThat(new QueryProblem(Regime.GIVEN, classes, 2, 3).underRepresented())
+                .isFalse();
+        assertThat(new QueryProblem(Regime.BALANCED, SymmetryClasses.balanced(5), 0, 1).rival())
                 .isEqualTo(1);
     }
 }

@@ -24,8 +24,9 @@ class MedianOfMeansTest {
         UniformRandomProvider random = new RandomStreams(8).other();
         MedianOfMeans plan = MedianOfMeans.plan(Math.sqrt(1 / 7.0 - 1 / 16.0), 0.05, 1e-3);
         for (int i = 0; i < 200; i++) {
-            double estimate = plan.estimate(() -> Math.pow(random.nextDouble(), 3));
-            assertThat(Math.abs(estimate - 0.25)).isLessThanOrEqualTo(plan.halfWidth());
+            Estimate estimate = plan.estimate(() -> Math.pow(random.nextDouble(), 3));
+            assertThat(estimate.error()).isEqualTo(plan.halfWidth());
+            assertThat(Math.abs(estimate.value() - 0.25)).isLessThanOrEqualTo(plan.halfWidth());
         }
     }
 

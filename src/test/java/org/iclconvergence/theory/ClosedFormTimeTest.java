@@ -13,9 +13,11 @@ class ClosedFormTimeTest {
     /** Values of an independent sketch. */
     @Test
     void known_values() {
-        assertThat(ClosedFormTime.balanced(20).whenAttentionLeaves(0.5)).isCloseTo(544.641370721863, within(1e-11));
-        assertThat(ClosedFormTime.balanced(20).whenErrorReaches(0.01)).isCloseTo(1287.678028851, within(5e-10));
-        assertThat(new ClosedFormTime(20, 0.5).whenErrorReaches(0.01)).isCloseTo(74.303665812914, within(1e-11));
+        assertThat(ClosedFormTime.balanced(20).whenAttentionLeaves(0.5).value())
+                .isCloseTo(544.641370721863, within(1e-11));
+        assertThat(ClosedFormTime.balanced(20).whenErrorReaches(0.01).value()).isCloseTo(1287.678028851, within(5e-10));
+        assertThat(new ClosedFormTime(20, 0.5).whenErrorReaches(0.01).value())
+                .isCloseTo(74.303665812914, within(1e-11));
     }
 
     /** The differential equation, integrated by quadrature: dτ = da / (p (K/(K−1))² a² (1−a)³). */
@@ -29,13 +31,16 @@ class ClosedFormTimeTest {
                         u -> Math.exp(u) / (rate * Math.exp(2 * u) * Math.pow(1 - Math.exp(u), 3)),
                         Math.log(p),
                         Math.log(attention));
-        assertThat(new ClosedFormTime(features, p).whenAttentionLeaves(1 - attention) / integral)
+        assertThat(new ClosedFormTime(features, p)
+                                .whenAttentionLeaves(1 - attention)
+                                .value()
+                        / integral)
                 .isCloseTo(1, within(1e-9));
     }
 
     @Test
     void an_error_that_is_met_at_the_start_takes_no_time() {
-        assertThat(new ClosedFormTime(20, 0.5).whenErrorReaches(0.4)).isZero();
+        assertThat(new ClosedFormTime(20, 0.5).whenErrorReaches(0.4).value()).isZero();
         assertThatThrownBy(() -> new ClosedFormTime(20, 0.5).whenErrorReaches(0))
                 .hasMessageContaining("positive");
         assertThatThrownBy(() -> ClosedFormTime.balanced(20).whenAttentionLeaves(0.99))
@@ -47,10 +52,10 @@ class ClosedFormTimeTest {
     /** Both limits of the closed form: K² for many features, (K−1)/(4ε) for small errors. */
     @Test
     void sharp_constants_are_its_limits() {
-        assertThat(ClosedFormTime.balanced(1e7).whenErrorReaches(0.01)
+        assertThat(ClosedFormTime.balanced(1e7).whenErrorReaches(0.01).value()
                         / SharpConstants.balancedTimeForManyFeatures(1e7))
                 .isCloseTo(1, within(1e-4));
-        assertThat(ClosedFormTime.balanced(4).whenErrorReaches(1e-10)
+        assertThat(ClosedFormTime.balanced(4).whenErrorReaches(1e-10).value()
                         / SharpConstants.balancedTimeForSmallErrors(4, 1e-10))
                 .isCloseTo(1, within(1e-4));
     }

@@ -18,10 +18,11 @@ class LawsTest {
 
     @Test
     void floors() {
-        assertThat(LossFloor.lowerBound(2, 0.5, 3)).isCloseTo(0.125, within(1e-16));
-        assertThat(LossFloor.limitOfTargetWeight(FeatureProbabilities.of(0.5, 0.25, 0.25), 0, 2))
+        assertThat(LossFloor.lowerBound(2, 0.5, 3).value()).isCloseTo(0.125, within(1e-16));
+        assertThat(LossFloor.limitOfTargetWeight(FeatureProbabilities.of(0.5, 0.25, 0.25), 0, 2)
+                        .value())
                 .isCloseTo(0.5 * 0.25 * (1 + 2 * (0.25 / 2 + 0.25)), within(1e-16));
-        assertThat(LossFloor.rate(0.5)).isCloseTo(Math.log(2), within(1e-16));
+        assertThat(LossFloor.rate(0.5).value()).isCloseTo(Math.log(2), within(1e-16));
         assertThat(LinearAttentionFloor.bestPredictionError(0.5, 3)).isCloseTo(0.125, within(1e-16));
         assertThat(LinearAttentionFloor.bestWeight(0.5, 3)).isCloseTo(1.5, within(1e-16));
     }

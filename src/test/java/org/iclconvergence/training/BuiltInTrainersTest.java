@@ -6,12 +6,12 @@ import static org.assertj.core.api.Assertions.within;
 import java.util.List;
 import org.iclconvergence.data.FeatureProbabilities;
 import org.iclconvergence.data.Features;
-import org.iclconvergence.data.Prompt;
 import org.iclconvergence.data.QueryGroups;
 import org.iclconvergence.data.RandomStreams;
 import org.iclconvergence.loss.InfinitePromptQuery;
 import org.iclconvergence.loss.PopulationIntegral;
 import org.iclconvergence.loss.QueryLoss;
+import org.iclconvergence.model.BilinearWeights;
 import org.iclconvergence.training.query.QueryEvent;
 import org.iclconvergence.training.query.QueryGradientDescent;
 import org.iclconvergence.training.query.QueryTrajectory;
@@ -20,7 +20,6 @@ import org.junit.jupiter.api.Test;
 
 /** The trainers train what the direct ways train. */
 class BuiltInTrainersTest {
-    private static final QueryEvent NEVER = QueryEvent.predictionErrorAtMost(1e-300);
     private static final FeatureProbabilities MIXED = FeatureProbabilities.of(0.4, 0.1, 0.2, 0.2, 0.1);
 
     /** Three hundred steps of weights below 3: 1e-15 for each step and for the way to Q and back. */
@@ -28,9 +27,9 @@ class BuiltInTrainersTest {
         long steps = 300;
         Features features = Features.haarRandom(7, 5, new RandomStreams(3).features());
         TrainingProblem problem = TrainingProblem.onPopulation(features, MIXED, promptLength, 1.5, steps);
-        double[][] last = new double[1][];
+        BilinearWeights[] last = new BilinearWeights[1];
         SupervisedTraining.run(new GradientDescentTrainer(), problem, RecordedSteps.ends(steps), (step, weights) -> {
-            last[0] = weights.copy().columns();
+            last[0] = weights.copy();
             return true;
         });
         for (int k = 0; k < 5; k++) {
@@ -39,11 +38,12 @@ class BuiltInTrainersTest {
                     ? new InfinitePromptQuery(groups)
                     : new PopulationIntegral(groups, promptLength);
             double[] alone = new QueryGradientDescent(loss, 1.5)
-                    .run(NEVER, steps, step -> false)
+                    .run(QueryEvent.NEVER, steps, step -> false)
                     .last()
-                    .weights();
+                    .weights()
+                    .toArray();
             for (int n = 0; n < 5; n++) {
-                assertThat(last[0][5 * k + n]).isCloseTo(alone[QueryGroups.positionOf(n, k)], within(1e-12));
+                assertThat(last[0].get(n, k)).isCloseTo(alone[QueryGroups.positionOf(n, k)], within(1e-12));
             }
         }
     }
@@ -78,32 +78,25 @@ class BuiltInTrainersTest {
     @Test
     void adam_and_gradient_descent_on_given_prompts_equal_the_papers_experiment() {
         for (PaperExperiment.Rule rule : PaperExperiment.Rule.values()) {
-            PaperExperiment setting = new PaperExperiment(
-                    FeatureProbabilities.imbalanced(4, 0.5),
-                    6,
-                    20,
-                    30,
-                    40,
-                    0.01,
-                    rule,
-                    PaperExperiment.Basis.RANDOM,
-                    5);
-            RandomStreams streams = new RandomStreams(setting.seed());
-            Features features = setting.features(streams);
-            List<Prompt> prompts = setting.samplePrompts(features, streams);
-            Trajectory expected = setting.run(epoch -> {});
-            SupervisedTraining.run(
-                    Trainers.named("default").get(),
-                    TrainingProblem.onPrompts(setting, features, prompts),
-                    RecordedSteps.all(setting.epochs()),
-                    (epoch, weights) -> {
-                        assertThat(weights.columns())
-                                .isEqualTo(expected.snapshots()
-                                        .get((int) epoch)
-                                        .weights()
-                                        .columns());
-                        return true;
-                    });
+            TrainingProblem problem = PaperExperiment.of(FeatureProbabilities.imbalanced(4, 0.5), 6, 5)
+                    .withPromptLength(20)
+                    .withPrompts(30)
+                    .withEpochs(40)
+                    .withLearningRate(0.01)
+                    .withRule(rule)
+                    .draw();
+            Trajectory direct = Training.ofQueryKeyMatrix(problem.loss(), problem.features(), problem.optimizer())
+                    .run(40);
+            Trajectory supervised = SupervisedTraining.trajectory(
+                    Trainers.named("default").get(), problem, problem.loss(), step -> true, step -> {});
+            assertThat(supervised.snapshots()).hasSize(41);
+            for (int t = 0; t <= 40; t++) {
+                Snapshot expected = direct.snapshots().get(t);
+                Snapshot actual = supervised.snapshots().get(t);
+                assertThat(actual.loss()).isEqualTo(expected.loss());
+                assertThat(actual.weights().matrix())
+                        .isEqualTo(expected.weights().matrix());
+            }
         }
     }
 }

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BiConsumer;
 import org.apache.commons.math3.linear.MatrixUtils;
+import org.apache.commons.math3.linear.RealMatrix;
 import org.iclconvergence.data.FeatureProbabilities;
 import org.iclconvergence.data.Features;
 import org.junit.jupiter.api.Test;
@@ -35,8 +36,8 @@ class SupervisedTrainingTest {
         }
     }
 
-    private static double[][] matrix() {
-        return new double[DIMENSION][DIMENSION];
+    private static RealMatrix matrix() {
+        return MatrixUtils.createRealMatrix(DIMENSION, DIMENSION);
     }
 
     private static List<Long> run(BiConsumer<TrainingProblem, TrainingMonitor> rule) {
@@ -53,7 +54,7 @@ class SupervisedTrainingTest {
     }
 
     /** Well-behaved but for one step. */
-    private static BiConsumer<TrainingProblem, TrainingMonitor> butAt(long bad, double[][] q) {
+    private static BiConsumer<TrainingProblem, TrainingMonitor> butAt(long bad, RealMatrix q) {
         return (problem, monitor) -> {
             for (long step = 0; step <= problem.steps(); step++) {
                 monitor.record(step, step == bad ? q : matrix());
@@ -89,30 +90,26 @@ class SupervisedTrainingTest {
     @Test
     void wrong_shapes() {
         refuted("returned null at step 5", butAt(5, null));
-        refuted("returned a 3 x 4 matrix, not 4 x 4, at step 5", butAt(5, new double[3][4]));
-        refuted("returned a 4 x 2 matrix, not 4 x 4, at step 5", butAt(5, new double[4][2]));
-        refuted("returned a 0 x 0 matrix, not 4 x 4, at step 5", butAt(5, new double[0][]));
-        double[][] ragged = matrix();
-        ragged[2] = null;
-        refuted("returned a 4 x 0 matrix, not 4 x 4, at step 5", butAt(5, ragged));
+        refuted("returned a 3 x 4 matrix, not 4 x 4, at step 5", butAt(5, MatrixUtils.createRealMatrix(3, 4)));
+        refuted("returned a 4 x 2 matrix, not 4 x 4, at step 5", butAt(5, MatrixUtils.createRealMatrix(4, 2)));
     }
 
     @Test
     void entries_that_are_not_finite() {
         for (double entry : new double[] {Double.NaN, Double.POSITIVE_INFINITY}) {
-            double[][] q = matrix();
-            q[1][3] = entry;
+            RealMatrix q = matrix();
+            q.setEntry(1, 3, entry);
             refuted("returned a matrix with " + entry + " at step 7", butAt(7, q));
         }
     }
 
     @Test
     void finite_entries_that_overflow() {
-        double[][] q = matrix();
-        q[1][1] = Double.MAX_VALUE;
-        q[1][2] = Double.MAX_VALUE;
-        q[2][1] = Double.MAX_VALUE;
-        q[2][2] = Double.MAX_VALUE;
+        RealMatrix q = matrix();
+        q.setEntry(1, 1, Double.MAX_VALUE);
+        q.setEntry(1, 2, Double.MAX_VALUE);
+        q.setEntry(2, 1, Double.MAX_VALUE);
+        q.setEntry(2, 2, Double.MAX_VALUE);
         double half = 1 / Math.sqrt(2);
         Features turned = Features.orthonormal(
                 MatrixUtils.createRealMatrix(new double[][] {{1, 0}, {0, half}, {0, half}, {0, 0}}));
@@ -124,8 +121,8 @@ class SupervisedTrainingTest {
 
     @Test
     void a_start_that_is_not_zero() {
-        double[][] q = matrix();
-        q[0][0] = 0.5;
+        RealMatrix q = matrix();
+        q.setEntry(0, 0, 0.5);
         refuted("did not start from zero: Q(0) has an entry 0.5", butAt(0, q));
     }
 

@@ -30,12 +30,14 @@ class TrainersTest {
         assertThatThrownBy(() -> Trainers.named("sgd"))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage(
-                        "there is no trainer sgd; there are adam, default, gradient-descent, linear-attention, momentum");
+                        "there is no trainer sgd; there are adam, default, gradient-descent, linear-attention, momentum,"
+                                + " reference");
     }
 
     @Test
-    void adam_is_for_given_prompts_only() {
+    void adam_and_the_reference_are_for_given_prompts_only() {
         for (Objective objective : Objective.values()) {
+            assertThat(new ReferenceTrainer().supports(objective)).isEqualTo(objective == Objective.GIVEN_PROMPTS);
             assertThat(new AdamTrainer().supports(objective)).isEqualTo(objective == Objective.GIVEN_PROMPTS);
             assertThat(new GradientDescentTrainer().supports(objective)).isTrue();
         }

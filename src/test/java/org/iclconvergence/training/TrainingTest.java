@@ -10,10 +10,10 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.commons.math3.linear.MatrixUtils;
+import org.apache.commons.math3.linear.RealMatrix;
 import org.iclconvergence.data.FeatureProbabilities;
 import org.iclconvergence.data.Features;
 import org.iclconvergence.data.Prompt;
-import org.iclconvergence.data.RandomStreams;
 import org.iclconvergence.loss.CountLoss;
 import org.junit.jupiter.api.Test;
 
@@ -45,39 +45,39 @@ class TrainingTest {
     }
 
     private static PaperExperiment small(PaperExperiment.Rule rule, PaperExperiment.Basis basis) {
-        return new PaperExperiment(FeatureProbabilities.imbalanced(4, 0.4), 9, 15, 40, 30, 0.05, rule, basis, 5);
+        return PaperExperiment.of(FeatureProbabilities.imbalanced(4, 0.4), 9, 5)
+                .withPromptLength(15)
+                .withPrompts(40)
+                .withEpochs(30)
+                .withLearningRate(0.05)
+                .withRule(rule)
+                .withBasis(basis);
     }
 
-    private static double[] columnsAfter30Steps(Training training) {
-        return training.run(30).last().weights().columns();
+    /** The largest column sum of |Z on Q − Z| after 30 steps. */
+    private static double differenceAfter30Steps(TrainingProblem problem) {
+        Training onQ = Training.ofQueryKeyMatrix(problem.loss(), problem.features(), problem.optimizer());
+        Training onZ = Training.ofBilinearWeights(problem.loss(), problem.optimizer());
+        return last(onQ.run(30)).subtract(last(onZ.run(30))).getNorm();
+    }
+
+    private static RealMatrix last(Trajectory trajectory) {
+        return trajectory.last().weights().matrix();
     }
 
     /** Gradient descent on Q and on Z is the same training on orthonormal features (30 steps: rounding only). */
     @Test
     void gradient_descent_does_not_see_the_basis() {
         PaperExperiment setting = small(PaperExperiment.Rule.GD, PaperExperiment.Basis.RANDOM);
-        RandomStreams streams = new RandomStreams(5);
-        Features features = setting.features(streams);
-        CountLoss loss = new CountLoss(setting.samplePrompts(features, streams));
-        double[] onQ = columnsAfter30Steps(Training.ofQueryKeyMatrix(loss, features, setting.optimizer()));
-        double[] onZ = columnsAfter30Steps(Training.ofBilinearWeights(loss, setting.optimizer()));
-        assertThat(onQ).containsExactly(onZ, within(1e-13));
+        assertThat(differenceAfter30Steps(setting.draw())).isLessThan(4e-13);
     }
 
     /** In the standard basis Adam on Q is Adam on Z; in another basis it is not. */
     @Test
     void adam_sees_the_basis() {
         for (PaperExperiment.Basis basis : PaperExperiment.Basis.values()) {
-            PaperExperiment setting = small(PaperExperiment.Rule.ADAM, basis);
-            RandomStreams streams = new RandomStreams(5);
-            Features features = setting.features(streams);
-            CountLoss loss = new CountLoss(setting.samplePrompts(features, streams));
-            double[] onQ = columnsAfter30Steps(Training.ofQueryKeyMatrix(loss, features, setting.optimizer()));
-            double[] onZ = columnsAfter30Steps(Training.ofBilinearWeights(loss, setting.optimizer()));
-            double difference = 0;
-            for (int i = 0; i < onQ.length; i++) {
-                difference = Math.max(difference, Math.abs(onQ[i] - onZ[i]));
-            }
+            double difference = differenceAfter30Steps(
+                    small(PaperExperiment.Rule.ADAM, basis).draw());
             if (basis == PaperExperiment.Basis.STANDARD) {
                 assertThat(difference).isLessThan(1e-12);
             } else {
@@ -89,19 +89,21 @@ class TrainingTest {
     @Test
     void an_experiment_is_reproducible_from_its_seed() {
         PaperExperiment setting = small(PaperExperiment.Rule.ADAM, PaperExperiment.Basis.RANDOM);
-        assertThat(setting.run(epoch -> {}).last().weights().columns())
-                .containsExactly(setting.run(epoch -> {}).last().weights().columns());
+        TrainingProblem first = setting.draw();
+        TrainingProblem second = setting.draw();
+        assertThat(second.features().matrix()).isEqualTo(first.features().matrix());
+        assertThat(second.prompts()).isEqualTo(first.prompts());
+        Training training = Training.ofQueryKeyMatrix(first.loss(), first.features(), first.optimizer());
+        assertThat(last(training.run(30))).isEqualTo(last(training.run(30)));
     }
 
     @Test
     void steps_are_recorded_as_asked_and_progress_is_told() {
-        PaperExperiment setting = small(PaperExperiment.Rule.GD, PaperExperiment.Basis.RANDOM);
-        RandomStreams streams = new RandomStreams(5);
-        Features features = setting.features(streams);
-        CountLoss loss = new CountLoss(setting.samplePrompts(features, streams));
+        TrainingProblem problem =
+                small(PaperExperiment.Rule.GD, PaperExperiment.Basis.RANDOM).draw();
         List<Long> told = new ArrayList<>();
-        Trajectory trajectory =
-                Training.ofBilinearWeights(loss, setting.optimizer()).run(6, step -> step % 4 == 0, told::add);
+        Trajectory trajectory = Training.ofBilinearWeights(problem.loss(), problem.optimizer())
+                .run(6, step -> step % 4 == 0, told::add);
         assertThat(trajectory.snapshots()).extracting(Snapshot::step).containsExactly(0L, 4L);
         assertThat(told).containsExactly(1L, 2L, 3L, 4L, 5L, 6L);
         assertThat(trajectory.firstStep(snapshot -> snapshot.step() > 1)).hasValue(4);
@@ -116,6 +118,13 @@ class TrainingTest {
         assertThatThrownBy(() -> new Adam(1, 0.9, 0.9, 0)).hasMessageContaining("epsilon");
         assertThatThrownBy(() -> new GradientDescent(Double.NaN)).hasMessageContaining("learningRate");
         assertThatThrownBy(() -> PaperExperiment.standard(FeatureProbabilities.balanced(101), 1))
+                .hasMessageContaining("K = 101");
+        PaperExperiment setting = PaperExperiment.balanced(3, 1);
+        assertThatThrownBy(() -> setting.withPromptLength(0)).hasMessage("promptLength must be at least 1, not 0");
+        assertThatThrownBy(() -> setting.withPrompts(0)).hasMessage("prompts must be at least 1, not 0");
+        assertThatThrownBy(() -> setting.withEpochs(-1)).hasMessage("epochs must be at least 0, not -1");
+        assertThatThrownBy(() -> setting.withLearningRate(0)).hasMessageContaining("learningRate");
+        assertThatThrownBy(() -> setting.withProbabilities(FeatureProbabilities.balanced(101)))
                 .hasMessageContaining("K = 101");
         assertThatThrownBy(() -> new Trajectory(List.of())).hasMessageContaining("at least one");
     }

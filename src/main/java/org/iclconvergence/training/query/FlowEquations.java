@@ -51,6 +51,11 @@ final class FlowEquations implements FirstOrderDifferentialEquations {
         return event.margin(observed.groups(), weights, values);
     }
 
+    void look(EventBook book, double[] state, double slack) {
+        evaluate(observed, state);
+        book.look(state[weights.length], weights, values, slack);
+    }
+
     QuerySnapshot snapshot(double[] state) {
         evaluate(observed, state);
         return QuerySnapshot.of(state[weights.length], weights, values);

@@ -24,8 +24,13 @@ public record QueryEvent(Kind kind, int group, double level) {
         /** The weight of a group ≤ level. */
         WEIGHT_AT_MOST,
         /** α_k ≥ level · max |β_{k,n}|. Never, if K = 2: there both are equal at all times. */
-        TARGET_LEADS_BY
+        TARGET_LEADS_BY,
+        /** Nothing: it never happens. */
+        NEVER
     }
+
+    /** What never happens: for a training that is to use all of its budget. */
+    public static final QueryEvent NEVER = new QueryEvent(Kind.NEVER, 0, 0);
 
     /**
      * Attention reaches a level.
@@ -110,6 +115,7 @@ public record QueryEvent(Kind kind, int group, double level) {
             case WEIGHT_AT_LEAST -> weights[group] - level;
             case WEIGHT_AT_MOST -> level - weights[group];
             case TARGET_LEADS_BY -> leadMargin(groups, values.growth()[0], values.largestCrossGrowth());
+            case NEVER -> Double.NEGATIVE_INFINITY;
         };
     }
 
@@ -124,9 +130,10 @@ public record QueryEvent(Kind kind, int group, double level) {
         return switch (kind) {
             case TARGET_ATTENTION_AT_LEAST -> attentionMargin(snapshot.targetAttention(), snapshot.rest()) >= 0;
             case PREDICTION_ERROR_AT_MOST -> snapshot.predictionError() <= level;
-            case WEIGHT_AT_LEAST -> snapshot.weights()[group] >= level;
-            case WEIGHT_AT_MOST -> snapshot.weights()[group] <= level;
+            case WEIGHT_AT_LEAST -> snapshot.weights().getEntry(group) >= level;
+            case WEIGHT_AT_MOST -> snapshot.weights().getEntry(group) <= level;
             case TARGET_LEADS_BY -> leadMargin(groups, snapshot.targetGrowth(), snapshot.largestCrossGrowth()) >= 0;
+            case NEVER -> false;
         };
     }
 

@@ -1,11 +1,11 @@
 package org.iclconvergence.training.query;
 
 import java.util.ArrayList;
-import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.function.LongPredicate;
+import org.apache.commons.math3.linear.ArrayRealVector;
+import org.apache.commons.math3.linear.RealVector;
+import org.iclconvergence.data.QueryGroups;
 import org.iclconvergence.loss.QueryLoss;
 import org.iclconvergence.loss.QueryValues;
 import org.iclconvergence.training.LearningRates;
@@ -18,7 +18,7 @@ import org.iclconvergence.training.LearningRates;
 public final class QueryGradientDescent {
     private final QueryLoss trained;
     private final QueryLoss observed;
-    private final double[] start;
+    private final RealVector start;
     private final double learningRate;
 
     /**
@@ -29,7 +29,7 @@ public final class QueryGradientDescent {
      * @throws IllegalArgumentException if η is not positive and finite
      */
     public QueryGradientDescent(QueryLoss loss, double learningRate) {
-        this(loss, loss, new double[loss.groups().count()], learningRate);
+        this(loss, loss, new ArrayRealVector(loss.groups().count()), learningRate);
     }
 
     /**
@@ -41,11 +41,22 @@ public final class QueryGradientDescent {
      * @param learningRate η &gt; 0
      * @throws IllegalArgumentException if η is not positive and finite
      */
-    public QueryGradientDescent(QueryLoss trained, QueryLoss observed, double[] start, double learningRate) {
+    public QueryGradientDescent(QueryLoss trained, QueryLoss observed, RealVector start, double learningRate) {
         this.trained = trained;
         this.observed = observed;
-        this.start = start.clone();
+        this.start = start.copy();
         this.learningRate = LearningRates.require(learningRate);
+    }
+
+    /**
+     * A learning rate with which a balanced training takes about 5 K steps. Every query has a column of its own, so that it does
+     * not matter if others would need less.
+     *
+     * @param groups the features as the query sees them
+     * @return 0.2/p_k; infinite if p_k is below 1e-308
+     */
+    public static double usualLearningRate(QueryGroups groups) {
+        return 0.2 / groups.probability(0);
     }
 
     /**
@@ -54,53 +65,38 @@ public final class QueryGradientDescent {
      * @param until stops at the first step at which it holds
      * @param budget training steps at most, ≥ 0
      * @param record asked for every step: record it? The first and the last step are always recorded
-     * @param events whose first steps are wanted, beside {@code until}
+     * @param asked events whose first steps are wanted, beside {@code until}
      * @return the recorded steps and the first step of every event that held
-     * @throws IllegalArgumentException if the budget is negative, or a weight diverges
+     * @throws IllegalArgumentException if the budget is negative, η times it overflows, or a weight diverges
      */
-    public QueryTrajectory run(QueryEvent until, long budget, LongPredicate record, QueryEvent... events) {
+    public QueryTrajectory run(QueryEvent until, long budget, LongPredicate record, QueryEvent... asked) {
         if (budget < 0) {
             throw new IllegalArgumentException("steps must not be negative: " + budget);
         }
-        double[] weights = start.clone();
+        if (!(learningRate * budget < Double.POSITIVE_INFINITY)) {
+            throw new IllegalArgumentException(
+                    "learningRate times steps must be finite: " + learningRate + ", " + budget);
+        }
+        double[] weights = start.toArray();
         QueryValues values = new QueryValues(weights.length);
-        List<QueryEvent> pending = new ArrayList<>(List.of(events));
-        pending.add(until);
-        Map<QueryEvent, QuerySnapshot> hits = new HashMap<>();
+        EventBook events = new EventBook(observed.groups(), until, asked);
         List<QuerySnapshot> snapshots = new ArrayList<>();
         for (long step = 0; ; step++) {
+            double time = learningRate * step;
             observed.evaluate(weights, values);
-            hit(pending, step, weights, values, hits);
-            boolean last = step == budget || hits.containsKey(until);
+            events.look(time, weights, values, 0);
+            boolean last = step == budget || events.isOver();
             if (last || step == 0 || record.test(step)) {
-                snapshots.add(QuerySnapshot.of(step, weights, values));
+                snapshots.add(QuerySnapshot.of(time, weights, values));
             }
             if (last) {
-                return new QueryTrajectory(observed.groups(), learningRate, snapshots, hits);
+                return new QueryTrajectory(observed.groups(), learningRate, snapshots, events.hits(), 0, 0);
             }
             if (trained != observed) {
                 trained.evaluate(weights, values);
             }
             for (int g = 0; g < weights.length; g++) {
                 weights[g] += learningRate * values.growth()[g];
-            }
-        }
-    }
-
-    private void hit(
-            Collection<QueryEvent> pending,
-            long step,
-            double[] weights,
-            QueryValues values,
-            Map<QueryEvent, QuerySnapshot> hits) {
-        if (pending.isEmpty()) {
-            return;
-        }
-        for (var events = pending.iterator(); events.hasNext(); ) {
-            QueryEvent event = events.next();
-            if (event.margin(observed.groups(), weights, values) >= 0) {
-                hits.put(event, QuerySnapshot.of(step, weights, values));
-                events.remove();
             }
         }
     }

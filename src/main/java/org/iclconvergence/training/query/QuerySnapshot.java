@@ -1,12 +1,14 @@
 package org.iclconvergence.training.query;
 
+import org.apache.commons.math3.linear.ArrayRealVector;
+import org.apache.commons.math3.linear.RealVector;
 import org.iclconvergence.loss.QueryValues;
 
 /**
- * One query column at one moment of a training. Arrays have one entry for each group, that of ONE member, entry 0 the target;
- * they belong to the snapshot and are not to be changed.
+ * One query column at one moment of a training. Vectors have one entry for each group, that of ONE member, entry 0 the target;
+ * they cannot be changed.
  *
- * @param time training steps done; for gradient flow the flow's time τ = η t
+ * @param time η t, the flow's time τ: the same unit for every learning rate and for the flow
  * @param weights A_k, then B_{k,n} of each group
  * @param predictionError L_k
  * @param rest E[1 − Attn_k], without cancellation
@@ -14,16 +16,27 @@ import org.iclconvergence.loss.QueryValues;
  * @param growth α_k, then β_{k,n} of each group: the growth of a weight for each unit of learning rate
  */
 public record QuerySnapshot(
-        double time, double[] weights, double predictionError, double rest, double[] attention, double[] growth) {
-
-    static QuerySnapshot of(double time, double[] weights, QueryValues values) {
+        double time, RealVector weights, double predictionError, double rest, RealVector attention, RealVector growth) {
+    /**
+     * What a loss says of a column.
+     *
+     * @param time η t
+     * @param weights A_k, then B_{k,n} of each group, copied
+     * @param values of the loss at these weights, copied
+     * @return the moment
+     */
+    public static QuerySnapshot of(double time, double[] weights, QueryValues values) {
         return new QuerySnapshot(
                 time,
-                weights.clone(),
+                column(weights),
                 values.predictionError(),
                 values.rest(),
-                values.attention().clone(),
-                values.growth().clone());
+                column(values.attention()),
+                column(values.growth()));
+    }
+
+    private static RealVector column(double[] values) {
+        return RealVector.unmodifiableRealVector(new ArrayRealVector(values));
     }
 
     /**
@@ -32,7 +45,7 @@ public record QuerySnapshot(
      * @return A_k
      */
     public double targetWeight() {
-        return weights[0];
+        return weights.getEntry(0);
     }
 
     /**
@@ -41,7 +54,7 @@ public record QuerySnapshot(
      * @return E[Attn_k]
      */
     public double targetAttention() {
-        return attention[0];
+        return attention.getEntry(0);
     }
 
     /**
@@ -50,7 +63,7 @@ public record QuerySnapshot(
      * @return α_k
      */
     public double targetGrowth() {
-        return growth[0];
+        return growth.getEntry(0);
     }
 
     /**
@@ -59,10 +72,8 @@ public record QuerySnapshot(
      * @return max |β_{k,n}|, 0 if there is no other feature
      */
     public double largestCrossGrowth() {
-        double largest = 0;
-        for (int g = 1; g < growth.length; g++) {
-            largest = Math.max(largest, Math.abs(growth[g]));
-        }
-        return largest;
+        return growth.getDimension() == 1
+                ? 0
+                : growth.getSubVector(1, growth.getDimension() - 1).getLInfNorm();
     }
 }

@@ -8,15 +8,24 @@ import org.iclconvergence.data.QueryGroups;
 
 /**
  * The training of one query column: recorded moments, and the moments at which events first held, whether or not those
- * were recorded.
+ * were recorded. All times are η t. Gradient descent is exact to the step; gradient flow states its error.
  *
  * @param groups the features as the query sees them
- * @param learningRate η; 1 for gradient flow, whose time is η t already
+ * @param learningRate η; 1 for gradient flow
  * @param snapshots at least one, times increasing; copied
- * @param hits the state when each event first held; events that never held are absent; copied
+ * @param hits when each event first held; events that never held are absent; copied
+ * @param relativeTimeError bound on the relative error of the time of every hit; 0 for gradient descent. How late a hit was
+ *     seen is a different question: {@link QueryHit#previous}
+ * @param weightError bound on the absolute error of every weight at hits and snapshots, against the exact weights at a time that
+ *     {@code relativeTimeError} allows; 0 for gradient descent. The weights at the start are exact
  */
 public record QueryTrajectory(
-        QueryGroups groups, double learningRate, List<QuerySnapshot> snapshots, Map<QueryEvent, QuerySnapshot> hits) {
+        QueryGroups groups,
+        double learningRate,
+        List<QuerySnapshot> snapshots,
+        Map<QueryEvent, QueryHit> hits,
+        double relativeTimeError,
+        double weightError) {
     /**
      * A trajectory.
      *
@@ -54,23 +63,33 @@ public record QueryTrajectory(
     }
 
     /**
-     * The state when an event first held: exact for gradient flow, at the first such step for gradient descent.
+     * The state when an event first held: located for gradient flow, at the first such step for gradient descent.
      *
      * @param event one that the training was asked for
      * @return the state, or nothing if it did not happen
      */
     public Optional<QuerySnapshot> at(QueryEvent event) {
-        return Optional.ofNullable(hits.get(event));
+        return Optional.ofNullable(hits.get(event)).map(QueryHit::at);
     }
 
     /**
-     * A hitting time in the unit η t, the same for every learning rate and for the flow.
+     * A hitting time.
      *
      * @param event one that the training was asked for
-     * @return η times the number of steps, or nothing if it did not happen
+     * @return η t, or nothing if it did not happen
      */
     public OptionalDouble time(QueryEvent event) {
-        QuerySnapshot hit = hits.get(event);
-        return hit == null ? OptionalDouble.empty() : OptionalDouble.of(learningRate * hit.time());
+        QueryHit hit = hits.get(event);
+        return hit == null ? OptionalDouble.empty() : OptionalDouble.of(hit.at().time());
+    }
+
+    /**
+     * The training step of a moment of gradient descent.
+     *
+     * @param snapshot of this trajectory
+     * @return t = η t / η, exact up to 2^51
+     */
+    public long step(QuerySnapshot snapshot) {
+        return Math.round(snapshot.time() / learningRate);
     }
 }

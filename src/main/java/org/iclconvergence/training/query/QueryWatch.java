@@ -1,9 +1,7 @@
 package org.iclconvergence.training.query;
 
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import org.iclconvergence.data.QueryGroups;
 import org.iclconvergence.loss.QueryLoss;
 import org.iclconvergence.loss.QueryValues;
@@ -11,18 +9,17 @@ import org.iclconvergence.model.BilinearWeights;
 
 /**
  * Watches one query column of a training of all of Z and derives everything else from it. Events are seen at recorded steps only:
- * their times are rounded up to those.
+ * their
+ * times are rounded up to those, and {@link QueryHit#previous} says from where.
  */
 public final class QueryWatch {
     private final int query;
     private final QueryLoss observed;
     private final double learningRate;
-    private final QueryEvent until;
-    private final List<QueryEvent> pending;
+    private final EventBook book;
     private final double[] column;
     private final QueryValues values;
     private final List<QuerySnapshot> snapshots = new ArrayList<>();
-    private final Map<QueryEvent, QuerySnapshot> hits = new HashMap<>();
 
     /**
      * A watch.
@@ -37,9 +34,7 @@ public final class QueryWatch {
         this.query = query;
         this.observed = observed;
         this.learningRate = learningRate;
-        this.until = until;
-        this.pending = new ArrayList<>(List.of(events));
-        this.pending.add(until);
+        this.book = new EventBook(observed.groups(), until, events);
         this.column = new double[observed.groups().count()];
         this.values = new QueryValues(column.length);
     }
@@ -56,16 +51,10 @@ public final class QueryWatch {
             column[QueryGroups.positionOf(n, query)] = weights.get(n, query);
         }
         observed.evaluate(column, values);
-        QuerySnapshot snapshot = QuerySnapshot.of(step, column, values);
-        snapshots.add(snapshot);
-        pending.removeIf(event -> {
-            boolean held = event.margin(observed.groups(), column, values) >= 0;
-            if (held) {
-                hits.put(event, snapshot);
-            }
-            return held;
-        });
-        return !hits.containsKey(until);
+        double time = learningRate * step;
+        snapshots.add(QuerySnapshot.of(time, column, values));
+        book.look(time, column, values, 0);
+        return !book.isOver();
     }
 
     /**
@@ -74,6 +63,6 @@ public final class QueryWatch {
      * @return every look, and the first one at which each event held
      */
     public QueryTrajectory trajectory() {
-        return new QueryTrajectory(observed.groups(), learningRate, snapshots, hits);
+        return new QueryTrajectory(observed.groups(), learningRate, snapshots, book.hits(), 0, 0);
     }
 }

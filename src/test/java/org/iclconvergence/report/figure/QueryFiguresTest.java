@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.iclconvergence.data.QueryProblem;
+import org.iclconvergence.data.Regime;
 import org.iclconvergence.data.SymmetryClasses;
 import org.iclconvergence.dynamics.Phases;
 import org.iclconvergence.dynamics.Phases.Phase;
@@ -133,7 +134,7 @@ class QueryFiguresTest {
     }
 
     private static QueryRun flow(double features, double error) {
-        QueryProblem problem = new QueryProblem("imbalanced", SymmetryClasses.imbalanced(features, 0.5), 1, 2);
+        QueryProblem problem = new QueryProblem(Regime.IMBALANCED, SymmetryClasses.imbalanced(features, 0.5), 1, 2);
         return new QueryRun(
                 problem,
                 Double.POSITIVE_INFINITY,

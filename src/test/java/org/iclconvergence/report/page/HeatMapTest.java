@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.iclconvergence.claims.LedgerFixture.catalogue;
 import static org.iclconvergence.claims.LedgerFixture.result;
 import static org.iclconvergence.claims.LedgerFixture.row;
+import static org.iclconvergence.claims.LedgerFixture.run;
 
 import java.io.IOException;
 import java.nio.file.Path;
@@ -13,8 +14,8 @@ import org.iclconvergence.claims.CheckResult;
 import org.iclconvergence.claims.Ledger;
 import org.iclconvergence.claims.RunSettings;
 import org.iclconvergence.claims.Verdict;
+import org.iclconvergence.report.LedgerDocument;
 import org.iclconvergence.report.LedgerJson;
-import org.iclconvergence.report.ReportOrigin;
 import org.iclconvergence.report.page.HeatMap.Cell;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -26,8 +27,10 @@ class HeatMapTest {
     private HeatMap of(List<CheckResult> results) throws IOException {
         Path file = folder.resolve("claims.json");
         LedgerJson.write(
-                Ledger.of(catalogue(folder, row("A-1"), row("B-2")), results, RunSettings.REFERENCE),
-                new ReportOrigin("0.1", "17", "Linux", null, null, Instant.EPOCH),
+                LedgerDocument.of(
+                        Ledger.of(catalogue(folder, row("A-1"), row("B-2")), results, RunSettings.REFERENCE),
+                        run(RunSettings.REFERENCE),
+                        Instant.EPOCH),
                 file);
         return HeatMap.of(LedgerJson.readDocument(file));
     }

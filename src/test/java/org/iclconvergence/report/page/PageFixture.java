@@ -15,10 +15,11 @@ import org.iclconvergence.claims.Claim;
 import org.iclconvergence.claims.ClaimCatalogue;
 import org.iclconvergence.claims.Finding;
 import org.iclconvergence.claims.Ledger;
+import org.iclconvergence.claims.LedgerFixture;
 import org.iclconvergence.claims.RunSettings;
 import org.iclconvergence.claims.Verdict;
+import org.iclconvergence.report.LedgerDocument;
 import org.iclconvergence.report.LedgerJson;
-import org.iclconvergence.report.ReportOrigin;
 
 /** Pages of all claims with made-up results and small evidence. */
 public final class PageFixture {
@@ -136,7 +137,7 @@ public final class PageFixture {
                 1,
                 falseAlarm,
                 control == null ? "K = 8" : null,
-                "20240715",
+                Long.toString(RunSettings.REFERENCE.baseSeed()),
                 0.25,
                 parameters,
                 List.of(),
@@ -145,8 +146,7 @@ public final class PageFixture {
 
     private static void json(Ledger ledger, Path folder) throws IOException {
         LedgerJson.write(
-                ledger,
-                new ReportOrigin("0.1", "17", "Linux amd64", "abc1234", null, Instant.parse("2026-01-31T12:00:00Z")),
+                LedgerDocument.of(ledger, LedgerFixture.run(ledger.settings()), Instant.parse("2026-01-31T12:00:00Z")),
                 folder.resolve("claims.json"));
     }
 

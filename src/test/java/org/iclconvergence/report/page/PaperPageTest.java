@@ -13,8 +13,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.iclconvergence.claims.ClaimSelection;
-import org.iclconvergence.claims.RunSettings;
+import org.iclconvergence.claims.LedgerFixture;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -54,7 +53,7 @@ class PaperPageTest {
 
     @Test
     void a_selection_of_claims_is_a_page_too() throws IOException {
-        PageFixture.goodLedger(folder, new RunSettings(new ClaimSelection("IMB-13"), "", "", "", 1));
+        PageFixture.goodLedger(folder, LedgerFixture.selecting("IMB-13"));
         assertThat(page(folder.resolve("nowhere")))
                 .containsOnlyOnce("<article class=\"card")
                 .contains("only the claims IMB-13", "IMB-8<span class=\"unseen\"> not part of this run</span>")
@@ -74,6 +73,18 @@ class PaperPageTest {
                 .noneMatch(data -> data.contains("<"))
                 .anyMatch(data -> data.contains("\\u003cscript>alert(1)\\u003c/script> "));
         assertThat(HOSTILE).contains("</script>");
+    }
+
+    @Test
+    void a_refuted_claim_is_said_first() throws IOException {
+        String page = Files.readString(PageFixture.refuted(folder));
+        assertThat(page).contains("data-outcome=\"bad\"", "<title>✗ ");
+        String summary = page.substring(page.indexOf("id=\"summary\""), page.indexOf("<article class=\"card"));
+        assertThat(summary)
+                .containsPattern("<section class=\"verdict refuted\"[^>]*>\\s*<h2[^>]*>\\s*(<[^>]*>)*✗")
+                .contains("1 claim does not hold")
+                .containsPattern("<a class=\"chip refuted\" href=\"#" + PageFixture.REFUTED + "\"");
+        assertThat(page.substring(page.indexOf("class=\"faults\""))).contains("&lt;script&gt;alert(1)&lt;/script&gt;");
     }
 
     @Test

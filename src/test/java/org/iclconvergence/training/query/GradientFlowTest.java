@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.apache.commons.math3.util.FastMath;
 import org.iclconvergence.data.FeatureProbabilities;
@@ -13,6 +14,8 @@ import org.iclconvergence.data.SymmetryClasses;
 import org.iclconvergence.loss.PopulationIntegral;
 import org.iclconvergence.oracle.Fixtures;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class GradientFlowTest {
     private static final QueryEvent HALF = QueryEvent.targetAttentionAtLeast(0.5);
@@ -87,7 +90,7 @@ class GradientFlowTest {
                 assertThat(hit.time() / unit).isCloseTo(1 / 3.0, within(correction));
                 assertThat(flow.time(HUNDREDTH).orElseThrow() / unit).isCloseTo(1, within(correction));
                 assertThat(hit.targetAttention() * features).isCloseTo(1.5, within(correction));
-                assertThat(hit.attention()[groups.dominant()] * Math.sqrt(features))
+                assertThat(hit.attention().getEntry(groups.dominant()) * Math.sqrt(features))
                         .isCloseTo(Math.sqrt(1.5), within(correction));
             }
         }
@@ -128,13 +131,84 @@ class GradientFlowTest {
         assertThat(finite / limit).isCloseTo(1, within(1e4 / n)).isNotEqualTo(1.0);
     }
 
+    /** N = 10 K, p_1 = ½: the same as with infinite prompts up to O(1/K). The numbers are those of an
+     * independent descent, whose steps are up to 0.1 % of the time. */
+    @ParameterizedTest
+    @CsvSource({"1e2, 9550, 38830", "1e3, 7.630e5, 2.2785e6", "1e4, 6.955e7, 2.0505e8"})
+    void rare_queries_of_finite_prompts(double features, double switched, double learned) {
+        QueryGroups groups = SymmetryClasses.imbalanced(features, 0.5).query(1);
+        QueryTrajectory flow = new GradientFlow(new PopulationIntegral(groups, 10 * features)).run(HUNDREDTH, SWITCH);
+        assertThat(flow.time(SWITCH).orElseThrow() / switched).isCloseTo(1, within(1.2e-3));
+        assertThat(flow.time(HUNDREDTH).orElseThrow() / learned).isCloseTo(1, within(1.2e-3));
+    }
+
+    /** T_N / T_∞ − 1 for N = 10 K and 5 K, balanced, ε = 0.01: three digits of an independent script. */
+    @ParameterizedTest
+    @CsvSource({
+        "10, 10, .0787", "30, 10, .0598", "100, 10, .0336", "1000, 10, .00554", "10000, 10, .00065",
+        "10, 5, .466", "30, 5, .362", "100, 5, .198", "1000, 5, .0303", "10000, 5, .0033"
+    })
+    void balanced_queries_of_finite_prompts(double features, double tokens, double excess) {
+        QueryGroups groups = SymmetryClasses.balanced(features).query(0);
+        double finite = new GradientFlow(new PopulationIntegral(groups, tokens * features))
+                .run(HUNDREDTH)
+                .time(HUNDREDTH)
+                .orElseThrow();
+        double infinite =
+                new GradientFlow(groups).run(HUNDREDTH).time(HUNDREDTH).orElseThrow();
+        assertThat(finite / infinite - 1).isCloseTo(excess, within(0.02 * excess));
+    }
+
+    /** At every snapshot the weights are those of the exact flow at that time, up to the error of the time itself. */
+    @Test
+    void weights_are_those_of_the_closed_form() {
+        double worst = 0;
+        for (double features : new double[] {4, 20, 1e3, 1e6, 1e9, 1e12, 1e40, 1e80}) {
+            for (QueryGroups groups : List.of(
+                    SymmetryClasses.balanced(features).query(0),
+                    SymmetryClasses.imbalanced(features, 0.2).query(0))) {
+                QueryTrajectory flow = new GradientFlow(groups).run(QueryEvent.predictionErrorAtMost(1e-8), HALF);
+                double p = groups.probability(0);
+                for (QuerySnapshot at : flow.snapshots()) {
+                    double late = Math.abs(at.time() - whenGapIs(gap(at), p, features));
+                    double beyond = Math.max(0, late - flow.relativeTimeError() * at.time());
+                    worst = Math.max(
+                            worst, beyond * (at.targetGrowth() - at.growth().getEntry(1)));
+                }
+                double half = gap(flow.at(HALF).orElseThrow());
+                worst = Math.max(worst, Math.abs(half - FastMath.log((1 - p) / p)));
+                assertThat(flow.weightError()).isEqualTo(1e-11);
+            }
+        }
+        assertThat(worst).isLessThan(2e-12);
+    }
+
+    private static double gap(QuerySnapshot at) {
+        return at.targetWeight() - at.weights().getEntry(1);
+    }
+
+    /** The closed form in the gap D = A_k − B, without cancellation: 1 − a = 1/(1 + p/(1−p) e^D) and ln(a/(1−a)) = D + ln(p/(1−p)). */
+    private static double whenGapIs(double gap, double p, double features) {
+        double odds = (1 - p) / p;
+        double inverse = 1 + FastMath.exp(gap) / odds;
+        double start = 1 + 1 / odds;
+        double ratio = (features - 1) / features;
+        return ratio
+                * ratio
+                / p
+                * (-odds * FastMath.expm1(-gap)
+                        + 3 * gap
+                        + 2 * (inverse - start)
+                        + (inverse - start) * (inverse + start) / 2);
+    }
+
     @Test
     void keeps_the_weights_of_a_column_summing_to_zero() {
         QueryGroups groups = SymmetryClasses.imbalanced(1e6, 0.3).query(1);
         for (QuerySnapshot snapshot : new GradientFlow(groups).run(HUNDREDTH).snapshots()) {
             double sum = 0;
             for (int g = 0; g < groups.count(); g++) {
-                sum += groups.multiplicity(g) * snapshot.weights()[g];
+                sum += groups.multiplicity(g) * snapshot.weights().getEntry(g);
             }
             // weights are integrated to 1e-13 each; a million equal ones come in the sum
             assertThat(sum).isCloseTo(0, within(1e-7));

@@ -14,6 +14,7 @@ import org.iclconvergence.loss.Loss;
 import org.iclconvergence.loss.PopulationIntegral;
 import org.iclconvergence.loss.PopulationLoss;
 import org.iclconvergence.loss.QueryLoss;
+import org.iclconvergence.model.BilinearWeights;
 import org.iclconvergence.oracle.Fixtures;
 import org.iclconvergence.training.GradientDescent;
 import org.iclconvergence.training.LogSpacedSteps;
@@ -23,8 +24,6 @@ import org.iclconvergence.training.Trajectory;
 import org.junit.jupiter.api.Test;
 
 class QueryGradientDescentTest {
-    private static final QueryEvent NEVER = QueryEvent.predictionErrorAtMost(1e-300);
-
     /** The reference enumerates in float64, to about 1e-12 relative, and rounding adds up over at most 3000 steps. */
     @Test
     void full_training_equals_the_enumerated_reference() {
@@ -75,15 +74,16 @@ class QueryGradientDescentTest {
             for (int k = 0; k < 2; k++) {
                 QueryGroups groups = classes.query(k);
                 QueryLoss loss = finite ? new PopulationIntegral(groups, 30) : new InfinitePromptQuery(groups);
-                QuerySnapshot query = new QueryGradientDescent(loss, learningRate)
-                        .run(NEVER, steps, step -> false)
-                        .last();
-                assertThat(query.time()).isEqualTo(steps);
+                QueryTrajectory trained =
+                        new QueryGradientDescent(loss, learningRate).run(QueryEvent.NEVER, steps, step -> false);
+                QuerySnapshot query = trained.last();
+                assertThat(query.time()).isEqualTo(learningRate * steps);
+                assertThat(trained.step(query)).isEqualTo(steps);
                 // a few roundings of rates below 1 in each of 300 steps
                 assertThat(query.targetWeight()).isCloseTo(last.weights().target(k), within(1e-13));
-                assertThat(query.weights()[groups.dominant()])
+                assertThat(query.weights().getEntry(groups.dominant()))
                         .isCloseTo(last.weights().get(0, k), within(1e-13));
-                assertThat(query.weights()[1]).isCloseTo(last.weights().get(5, k), within(1e-13));
+                assertThat(query.weights().getEntry(1)).isCloseTo(last.weights().get(5, k), within(1e-13));
                 assertThat(query.predictionError()).isCloseTo(last.predictionErrors()[k], within(1e-13));
                 assertThat(query.targetAttention()).isCloseTo(last.targetAttention()[k], within(1e-13));
             }
@@ -98,7 +98,7 @@ class QueryGradientDescentTest {
         QueryTrajectory run = new QueryGradientDescent(new InfinitePromptQuery(groups), 0.5)
                 .run(done, 100_000, new LogSpacedSteps(5), half, QueryEvent.targetLeads());
         assertThat(run.last().predictionError()).isLessThanOrEqualTo(0.01);
-        assertThat(run.time(done)).hasValue(0.5 * run.last().time());
+        assertThat(run.time(done)).hasValue(run.last().time());
         assertThat(run.time(QueryEvent.targetLeads())).hasValue(0);
         assertThat(run.at(half).orElseThrow().targetAttention()).isBetween(0.5, 0.51);
         double flow = new GradientFlow(groups).run(done).time(done).orElseThrow();
@@ -108,9 +108,63 @@ class QueryGradientDescentTest {
     }
 
     @Test
+    void times_are_eta_t_and_steps_come_back_exactly() {
+        var loss = new InfinitePromptQuery(SymmetryClasses.imbalanced(7, 0.4).query(1));
+        for (double learningRate : new double[] {0.1, 1 / 3.0, 7, 1e-300, 1e290}) {
+            QueryTrajectory run = new QueryGradientDescent(loss, learningRate).run(QueryEvent.NEVER, 200, step -> true);
+            for (int step = 0; step <= 200; step++) {
+                assertThat(run.snapshots().get(step).time()).isEqualTo(learningRate * step);
+                assertThat(run.step(run.snapshots().get(step))).isEqualTo(step);
+            }
+            assertThat(run.relativeTimeError()).isZero();
+            assertThat(run.weightError()).isZero();
+        }
+    }
+
+    /** A watch that looks at some steps only knows between which two an event came; descent itself knows the step. */
+    @Test
+    void hits_say_when_they_had_not_yet_happened() {
+        FeatureProbabilities p = FeatureProbabilities.imbalanced(6, 0.4);
+        QueryGroups groups = QueryGroups.ofEveryFeature(p, 1);
+        QueryEvent half = QueryEvent.targetAttentionAtLeast(0.5);
+        QueryEvent start = QueryEvent.predictionErrorAtMost(10);
+        QueryTrajectory exact =
+                new QueryGradientDescent(new InfinitePromptQuery(groups), 0.5).run(half, 10_000, step -> true, start);
+        QueryWatch watch = new QueryWatch(1, new InfinitePromptQuery(groups), 0.5, half, start);
+        int looks = 0;
+        BilinearWeights z = new BilinearWeights(6);
+        do {
+            QuerySnapshot at =
+                    exact.snapshots().get(Math.min(20 * looks, exact.snapshots().size() - 1));
+            for (int n = 0; n < 6; n++) {
+                z.set(n, 1, at.weights().getEntry(QueryGroups.positionOf(n, 1)));
+            }
+        } while (watch.see(20L * looks++, z));
+        QueryHit hit = exact.hits().get(half);
+        QueryHit seen = watch.trajectory().hits().get(half);
+        assertThat(hit.previous()).isEqualTo(hit.at().time() - 0.5);
+        assertThat(seen.previous()).isEqualTo(seen.at().time() - 10);
+        assertThat(hit.at().time())
+                .isGreaterThan(seen.previous())
+                .isLessThanOrEqualTo(seen.at().time());
+        assertThat(exact.hits().get(start).previous()).isZero();
+        assertThat(watch.trajectory().hits().get(start).previous()).isZero();
+    }
+
+    @Test
+    void refuses_a_time_without_end() {
+        var descent = new QueryGradientDescent(
+                new InfinitePromptQuery(SymmetryClasses.balanced(3).query(0)), 1e308);
+        assertThatThrownBy(() -> descent.run(QueryEvent.NEVER, 2, step -> true))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("finite");
+    }
+
+    @Test
     void refuses_a_negative_budget() {
         var descent = new QueryGradientDescent(
                 new InfinitePromptQuery(SymmetryClasses.balanced(3).query(0)), 1);
-        assertThatThrownBy(() -> descent.run(NEVER, -1, step -> true)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> descent.run(QueryEvent.NEVER, -1, step -> true))
+                .isInstanceOf(IllegalArgumentException.class);
     }
 }

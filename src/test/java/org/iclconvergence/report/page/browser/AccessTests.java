@@ -12,30 +12,28 @@ import org.openqa.selenium.WebElement;
 
 /** Readers with other eyes, screens and settings. */
 interface AccessTests extends OpenedPage {
+    /** In the dark only the rule that sees colours can find anything else. */
     @Test
-    default void axe_finds_nothing_serious() throws IOException {
-        assertThat(serious("light", "{}")).isEmpty();
-    }
-
-    /** Of all rules only this one sees colours. */
-    @Test
-    default void axe_finds_enough_contrast_in_the_dark() throws IOException {
-        assertThat(serious("dark", "{ runOnly: ['color-contrast'] }")).isEmpty();
-    }
-
-    private List<String> serious(String scheme, String options) throws IOException {
-        browser().prefers(scheme);
+    default void axe_finds_nothing_serious_in_the_light_and_too_little_contrast_nowhere() throws IOException {
         Browser browser = open("");
         browser.script("document.querySelectorAll('details').forEach((details) => { details.open = true; })");
         try (InputStream engine = AccessTests.class.getResourceAsStream("/axe.min.js")) {
             browser.script(new String(engine.readAllBytes(), StandardCharsets.UTF_8));
         }
-        List<String> serious = browser.promised("""
+        assertThat(serious("{}")).as("light").isEmpty();
+        browser.prefers("dark");
+        try {
+            assertThat(serious("{ runOnly: ['color-contrast'] }")).as("dark").isEmpty();
+        } finally {
+            browser.prefers("light");
+        }
+    }
+
+    private List<String> serious(String options) {
+        return browser().promised("""
                 axe.run(document, { resultTypes: ['violations'], ...%s }).then((results) => results.violations
                   .filter((rule) => rule.impact === 'serious' || rule.impact === 'critical')
                   .flatMap((rule) => rule.nodes.map((node) => `${rule.id}: ${node.target} ${node.failureSummary}`)))""".formatted(options));
-        browser.prefers("light");
-        return serious;
     }
 
     @Test
@@ -55,7 +53,7 @@ interface AccessTests extends OpenedPage {
 
     @Test
     default void a_button_changes_light_and_dark() {
-        Browser browser = open("");
+        Browser browser = opened();
         WebElement theme = browser.one("#theme");
         String light = background();
         assertThat(theme.getText()).isEqualTo("Dark");
@@ -72,13 +70,16 @@ interface AccessTests extends OpenedPage {
 
     @Test
     default void without_scripts_everything_can_be_read_and_nothing_is_dead() {
-        try (Browser browser = new Browser(false)) {
-            browser.open(page(), "");
+        browser().allowsScripts(false);
+        try {
+            Browser browser = open("");
             assertThat(browser.all(".card .statement")).hasSameSizeAs(claims()).allMatch(WebElement::isDisplayed);
             assertThat(browser.all("figure img.static")).allMatch(WebElement::isDisplayed);
             assertThat(browser.all("button, input, select, output, .live, .needs-script"))
                     .isNotEmpty()
                     .noneMatch(WebElement::isDisplayed);
+        } finally {
+            browser().allowsScripts(true);
         }
     }
 }

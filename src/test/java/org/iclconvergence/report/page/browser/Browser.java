@@ -22,12 +22,27 @@ final class Browser implements AutoCloseable {
     private static final JsonMapper JSON = new JsonMapper();
 
     private final ChromeDriver driver;
+    private boolean traces = true;
 
-    Browser(boolean scripts) {
-        driver = Chromium.start(scripts);
+    Browser() {
+        driver = Chromium.start();
         driver.manage().timeouts().scriptTimeout(Duration.ofMinutes(2));
         wide();
         prefers("light");
+    }
+
+    /** Whether a test may have left the page other than it was. */
+    boolean leavesTraces() {
+        return traces;
+    }
+
+    void leavesTraces(boolean so) {
+        traces = so;
+    }
+
+    /** Whether pages may run scripts, from the next one on. */
+    void allowsScripts(boolean so) {
+        driver.executeCdpCommand("Emulation.setScriptExecutionDisabled", Map.of("value", !so));
     }
 
     /** Opens the page anew, even if only the fragment differs. */

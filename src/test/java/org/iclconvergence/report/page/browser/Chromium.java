@@ -6,7 +6,6 @@ import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -28,7 +27,7 @@ final class Chromium {
     private Chromium() {}
 
     /** Starts it without a window; a machine that has none skips the test. */
-    static ChromeDriver start(boolean scripts) {
+    static ChromeDriver start() {
         Optional<File> browser =
                 BROWSERS.stream().flatMap(name -> onPath(name).stream()).findFirst();
         Optional<File> driver = onPath("chromedriver");
@@ -42,7 +41,7 @@ final class Chromium {
                 new ChromeDriverService.Builder()
                         .usingDriverExecutable(driver.get())
                         .build(),
-                options(browser.get(), scripts));
+                options(browser.get()));
     }
 
     private static Optional<File> onPath(String name) {
@@ -53,7 +52,7 @@ final class Chromium {
                 .findFirst();
     }
 
-    private static ChromeOptions options(File browser, boolean scripts) {
+    private static ChromeOptions options(File browser) {
         LoggingPreferences logs = new LoggingPreferences();
         logs.enable(LogType.BROWSER, Level.ALL);
         logs.enable(LogType.PERFORMANCE, Level.ALL);
@@ -70,9 +69,6 @@ final class Chromium {
                 "--no-first-run",
                 "--window-size=1600,900");
         options.setCapability(ChromeOptions.LOGGING_PREFS, logs);
-        if (!scripts) {
-            options.setExperimentalOption("prefs", Map.of("profile.managed_default_content_settings.javascript", 2));
-        }
         return options;
     }
 }

@@ -26,7 +26,7 @@ interface ContentTests extends OpenedPage {
 
     @Test
     default void every_claim_has_a_card_with_statement_and_verdict() {
-        List<Map<String, Object>> cards = open("").script("""
+        List<Map<String, Object>> cards = opened().script("""
                 return [...document.querySelectorAll('article.card')].map((card) => ({
                   id: card.id,
                   seen: ['.statement', '.badge', 'h4'].every((part) => card.querySelector(part)?.checkVisibility()),
@@ -46,7 +46,7 @@ interface ContentTests extends OpenedPage {
 
     @Test
     default void downloads_hold_what_they_say() throws IOException {
-        List<Map<String, String>> files = open("").script("""
+        List<Map<String, String>> files = opened().script("""
                 return [...document.querySelectorAll('a[download]')].map((link) => ({
                   claim: link.closest('.card').id, name: link.download, uri: link.getAttribute('href') }))""");
         assertThat(files)
@@ -70,7 +70,7 @@ interface ContentTests extends OpenedPage {
 
     @Test
     default void the_table_of_controls_has_a_header_for_every_row_and_column() {
-        Map<String, Object> table = open("").script("""
+        Map<String, Object> table = opened().script("""
                 const heat = document.querySelector('table.heat');
                 return {
                   columns: [...heat.tHead.rows[0].cells].slice(1).map((cell) => cell.tagName + ' ' + cell.scope + ' ' + (cell.textContent.trim() !== '')),
@@ -89,7 +89,7 @@ interface ContentTests extends OpenedPage {
     /** Of another run than the usual one, some may be missing. */
     @Test
     default void every_number_that_the_text_asks_for_is_there() throws IOException {
-        Browser browser = open("");
+        Browser browser = opened();
         assumeThat(browser.all(".unusual")).as("how this run differs").isEmpty();
         assertThat(browser.all(".measured .number")).hasSize(PageFixture.measuredNumbers());
     }

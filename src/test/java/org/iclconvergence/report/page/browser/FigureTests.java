@@ -14,7 +14,7 @@ import org.openqa.selenium.WebElement;
 /** Figures: words for those who do not see them, switches for those who do. */
 interface FigureTests extends OpenedPage {
     private List<WebElement> figures() {
-        List<WebElement> figures = open("").all("figure.plot");
+        List<WebElement> figures = opened().all("figure.plot");
         // a run of a few claims has no evidence for a figure
         assumeThat(figures).as("figures").isNotEmpty();
         return figures;

@@ -54,6 +54,7 @@ interface FilterTests extends OpenedPage {
         return choose(filter, choice.intValue());
     }
 
+    /** Leaves the page as it was opened. */
     private void reset() {
         browser().one("#filters [type=reset]").click();
         browser().until("document.querySelectorAll('.card[hidden]').length === 0");
@@ -62,7 +63,7 @@ interface FilterTests extends OpenedPage {
 
     @Test
     default void each_choice_shows_the_cards_that_it_names() {
-        open("");
+        opened();
         only_those_are_shown(card -> true);
         for (String filter : List.of("verdict", "origin", "topic")) {
             List<String> values = browser()
@@ -84,7 +85,7 @@ interface FilterTests extends OpenedPage {
 
     @Test
     default void words_are_sought_in_all_of_a_card() {
-        open("");
+        opened();
         filter("words").sendKeys("Attn ATTENTION");
         only_those_are_shown(
                 card -> card.get("text").contains("attn") && card.get("text").contains("attention"));
@@ -97,7 +98,7 @@ interface FilterTests extends OpenedPage {
 
     @Test
     default void choices_and_words_narrow_each_other() {
-        open("");
+        opened();
         // a topic that has claims of several origins
         List<String> choice = browser().script("""
                 const cards = [...document.querySelectorAll('.card')].map((card) => card.dataset);

@@ -47,7 +47,7 @@ interface LinkTests extends OpenedPage {
 
     @Test
     default void every_link_within_the_page_has_an_end() {
-        List<String> dangling = open("").script("""
+        List<String> dangling = opened().script("""
                 return [...document.querySelectorAll('a[href^="#"]')].map((link) => link.getAttribute('href'))
                   .filter((href) => document.getElementById(href.slice(1)) === null)""");
         assertThat(dangling).isEmpty();

@@ -23,9 +23,19 @@ interface OpenedPage {
         assertThat(browser().requests()).as("requests").allMatch(page().toUri().toString()::equals);
     }
 
-    /** Opens the page anew, with a fragment or without. */
+    /** Opens the page anew, with a fragment or without: for whoever leaves it other than it was. */
     default Browser open(String fragment) {
         browser().open(page(), fragment);
+        browser().leavesTraces(true);
+        return browser();
+    }
+
+    /** The page as it was opened: for whoever leaves it so. Loading it takes seconds. */
+    default Browser opened() {
+        if (browser().leavesTraces()) {
+            open("");
+            browser().leavesTraces(false);
+        }
         return browser();
     }
 }

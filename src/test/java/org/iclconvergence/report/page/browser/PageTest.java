@@ -3,30 +3,25 @@ package org.iclconvergence.report.page.browser;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
-import org.iclconvergence.claims.ClaimSelection;
-import org.iclconvergence.report.page.PageFixture;
+import org.iclconvergence.report.LedgerDocument;
+import org.iclconvergence.report.LedgerJson;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.io.TempDir;
 
-/**
- * The page in a real browser. {@code mvn test} makes one out of made-up results; {@code mvn verify} names its own with the
- * property icl.page.
- */
+/** The page of the last run in a real browser: one session, in {@code mvn verify}; icl.reports is where it lies. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class PageTest implements ContentTests, LinkTests, FilterTests, FigureTests, AccessTests {
-    private Path page;
+class PageTest implements ContentTests, LinkTests, FilterTests, FigureTests, AccessTests, HostileTests {
+    private final Path reports = Path.of(System.getProperty("icl.reports", "reports"));
     private List<String> claims;
     private Browser browser;
 
     @BeforeAll
-    void open_a_browser(@TempDir Path folder) throws IOException {
-        browser = new Browser(true);
-        String real = System.getProperty("icl.page");
-        page = real == null ? PageFixture.good(folder) : Path.of(real);
-        ClaimSelection selection = new ClaimSelection(System.getProperty("icl.claims", "*"));
-        claims = PageFixture.claims().stream().filter(selection::includes).toList();
+    void open_a_browser() throws IOException {
+        claims = LedgerJson.readDocument(reports.resolve("claims.json")).claims().stream()
+                .map(LedgerDocument.Entry::id)
+                .toList();
+        browser = new Browser();
     }
 
     @AfterAll
@@ -43,7 +38,7 @@ class PageTest implements ContentTests, LinkTests, FilterTests, FigureTests, Acc
 
     @Override
     public Path page() {
-        return page;
+        return reports.resolve("index.html").toAbsolutePath();
     }
 
     @Override

@@ -1,0 +1,147 @@
+package org.iclconvergence.claims;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.iclconvergence.claims.LedgerFixture.catalogue;
+import static org.iclconvergence.claims.LedgerFixture.row;
+import static org.iclconvergence.claims.LedgerFixture.run;
+import static org.iclconvergence.claims.LedgerFixture.settings;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class RunSettingsTest {
+    @TempDir
+    private Path folder;
+
+    @Test
+    void what_is_absent_or_blank_is_the_default() {
+        assertThat(settings()).isEqualTo(RunSettings.REFERENCE);
+        assertThat(settings(
+                        "icl.claims=",
+                        "icl.trainer= ",
+                        "icl.control=none",
+                        "icl.seed= fixed ",
+                        "icl.effort=",
+                        "icl.baseline="))
+                .isEqualTo(RunSettings.REFERENCE);
+        assertThat(RunSettings.REFERENCE.selection().isEverything()).isTrue();
+        assertThat(RunSettings.REFERENCE.effort()).isEqualTo(1);
+        assertThat(RunSettings.REFERENCE.differences()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"1.5", "-1", "0", "NaN", "1e3", "ten", "10001", "99999999999", "1 2"})
+    void an_effort_is_a_whole_number_and_at_least_one(String effort) {
+        assertThatThrownBy(() -> settings("icl.effort=" + effort))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("icl.effort must be a whole number from 1 to 10000, not " + effort);
+    }
+
+    @Test
+    void a_seed_is_fixed_or_drawn_or_given() {
+        assertThat(settings("icl.seed=-7").baseSeed()).isEqualTo(-7);
+        assertThat(settings("icl.seed=random").baseSeed())
+                .isNotEqualTo(settings("icl.seed=random").baseSeed());
+        for (String seed : List.of("1.5", "Random", "9223372036854775808")) {
+            assertThatThrownBy(() -> settings("icl.seed=" + seed))
+                    .hasMessage("icl.seed must be fixed, random or a whole number of 64 bits, not " + seed);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {",", "A-1,", ",A-1", "A-1,,B-2", " , "})
+    void no_part_of_a_selection_is_empty(String claims) {
+        assertThatThrownBy(() -> settings("icl.claims=" + claims))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageStartingWith("icl.claims: a part of ");
+    }
+
+    @Test
+    void a_selection_matches_whole_ids() {
+        ClaimSelection selection = new ClaimSelection("IMB-*, BAL-1");
+        assertThat(List.of("IMB-3", "BAL-1")).allMatch(selection::includes);
+        assertThat(List.of("BAL-12", "XIMB-3", "imb-3", "IMB")).noneMatch(selection::includes);
+        assertThat(selection).hasToString("IMB-*,BAL-1");
+        assertThat(new ClaimSelection("A.*").includes("AB-1")).isFalse();
+    }
+
+    @Test
+    void every_part_of_a_selection_and_the_control_must_be_known() throws IOException {
+        ClaimCatalogue catalogue = catalogue(folder, row("A-1"), row("B-2"));
+        settings("icl.claims=A-*,B-2").requireKnown(catalogue);
+        settings("icl.control=lie").requireKnown(catalogue);
+        assertThatThrownBy(() -> settings("icl.claims=A-1,C-*,b-2").requireKnown(catalogue))
+                .hasMessage("icl.claims: C-*, b-2 matches no claim");
+        assertThatThrownBy(() -> settings("icl.control=fib").requireKnown(catalogue))
+                .hasMessage("icl.control: fib is none of lie");
+        assertThatThrownBy(() -> settings("icl.control=lie", "icl.trainer=theirs"))
+                .hasMessageContaining("not both");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "icl.claims=A-1, a selection of claims",
+        "icl.trainer=theirs, trainer theirs",
+        "icl.control=lie, control lie",
+        "icl.seed=random, seed random",
+        "icl.seed=7, seed 7",
+        "icl.effort=2, effort 2"
+    })
+    void settings_say_in_what_they_differ_and_do_not_update_the_baseline_then(String setting, String difference) {
+        assertThat(settings(setting).differences()).containsExactly(difference);
+        assertThatThrownBy(() -> settings(setting, "icl.baseline=update"))
+                .hasMessageStartingWith("icl.baseline: the baseline is not updated from " + difference + ": ");
+        assertThat(settings("icl.baseline=update").baseline()).isEqualTo(BaselineMode.UPDATE);
+        assertThatThrownBy(() -> settings("icl.baseline=chekc"))
+                .hasMessage("icl.baseline must be check or update, not chekc");
+    }
+
+    @Test
+    void a_run_survives_its_file() throws IOException {
+        for (RunSettings settings : List.of(
+                RunSettings.REFERENCE,
+                settings("icl.claims=A-*,B-2", "icl.control=lie", "icl.seed=random", "icl.effort=3"))) {
+            run(settings).write(folder.resolve("evidence"));
+            assertThat(Run.read(folder.resolve("evidence"))).isEqualTo(run(settings));
+            assertThat(RunSettings.read(folder.resolve("evidence"))).isEqualTo(settings);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "\"effort\" : 1|\"effort\" : 1.5|Floating-point",
+                "\"effort\" : 1|\"effort\" : 0|icl.effort must be",
+                "\"seed\" : \"fixed\"|\"seed\" : \"7\"|icl.seed: 7 does not give 20231005249",
+                "\"seed\" : \"fixed\"|\"sede\" : \"fixed\"|property",
+                "\"selection\" : \"*\"|\"selection\" : \",\"|icl.claims: a part of",
+                "\"java\"|\"jawa\"|the versions of"
+            })
+    void a_tampered_run_is_named(String before, String after, String reason) throws IOException {
+        run(RunSettings.REFERENCE).write(folder);
+        Path file = folder.resolve(Run.FILE);
+        String text = Files.readString(file);
+        assertThat(text).contains(before);
+        Files.writeString(file, text.replace(before, after));
+        assertThatThrownBy(() -> Run.read(folder))
+                .isInstanceOf(IOException.class)
+                .hasMessageStartingWith(file + ": ")
+                .hasMessageContaining(reason);
+    }
+
+    @Test
+    void a_run_that_was_not_begun_is_named() {
+        assertThatThrownBy(() -> RunSettings.read(folder))
+                .isInstanceOf(IOException.class)
+                .hasMessage(folder.resolve("run.json") + " is missing: a run is begun with icl begin");
+    }
+}

@@ -1,0 +1,51 @@
+package org.iclconvergence.stats;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import org.junit.jupiter.api.Test;
+
+class EstimateTest {
+    @Test
+    void exact_numbers_stay_exact_until_they_are_computed_with() {
+        assertThat(Estimate.exact(0.1).error()).isZero();
+        assertThat(Estimate.exact(0.1).plus(0.2).error()).isBetween(0x1p-54, 0x1p-53);
+    }
+
+    @Test
+    void errors_are_no_larger_than_they_must_be() {
+        Estimate a = new Estimate(3, 0.3);
+        Estimate b = new Estimate(2, 0.1);
+        assertThat(a.plus(b).error()).isCloseTo(0.4, within(1e-14));
+        assertThat(a.times(b).error()).isCloseTo(0.3 * 2 + 0.1 * 3 + 0.03, within(1e-14));
+        assertThat(a.dividedBy(b).error()).isCloseTo(3.3 / 1.9 - 1.5, within(1e-14));
+        assertThat(a.log().error()).isCloseTo(Math.log(3) - Math.log(2.7), within(1e-14));
+        assertThat(a.sqrt().error()).isCloseTo(Math.sqrt(3) - Math.sqrt(2.7), within(1e-14));
+    }
+
+    @Test
+    void what_has_no_bound_is_unknown() {
+        assertThat(new Estimate(1, 0.1).dividedBy(new Estimate(0.1, 0.1)).isKnown())
+                .isFalse();
+        assertThat(new Estimate(0.1, 0.1).log().isKnown()).isFalse();
+        assertThat(new Estimate(-1, 0.1).sqrt().isKnown()).isFalse();
+        assertThat(Estimate.exact(1e300).times(1e300).isKnown()).isFalse();
+        assertThat(Estimate.NEVER.dividedBy(Estimate.NEVER).isKnown()).isFalse();
+        assertThat(Estimate.exact(1).dividedBy(Estimate.NEVER).isKnown()).isFalse();
+    }
+
+    @Test
+    void an_interval_is_reached_to_both_ends() {
+        Estimate between = Estimate.between(0.1, 0.7);
+        assertThat(between.lower()).isLessThanOrEqualTo(0.1);
+        assertThat(between.upper()).isGreaterThanOrEqualTo(0.7);
+        assertThat(between.value()).isCloseTo(0.4, within(1e-15));
+    }
+
+    @Test
+    void an_error_is_a_size() {
+        assertThatThrownBy(() -> new Estimate(1, -0.1)).hasMessage("the error of 1.0 must be at least 0, not -0.1");
+        assertThatThrownBy(() -> new Estimate(1, Double.NaN)).hasMessageContaining("not NaN");
+    }
+}

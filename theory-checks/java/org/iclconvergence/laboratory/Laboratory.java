@@ -1,0 +1,408 @@
+package org.iclconvergence.laboratory;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.IntUnaryOperator;
+import org.apache.commons.math3.linear.ArrayRealVector;
+import org.apache.commons.math3.linear.RealVector;
+import org.iclconvergence.data.FeatureProbabilities;
+import org.iclconvergence.data.Prompt;
+import org.iclconvergence.data.QueryGroups;
+import org.iclconvergence.data.SymmetryClasses;
+import org.iclconvergence.data.TaskDistribution;
+import org.iclconvergence.loss.QueryLoss;
+import org.iclconvergence.stats.BinomialAcceptance;
+import org.iclconvergence.stats.Estimate;
+import org.iclconvergence.training.query.GradientFlow;
+import org.iclconvergence.training.query.QueryEvent;
+import org.iclconvergence.training.query.QueryGradientDescent;
+import org.iclconvergence.worlds.BalancedWorld;
+import org.iclconvergence.worlds.ExperimentWorld;
+import org.iclconvergence.worlds.GeneralWorld;
+import org.iclconvergence.worlds.ImbalancedWorld;
+import org.iclconvergence.worlds.Instance;
+import org.iclconvergence.worlds.SmallPrompts;
+
+/**
+ * Everything that a check may measure, every number with its error. Whatever can be bent is asked of the {@link Wiring}: the
+ * check cannot tell an honest laboratory from a sabotaged one.
+ */
+public final class Laboratory {
+    /** Half the unit in the last place of 1: the relative error of one operation. */
+    private static final double ROUNDING = 0x1p-53;
+
+    /** Steps of a descent at most. Not to have converged by then counts as never, which is only stricter. */
+    private static final long BUDGET = 20_000;
+
+    private final Wiring wiring;
+    private final TrainerUnderTest trainer;
+    private final Memory memory;
+    private final IntUnaryOperator trials;
+
+    /**
+     * A laboratory of one run.
+     *
+     * @param wiring to the truth or to a lie
+     * @param trainer that is measured
+     * @param memory of the trainings that were done already
+     * @param trials how many trials the run takes where a plan asks for so many
+     */
+    public Laboratory(Wiring wiring, TrainerUnderTest trainer, Memory memory, IntUnaryOperator trials) {
+        this.wiring = wiring;
+        this.trainer = trainer;
+        this.memory = memory;
+        this.trials = trials;
+    }
+
+    // the model
+
+    /**
+     * The literal transformer's prediction. A logit xᵀQx' of unit vectors is two products of length d + 1, so it is off by at
+     * most 2(d + 2) roundings of ‖Q‖_F; a change δ of the logits moves every score by at most a factor e^{2δ}; the weighted
+     * sum of N labels adds N roundings.
+     *
+     * @param world whose matrix and features
+     * @param prompt over them
+     * @return ŷ
+     */
+    public Estimate predict(Instance world, Prompt prompt) {
+        return new Estimate(
+                wiring.at(Seams.PREDICTION).of(world.q(), world.features(), prompt), predictionError(world));
+    }
+
+    /**
+     * The prediction from the counts alone.
+     *
+     * @param world an instance
+     * @return Σ_m Attn_m ⟨w, v_m⟩
+     */
+    public Estimate predictFromCounts(Instance world) {
+        double[] logits = world.features()
+                .matrix()
+                .preMultiply(world.q()
+                        .operate(world.features().feature(world.prompt().query())));
+        double[] scores = featureScores(world.prompt().counts(), logits);
+        double prediction = 0;
+        for (int m = 0; m < scores.length; m++) {
+            prediction += scores[m] * world.labelOfFeature()[m];
+        }
+        return new Estimate(prediction, predictionError(world));
+    }
+
+    static double predictionError(Instance world) {
+        double largest =
+                Arrays.stream(world.labelOfFeature()).map(Math::abs).max().orElse(0);
+        double logits = 2 * (world.features().dimension() + 2) * world.q().getFrobeniusNorm();
+        return ROUNDING * largest * (2 * logits + 2 * world.prompt().length() + 16);
+    }
+
+    /**
+     * Attention scores of tokens.
+     *
+     * @param logits one for each token
+     * @return their softmax
+     */
+    public double[] softmax(double[] logits) {
+        return wiring.at(Seams.SOFTMAX).apply(logits);
+    }
+
+    /**
+     * Attention scores of features.
+     *
+     * @param counts of each feature in the context
+     * @param logits of each feature for the query
+     * @return Attn_1 … Attn_K
+     */
+    public double[] featureScores(int[] counts, double[] logits) {
+        return wiring.at(Seams.FEATURE_SCORES).apply(counts, logits);
+    }
+
+    /**
+     * The sum of scores. Every score is a quotient by the sum of their numerators: n additions there, n here, a quotient.
+     *
+     * @param scores of one prompt
+     * @return Σ scores
+     */
+    public Estimate total(double[] scores) {
+        return Estimate.rounded(Arrays.stream(scores).reduce(0, Double::sum), 2.0 * scores.length + 4);
+    }
+
+    /**
+     * The distribution of the task weight.
+     *
+     * @param intended zero mean, identity covariance
+     * @return the distribution that is used
+     */
+    public TaskDistribution tasks(TaskDistribution intended) {
+        return wiring.at(Seams.TASKS).apply(intended);
+    }
+
+    /**
+     * The noise on context labels.
+     *
+     * @param intended σ
+     * @return the σ that is used
+     */
+    public double labelNoise(double intended) {
+        return wiring.at(Seams.LABEL_NOISE).applyAsDouble(intended);
+    }
+
+    /**
+     * The length of the prompts that concentration is measured on.
+     *
+     * @param intended N
+     * @return the N that is used
+     */
+    public int promptLength(int intended) {
+        return wiring.at(Seams.PROMPT_LENGTH).applyAsInt(intended);
+    }
+
+    /**
+     * Every context of a small problem.
+     *
+     * @param world with few prompts
+     * @return means over all of them
+     */
+    public Contexts contexts(SmallPrompts world) {
+        return new Contexts(wiring, world);
+    }
+
+    // one query
+
+    /**
+     * The query of a rare feature, as the world really is.
+     *
+     * @param world as it should be
+     * @return the features as the query sees them
+     */
+    public QueryGroups rareQuery(ImbalancedWorld world) {
+        return classes(world).query(1);
+    }
+
+    /**
+     * The query of the dominant feature, as the world really is.
+     *
+     * @param world as it should be
+     * @return the features as the query sees them
+     */
+    public QueryGroups dominantQuery(ImbalancedWorld world) {
+        return classes(world).query(0);
+    }
+
+    private SymmetryClasses classes(ImbalancedWorld world) {
+        double dominant = wiring.at(Seams.DOMINANT_PROBABILITY).applyAsDouble(world.features(), world.dominant());
+        return SymmetryClasses.imbalanced(world.features(), dominant);
+    }
+
+    /**
+     * The probabilities of a problem, as the world really is.
+     *
+     * @param intended the dominant feature first
+     * @return the probabilities that are used
+     */
+    public FeatureProbabilities probabilities(FeatureProbabilities intended) {
+        return wiring.at(Seams.PROBABILITIES).apply(intended);
+    }
+
+    /**
+     * Attention, loss and growth at given weights.
+     *
+     * @param groups the features as the query sees them
+     * @param promptLength N, infinite for the limit
+     * @param weights A_k, then B_{k,n} of each group
+     * @return the moment
+     */
+    public Moment at(QueryGroups groups, double promptLength, double[] weights) {
+        return Losses.at(loss(groups, promptLength), weights);
+    }
+
+    /**
+     * Gradient flow of one query.
+     *
+     * @param groups the features as the query sees them
+     * @param promptLength N, infinite for the limit
+     * @param until where it stops
+     * @param events whose times are wanted, beside it
+     * @return the run
+     */
+    public Run flow(QueryGroups groups, double promptLength, Event until, Event... events) {
+        QueryLoss loss = loss(groups, promptLength);
+        return new Run(new GradientFlow(trained(loss), loss, start(groups)).run(until.asked(), asked(events)), loss);
+    }
+
+    /**
+     * Gradient flow of one query on infinitely long prompts.
+     *
+     * @param groups the features as the query sees them
+     * @param until where it stops
+     * @param events whose times are wanted, beside it
+     * @return the run
+     */
+    public Run flow(QueryGroups groups, Event until, Event... events) {
+        return flow(groups, Double.POSITIVE_INFINITY, until, events);
+    }
+
+    /**
+     * Gradient descent on one column of the exact population loss, by this project's own code whatever the trainer: for claims
+     * about the loss and its flow, not about a training.
+     *
+     * @param groups the features as the query sees them
+     * @param promptLength N, infinite for the limit
+     * @param learningRate η
+     * @param steps how many
+     * @return the end
+     */
+    public Moment descendOneColumn(QueryGroups groups, double promptLength, double learningRate, long steps) {
+        QueryLoss loss = loss(groups, promptLength);
+        double rate = learningRate(learningRate);
+        return new Run(
+                        new QueryGradientDescent(trained(loss), loss, start(groups), rate)
+                                .run(QueryEvent.NEVER, steps, step -> false),
+                        loss)
+                .last();
+    }
+
+    /**
+     * The training of a balanced world: the flow, or descent of all features at once by the measured trainer.
+     *
+     * @param world what is trained
+     * @param until where it stops
+     * @param events whose times are wanted, beside it
+     * @return the runs of the queries that may differ from each other
+     */
+    public List<Run> train(BalancedWorld world, Event until, Event... events) {
+        return world.learningRate() == 0
+                ? List.of(flow(world.query(), world.promptLength(), until, events))
+                : descend(world.probabilities(), world.promptLength(), world.learningRate(), BUDGET, until, events);
+    }
+
+    /**
+     * The training of every rare query of an imbalanced world: the flow, or descent of all features at once by the measured
+     * trainer.
+     *
+     * @param world what is trained
+     * @param until where it stops
+     * @param events whose times are wanted, beside it
+     * @return the runs of the rare queries that may differ from each other
+     */
+    public List<Run> trainRare(ImbalancedWorld world, Event until, Event... events) {
+        if (world.learningRate() == 0) {
+            return List.of(flow(rareQuery(world), world.promptLength(), until, events));
+        }
+        return descend(classes(world).expanded(), world.promptLength(), world.learningRate(), BUDGET, until, events)
+                .stream()
+                .filter(run -> run.dominant() != 0)
+                .toList();
+    }
+
+    /**
+     * Gradient descent on the exact population loss by the measured trainer, on all features at once. It is looked at every step
+     * at first, then at steps in the ratio 1.02, to which the times of events are rounded up.
+     *
+     * @param p the features
+     * @param promptLength N, infinite for the limit
+     * @param learningRate η
+     * @param budget steps at most
+     * @param until stops when it has held for every query
+     * @param events whose times are wanted, beside it
+     * @return the run of every query that may differ from the others, with each feature as a group of its own
+     */
+    public List<Run> descend(
+            FeatureProbabilities p,
+            double promptLength,
+            double learningRate,
+            long budget,
+            Event until,
+            Event... events) {
+        return new Descent(
+                        p,
+                        promptLength,
+                        learningRate(learningRate),
+                        budget,
+                        true,
+                        until.asked(),
+                        List.of(asked(events)))
+                .run(this);
+    }
+
+    /**
+     * Gradient descent on the exact population loss by the measured trainer, for a number of steps.
+     *
+     * @param p the features
+     * @param promptLength N, infinite for the limit
+     * @param learningRate η
+     * @param steps how many
+     * @return start and end of every query that may differ from the others
+     */
+    public List<Run> descend(FeatureProbabilities p, double promptLength, double learningRate, long steps) {
+        return new Descent(p, promptLength, learningRate(learningRate), steps, false, QueryEvent.NEVER, List.of())
+                .run(this);
+    }
+
+    private double learningRate(double intended) {
+        return wiring.at(Seams.LEARNING_RATE).applyAsDouble(intended);
+    }
+
+    private static QueryEvent[] asked(Event... events) {
+        return Arrays.stream(events).map(Event::asked).toArray(QueryEvent[]::new);
+    }
+
+    QueryLoss loss(QueryGroups groups, double promptLength) {
+        return Double.isInfinite(promptLength)
+                ? wiring.at(Seams.INFINITE_PROMPT_LOSS).apply(groups)
+                : wiring.at(Seams.POPULATION_LOSS).of(groups, promptLength);
+    }
+
+    QueryLoss trained(QueryLoss honest) {
+        return wiring.at(Seams.TRAINED_LOSS).apply(honest);
+    }
+
+    private RealVector start(QueryGroups groups) {
+        return new ArrayRealVector(wiring.at(Seams.START).apply(new double[groups.count()]), false);
+    }
+
+    // the whole problem
+
+    /**
+     * Gradient descent on all weights of a problem at once, as the claims on its invariants want it.
+     *
+     * @param world any probabilities, finite prompts
+     * @return trainings of Z and of Q
+     */
+    public Invariants invariants(GeneralWorld world) {
+        return new Invariants(wiring, world);
+    }
+
+    /**
+     * Runs of the paper's experiment, one for each trial; equal ones are shared by all claims.
+     *
+     * @param world its regime
+     * @param plan that says how many
+     * @return what the claims need of each run
+     */
+    public List<RunSummary> experiments(ExperimentWorld world, BinomialAcceptance plan) {
+        return new PaperRuns(wiring, trainer, memory).summaries(world, trials.applyAsInt(plan.trials()));
+    }
+
+    /**
+     * The trajectory of the first of those runs.
+     *
+     * @param world its regime
+     * @return a table for figures 2 and 3
+     */
+    public String trajectoryCsv(ExperimentWorld world) {
+        return new PaperRuns(wiring, trainer, memory).trajectoryCsv(world);
+    }
+
+    Wiring wiring() {
+        return wiring;
+    }
+
+    TrainerUnderTest trainer() {
+        return trainer;
+    }
+
+    Memory memory() {
+        return memory;
+    }
+}

@@ -1,0 +1,151 @@
+package org.iclconvergence.laboratory;
+
+import org.apache.commons.math3.linear.RealVector;
+import org.iclconvergence.data.QueryGroups;
+import org.iclconvergence.loss.InfinitePromptQuery;
+import org.iclconvergence.loss.QueryLoss;
+import org.iclconvergence.stats.Estimate;
+import org.iclconvergence.training.query.QuerySnapshot;
+
+/**
+ * One query column at one moment of its training, every number with its error. The weights are off by at most δ (0 where they
+ * are given, and in a descent, whose iterates are what they are); the loss computes from them with relative error r. An error
+ * δ of every weight changes an attention score by a factor between e^{−2δ} and e^{2δ}, and every observable is a sum of
+ * products of at most three scores. For β_{k,n} the error is relative to its positive and negative parts together.
+ */
+public final class Moment {
+    private final QueryGroups groups;
+    private final boolean infinitePrompts;
+    private final Estimate time;
+    private final QuerySnapshot snapshot;
+    private final double weightError;
+    private final double lossError;
+
+    Moment(QueryLoss observed, QuerySnapshot snapshot, Estimate time, double weightError) {
+        this.groups = observed.groups();
+        this.infinitePrompts = observed instanceof InfinitePromptQuery;
+        this.snapshot = snapshot;
+        this.time = time;
+        this.weightError = weightError;
+        this.lossError = observed.relativeError();
+    }
+
+    /** A product of some scores: 2δ for each of them, exactly expm1(2δ · scores), which doubles as little as δ allow. */
+    private double scores(int scores) {
+        return lossError + 2.02 * scores * weightError;
+    }
+
+    /**
+     * The training time.
+     *
+     * @return η t
+     */
+    public Estimate time() {
+        return time;
+    }
+
+    /**
+     * A weight.
+     *
+     * @param group 0 for the target
+     * @return A_k or B_{k,n}
+     */
+    public Estimate weight(int group) {
+        return new Estimate(snapshot.weights().getEntry(group), weightError);
+    }
+
+    /**
+     * The target weight.
+     *
+     * @return A_k
+     */
+    public Estimate targetWeight() {
+        return weight(0);
+    }
+
+    /**
+     * Attention on one member of a group.
+     *
+     * @param group 0 for the target
+     * @return E[Attn_n]
+     */
+    public Estimate attention(int group) {
+        return Estimate.relative(snapshot.attention().getEntry(group), scores(1));
+    }
+
+    /**
+     * Attention on the target.
+     *
+     * @return E[Attn_k]
+     */
+    public Estimate targetAttention() {
+        return attention(0);
+    }
+
+    /**
+     * What the target lacks.
+     *
+     * @return E[1 − Attn_k], without cancellation
+     */
+    public Estimate rest() {
+        return Estimate.relative(snapshot.rest(), scores(1));
+    }
+
+    /**
+     * The prediction error.
+     *
+     * @return L_k
+     */
+    public Estimate predictionError() {
+        return Estimate.relative(snapshot.predictionError(), scores(2));
+    }
+
+    /**
+     * The target's influence.
+     *
+     * @return α_k
+     */
+    public Estimate targetGrowth() {
+        return Estimate.relative(snapshot.targetGrowth(), scores(3));
+    }
+
+    /**
+     * The influence on another feature's weight.
+     *
+     * @param group of the feature, not the target
+     * @return β_{k,n}
+     */
+    public Estimate growth(int group) {
+        return new Estimate(snapshot.growth().getEntry(group), scores(3) * parts(group));
+    }
+
+    /**
+     * The largest cross influence.
+     *
+     * @return max |β_{k,n}|
+     */
+    public Estimate largestCrossGrowth() {
+        Estimate largest = Estimate.exact(0);
+        for (int g = 1; g < groups.count(); g++) {
+            largest = largest.max(growth(g).abs());
+        }
+        return largest;
+    }
+
+    /**
+     * A bound on p_k E[Attn_n (S + Attn_n + Attn_k T)], the positive and negative parts of β_{k,n}. On infinitely long prompts the
+     * scores are what they are; on others S ≤ T² and Attn_n ≤ T leave at most 2 p_k E[Attn_n].
+     */
+    private double parts(int group) {
+        RealVector attention = snapshot.attention();
+        double score = attention.getEntry(group);
+        if (!infinitePrompts) {
+            return 2 * groups.probability(0) * score;
+        }
+        double squares = 0;
+        for (int g = 1; g < groups.count(); g++) {
+            squares += groups.multiplicity(g) * attention.getEntry(g) * attention.getEntry(g);
+        }
+        return groups.probability(0) * score * (squares + score + attention.getEntry(0) * snapshot.rest());
+    }
+}

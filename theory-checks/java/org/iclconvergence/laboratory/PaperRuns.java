@@ -1,0 +1,98 @@
+package org.iclconvergence.laboratory;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.apache.commons.rng.sampling.distribution.ZigguratSampler;
+import org.iclconvergence.data.Prompt;
+import org.iclconvergence.data.RandomStreams;
+import org.iclconvergence.loss.Loss;
+import org.iclconvergence.report.TrajectoryCsv;
+import org.iclconvergence.training.DefaultTrainer;
+import org.iclconvergence.training.Objective;
+import org.iclconvergence.training.PaperExperiment;
+import org.iclconvergence.training.SupervisedTraining;
+import org.iclconvergence.training.Training;
+import org.iclconvergence.training.TrainingProblem;
+import org.iclconvergence.training.Trajectory;
+import org.iclconvergence.worlds.ExperimentWorld;
+
+/** Independent runs of the paper's experiment, one for each trial, each with its own seed, by the measured trainer. */
+final class PaperRuns {
+    private final Wiring wiring;
+    private final TrainerUnderTest trainer;
+    private final Memory memory;
+
+    PaperRuns(Wiring wiring, TrainerUnderTest trainer, Memory memory) {
+        this.wiring = wiring;
+        this.trainer = trainer;
+        this.memory = memory;
+    }
+
+    /** The runs are spread over the processors; the result does not depend on how many there are. */
+    List<RunSummary> summaries(ExperimentWorld world, int trials) {
+        trainer.require(Objective.GIVEN_PROMPTS);
+        return memory.recall(
+                List.of("runs", wiring.lie().name(), trainer.name(), world.stream(), trials),
+                wiring,
+                () -> IntStream.range(0, trials)
+                        .parallel()
+                        .mapToObj(trial -> RunSummary.of(run(world, trial), drawn(world, trial)))
+                        .toList());
+    }
+
+    private static int drawn(ExperimentWorld world, int trial) {
+        return world.seeds().streams("EXP-3 feature", trial).other().nextInt(world.features());
+    }
+
+    String trajectoryCsv(ExperimentWorld world) {
+        return TrajectoryCsv.of(setting(world, 0).probabilities(), run(world, 0));
+    }
+
+    /**
+     * In the standard basis Adam on Q moves only the K × K entries that the features span, each as it would be moved in Z:
+     * dimensions beyond K change nothing, so d = K there, for a lie that turns the basis as well.
+     */
+    private PaperExperiment setting(ExperimentWorld world, int trial) {
+        long seed = world.seeds().of(world.stream(), trial);
+        PaperExperiment intended = world.standardBasis()
+                ? PaperExperiment.of(world.probabilities(), world.features(), seed)
+                        .withBasis(PaperExperiment.Basis.STANDARD)
+                : PaperExperiment.standard(world.probabilities(), seed);
+        return wiring.at(Seams.SETTING).apply(intended);
+    }
+
+    private Trajectory run(ExperimentWorld world, int trial) {
+        PaperExperiment setting = setting(world, trial);
+        TrainingProblem sampled = setting.draw();
+        RandomStreams streams = new RandomStreams(setting.seed());
+        List<Prompt> noisy =
+                world.noise() == 0 ? sampled.prompts() : withNoise(sampled.prompts(), world.noise(), streams);
+        TrainingProblem problem = sampled.withPrompts(wiring.at(Seams.PROMPTS).apply(noisy, streams));
+        Loss loss = wiring.at(Seams.EMPIRICAL_LOSS).apply(problem.prompts());
+        if (!trainer.isBuiltIn()) {
+            return SupervisedTraining.trajectory(
+                    trainer.fresh(DefaultTrainer::new), problem, loss, epoch -> true, epoch -> {});
+        }
+        return Training.ofQueryKeyMatrix(
+                        loss, problem.features(), wiring.at(Seams.OPTIMIZER).apply(problem.optimizer()))
+                .run(problem.steps());
+    }
+
+    /** Independent Gaussian noise on every context label. */
+    private List<Prompt> withNoise(List<Prompt> sampled, double intended, RandomStreams streams) {
+        var normal = ZigguratSampler.NormalizedGaussian.of(streams.other());
+        double deviation = wiring.at(Seams.LABEL_NOISE).applyAsDouble(intended);
+        List<Prompt> noisy = new ArrayList<>();
+        for (Prompt prompt : sampled) {
+            int[] tokens = new int[prompt.length()];
+            double[] labels = new double[prompt.length()];
+            for (int i = 0; i < tokens.length; i++) {
+                tokens[i] = prompt.token(i);
+                labels[i] = prompt.label(i) + deviation * normal.sample();
+            }
+            noisy.add(Prompt.withLabels(prompt.features(), tokens, labels, prompt.query(), prompt.queryLabel()));
+        }
+        return noisy;
+    }
+}

@@ -1,0 +1,97 @@
+package org.iclconvergence.laboratory;
+
+import org.apache.commons.math3.linear.RealMatrix;
+import org.apache.commons.math3.util.FastMath;
+import org.iclconvergence.data.Prompt;
+import org.iclconvergence.stats.Estimate;
+import org.iclconvergence.theory.ImbalancedTheorem;
+import org.iclconvergence.worlds.Instance;
+
+/**
+ * What the laws say where a lie may bend them; predictions that no lie bends are read from {@link org.iclconvergence.theory} itself.
+ * A prediction is a few operations on its arguments: its error is their rounding.
+ */
+public final class Theory {
+    private static final double OPERATIONS = 8;
+
+    private final Wiring wiring;
+
+    /**
+     * The theory of one run.
+     *
+     * @param wiring to the truth or to a lie
+     */
+    public Theory(Wiring wiring) {
+        this.wiring = wiring;
+    }
+
+    /**
+     * Softmax attention as it is defined, without a shift: for logits far from overflow. Its roundings are bounded as the
+     * transformer's are.
+     *
+     * @param world an instance
+     * @return Σ_i attn_i y_i, attn = softmax_i(x_iᵀ Q x_query)
+     */
+    public Estimate prediction(Instance world) {
+        Prompt prompt = world.prompt();
+        RealMatrix v = world.features().matrix();
+        RealMatrix logits = v.transpose().multiply(world.q()).multiply(v);
+        double sum = 0;
+        double labels = 0;
+        for (int i = 0; i < prompt.length(); i++) {
+            double weight = FastMath.exp(logits.getEntry(prompt.token(i), prompt.query()));
+            sum += weight;
+            labels += weight * prompt.label(i);
+        }
+        return new Estimate(labels / sum, Laboratory.predictionError(world));
+    }
+
+    /**
+     * The formula for the growth of a weight, for one prompt.
+     *
+     * @param scores Attn_1 … Attn_K
+     * @param n key feature
+     * @param k query feature
+     * @return the integrand of α_k / p_k or β_{k,n} / p_k
+     */
+    public double growth(double[] scores, int n, int k) {
+        return wiring.at(Seams.GROWTH).of(scores, n, k);
+    }
+
+    /**
+     * The paper's bound on the deviation of the counts of a prompt.
+     *
+     * @param promptLength N
+     * @param deviation δ
+     * @return largest P(Σ|c_i/N − p_i| ≥ δ)
+     */
+    public Estimate concentrationBound(double promptLength, double deviation) {
+        double bound = wiring.at(Seams.CONCENTRATION_BOUND).applyAsDouble(promptLength, deviation);
+        // the exponent is rounded before it is exponentiated
+        double exponent = promptLength * deviation * deviation / 25;
+        return Estimate.rounded(bound, OPERATIONS * (1 + exponent));
+    }
+
+    /**
+     * Where the proof's window for the switch begins to hold.
+     *
+     * @param dominant p_1
+     * @return ln K = 100 |offset|, in which the window is 0.01 ln K wide on either side
+     */
+    public Estimate logOnset(double dominant) {
+        double offset = wiring.at(Seams.SWITCH_OFFSET).applyAsDouble(dominant);
+        double half = 0.5 * (ImbalancedTheorem.WINDOW_TOP - ImbalancedTheorem.WINDOW_BOTTOM);
+        return Estimate.rounded(offset, OPERATIONS).abs().dividedBy(Estimate.rounded(half, 2));
+    }
+
+    /**
+     * A power law.
+     *
+     * @param base of the power
+     * @param exponent as the claim states it
+     * @return base^exponent
+     */
+    public Estimate power(double base, double exponent) {
+        return Estimate.rounded(wiring.at(Seams.POWER_LAW).applyAsDouble(base, exponent), OPERATIONS);
+    }
+}

@@ -1,0 +1,41 @@
+package org.iclconvergence.lies;
+
+import java.util.List;
+import org.apache.commons.math3.util.FastMath;
+import org.iclconvergence.laboratory.Lie;
+import org.iclconvergence.laboratory.Seams;
+
+/** Laws that say something else: formulas, constants, exponents. */
+final class AboutTheTheory {
+    static final List<Lie> LIES = List.of(
+            new Lie(
+                            "dropped-cross-term",
+                            "The growth of a cross weight without its coupling to the target: the term Attn_k T is left"
+                                    + " out.")
+                    .bend(
+                            Seams.GROWTH,
+                            honest -> (scores, n, k) ->
+                                    honest.of(scores, n, k) + (n == k ? 0 : scores[n] * scores[k] * rest(scores, k))),
+            new Lie("sign-flipped-target", "The growth of the target weight with the wrong sign.")
+                    .bend(Seams.GROWTH, honest -> (scores, n, k) -> (n == k ? -1 : 1) * honest.of(scores, n, k)),
+            new Lie("tighter-constant", "The concentration lemma with 1 in place of 25 in the exponent.")
+                    .bend(
+                            Seams.CONCENTRATION_BOUND,
+                            honest -> (promptLength, deviation) -> honest.applyAsDouble(25 * promptLength, deviation)),
+            new Lie("wrong-exponent", "The law of rare features with p_k in place of p_k².")
+                    .bend(Seams.POWER_LAW, honest -> (base, exponent) -> honest.applyAsDouble(base, exponent - 1)),
+            new Lie("wrong-offset", "The onset law with Attn_1 √K → 3/2 in place of √(3/2) at the switch.")
+                    .bend(
+                            Seams.SWITCH_OFFSET,
+                            honest -> dominant -> honest.applyAsDouble(dominant) + 0.5 * FastMath.log(1.5)));
+
+    private AboutTheTheory() {}
+
+    private static double rest(double[] scores, int k) {
+        double rest = 0;
+        for (int m = 0; m < scores.length; m++) {
+            rest += m == k ? 0 : scores[m];
+        }
+        return rest;
+    }
+}

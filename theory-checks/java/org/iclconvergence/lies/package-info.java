@@ -1,0 +1,2 @@
+/** The lies, grouped by what they bend: each breaks one thing, and the checks that meet it must notice. */
+package org.iclconvergence.lies;

@@ -1,0 +1,53 @@
+package org.iclconvergence.theorems;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.iclconvergence.claims.Evidence;
+import org.iclconvergence.harness.ClaimCheck;
+import org.iclconvergence.laboratory.Laboratory;
+import org.iclconvergence.laboratory.NoisyLoss;
+import org.iclconvergence.laboratory.RunSummary;
+import org.iclconvergence.laboratory.Theory;
+import org.iclconvergence.stats.BinomialAcceptance;
+import org.iclconvergence.stats.Estimate;
+import org.iclconvergence.worlds.ExperimentWorld;
+import org.iclconvergence.worlds.NoiseWorld;
+import org.iclconvergence.worlds.NoisyPrompt;
+
+/** Noise on the labels of the context: NOISE-1. */
+final class NoiseCheck {
+    private static final BinomialAcceptance PLAN = BinomialAcceptance.plan(0.9, 0.998, 1e-6, 0.99);
+
+    @ClaimCheck("NOISE-1")
+    void label_noise_adds_half_its_variance_times_the_squared_scores(
+            NoiseWorld world, Laboratory lab, Theory theory, Evidence evidence) {
+        if (world instanceof NoisyPrompt prompt) {
+            addsExactly(prompt, lab, evidence);
+        } else if (world instanceof ExperimentWorld experiment) {
+            dominantStaysFirst(experiment, lab, evidence);
+        }
+    }
+
+    private static void addsExactly(NoisyPrompt world, Laboratory lab, Evidence evidence) {
+        double squares = Arrays.stream(lab.softmax(world.tokenLogits()))
+                .map(score -> score * score)
+                .sum();
+        double variance = world.deviation() * world.deviation();
+        // at most seven scores, each a few roundings off
+        evidence.equal(
+                "added loss",
+                NoisyLoss.added(world, lab.labelNoise(world.deviation())),
+                Estimate.rounded(0.5 * variance * squares, 64));
+    }
+
+    /** Noise keeps the prediction error up, so the order is read off the attention: which score reaches 0.7 first. */
+    private static void dominantStaysFirst(ExperimentWorld world, Laboratory lab, Evidence evidence) {
+        List<RunSummary> runs = lab.experiments(world, PLAN);
+        long first = runs.stream()
+                .map(RunSummary::attended)
+                .filter(attended -> IntStream.range(1, attended.length).allMatch(k -> attended[0] < attended[k]))
+                .count();
+        evidence.probability("the dominant feature first", (int) first, runs.size(), PLAN);
+    }
+}

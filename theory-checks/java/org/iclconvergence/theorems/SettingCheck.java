@@ -1,0 +1,98 @@
+package org.iclconvergence.theorems;
+
+import static org.iclconvergence.stats.Estimate.exact;
+
+import java.util.Arrays;
+import org.iclconvergence.claims.Evidence;
+import org.iclconvergence.data.Features;
+import org.iclconvergence.data.RandomStreams;
+import org.iclconvergence.data.TaskDistribution;
+import org.iclconvergence.harness.ClaimCheck;
+import org.iclconvergence.laboratory.Laboratory;
+import org.iclconvergence.laboratory.Theory;
+import org.iclconvergence.stats.Estimate;
+import org.iclconvergence.stats.MedianOfMeans;
+import org.iclconvergence.theory.PromptIdentities;
+import org.iclconvergence.worlds.Instance;
+import org.iclconvergence.worlds.LogitsWorld;
+import org.iclconvergence.worlds.TaskWorld;
+
+/** The transformer and its reduced forms: SET-1 to SET-4. */
+final class SettingCheck {
+    @ClaimCheck("SET-1")
+    void full_transformer_equals_softmax_attention_on_the_labels(
+            Instance world, Laboratory lab, Theory theory, Evidence evidence) {
+        evidence.equal("prediction", lab.predict(world, world.prompt()), theory.prediction(world));
+    }
+
+    @ClaimCheck("SET-2")
+    void prediction_depends_on_counts_alone(Instance world, Laboratory lab, Theory theory, Evidence evidence) {
+        Estimate predicted = lab.predict(world, world.prompt());
+        evidence.equal("from counts", predicted, lab.predictFromCounts(world));
+        evidence.equal("permuted", lab.predict(world, world.permuted()), predicted);
+    }
+
+    /** A score below the smallest positive double is 0 here; all others must be positive. */
+    @ClaimCheck("SET-3")
+    void attention_scores_are_positive_and_sum_to_one(
+            LogitsWorld world, Laboratory lab, Theory theory, Evidence evidence) {
+        double[] ofTokens = lab.softmax(world.logits());
+        double[] ofFeatures = lab.featureScores(world.counts(), world.logits());
+        evidence.equal("sum over tokens", lab.total(ofTokens), exact(1));
+        evidence.isTrue("tokens positive", positive(ofTokens, world.logits()));
+        evidence.equal("sum over features", lab.total(ofFeatures), exact(1));
+        evidence.isTrue("features positive", positive(ofFeatures, world.logits()));
+    }
+
+    private static boolean positive(double[] scores, double[] logits) {
+        double largest = Arrays.stream(logits).max().orElseThrow();
+        // e^-700 / N is far above the smallest positive double, 4.9e-324
+        double representable = largest - 700;
+        boolean positive = true;
+        for (int i = 0; i < scores.length; i++) {
+            positive &= logits[i] > representable ? scores[i] > 0 : scores[i] >= 0;
+        }
+        return positive;
+    }
+
+    /**
+     * Effect: a prediction error that is off by 10 %. The ratio X of the squared error to its formula has mean 1; its standard
+     * deviation is at most √(κ − 1) with κ = max(3, the kurtosis of a coordinate), so the median of means is within 5 % with
+     * the declared error for any distribution, and the claim is then accepted with certainty.
+     */
+    @ClaimCheck("SET-4")
+    void prediction_error_needs_two_moments_of_the_task_alone(
+            TaskWorld world, Laboratory lab, Theory theory, Evidence evidence) {
+        double effect = 0.1;
+        double falseAlarm = 1e-6;
+        int k = world.query();
+        double[] scores = lab.featureScores(world.counts(), world.logits());
+        double expected = PromptIdentities.predictionError(scores, k);
+
+        double mean = TaskWorld.signs()
+                        .mapToDouble(labels -> squaredError(scores, labels, k))
+                        .sum()
+                / 16;
+        // 16 terms below 2, a few roundings each
+        evidence.equal("all signs", Estimate.rounded(mean, 32), Estimate.rounded(expected, 32));
+
+        MedianOfMeans plan = MedianOfMeans.plan(Math.sqrt(world.kurtosis() - 1), effect / 2, falseAlarm);
+        RandomStreams streams = world.streams();
+        Features features = Features.standardBasis(4, 4);
+        TaskDistribution tasks = lab.tasks(world.tasks());
+        Estimate ratio = plan.estimate(() ->
+                squaredError(scores, features.labels(tasks.sample(streams.tasks(), features.dimension())), k)
+                        / expected);
+        evidence.parameter("tasks", plan.groups() * plan.groupSize());
+        evidence.falseAlarm(plan.falseAlarm());
+        evidence.within("sampled", ratio, 1, effect);
+    }
+
+    private static double squaredError(double[] scores, double[] labels, int k) {
+        double residual = -labels[k];
+        for (int m = 0; m < scores.length; m++) {
+            residual += scores[m] * labels[m];
+        }
+        return 0.5 * residual * residual;
+    }
+}

@@ -1,0 +1,83 @@
+package org.iclconvergence.worlds;
+
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.apache.commons.math3.linear.MatrixUtils;
+import org.apache.commons.math3.linear.RealMatrix;
+import org.apache.commons.rng.UniformRandomProvider;
+import org.apache.commons.rng.sampling.PermutationSampler;
+import org.apache.commons.rng.sampling.distribution.ZigguratSampler;
+import org.iclconvergence.data.FeatureProbabilities;
+import org.iclconvergence.data.Features;
+import org.iclconvergence.data.Prompt;
+import org.iclconvergence.data.PromptSampler;
+import org.iclconvergence.data.RandomStreams;
+import org.iclconvergence.data.TaskDistribution;
+
+/**
+ * A random instance of the paper's setting: features, a query-key matrix that need not be trained, a prompt.
+ *
+ * @param features V, orthonormal
+ * @param q Q, d × d
+ * @param prompt N tokens with the labels of a task
+ * @param permuted the same prompt in another order
+ * @param labelOfFeature ⟨w, v_k⟩ of every feature
+ * @param name such as "instance 3"
+ */
+public record Instance(
+        Features features, RealMatrix q, Prompt prompt, Prompt permuted, double[] labelOfFeature, String name) {
+    /** SET-1, SET-2: K from 1 to 6, d from K to 9, N from 1 to 39. */
+    static Stream<Instance> random(Seeds seeds, String claim) {
+        return IntStream.range(0, 300).mapToObj(trial -> random(seeds, claim, trial));
+    }
+
+    private static Instance random(Seeds seeds, String claim, int trial) {
+        RandomStreams streams = seeds.streams(claim, trial);
+        UniformRandomProvider random = streams.other();
+        int count = random.nextInt(1, 7);
+        int dimension = random.nextInt(count, 10);
+        int promptLength = random.nextInt(1, 40);
+        Features features = Features.haarRandom(dimension, count, streams.features());
+        double[] weights = new double[count];
+        for (int k = 0; k < count; k++) {
+            weights[k] = 0.05 + random.nextDouble();
+        }
+        Prompt sampled = new PromptSampler(
+                        features,
+                        FeatureProbabilities.proportionalTo(weights),
+                        promptLength,
+                        TaskDistribution.gaussian(),
+                        streams)
+                .sample();
+        double[] labels = features.labels(TaskDistribution.gaussian().sample(streams.tasks(), dimension));
+        int[] tokens = IntStream.range(0, promptLength).map(sampled::token).toArray();
+        RealMatrix q = matrix(dimension, random.nextDouble(0.1, 4), random);
+        int[] order = new PermutationSampler(
+                        seeds.streams(claim + " order", trial).other(), promptLength, promptLength)
+                .sample();
+        int[] reordered = IntStream.of(order).map(position -> tokens[position]).toArray();
+        return new Instance(
+                features,
+                q,
+                Prompt.of(tokens, sampled.query(), labels),
+                Prompt.of(reordered, sampled.query(), labels),
+                labels,
+                "instance " + trial);
+    }
+
+    private static RealMatrix matrix(int dimension, double scale, UniformRandomProvider random) {
+        var normal = ZigguratSampler.NormalizedGaussian.of(random);
+        RealMatrix q = MatrixUtils.createRealMatrix(dimension, dimension);
+        for (int i = 0; i < dimension; i++) {
+            for (int j = 0; j < dimension; j++) {
+                q.setEntry(i, j, scale * normal.sample());
+            }
+        }
+        return q;
+    }
+
+    @Override
+    public String toString() {
+        return name;
+    }
+}

@@ -1,0 +1,69 @@
+package org.iclconvergence.worlds;
+
+import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/** In which worlds each claim is checked. A check sees one world after the other and knows nothing of the rest. */
+public final class Worlds {
+    private Worlds() {}
+
+    /**
+     * The worlds of a claim.
+     *
+     * @param claim its id
+     * @param seeds of the run
+     * @return at least one, of the type that the claim's check takes
+     * @throws IllegalArgumentException if the claim has none
+     */
+    public static List<?> of(String claim, Seeds seeds) {
+        return stream(claim, seeds).toList();
+    }
+
+    private static Stream<?> stream(String claim, Seeds seeds) {
+        return switch (claim) {
+            case "SET-1", "SET-2" -> Instance.random(seeds, claim);
+            case "SET-3" -> LogitsWorld.random(seeds);
+            case "SET-4" -> TaskWorld.ofEveryDistribution(seeds);
+            case "GRAD-1", "GRAD-2" -> SmallPrompts.all(seeds);
+            case "GRAD-3", "GRAD-4", "GRAD-5", "GRAD-6" -> GeneralWorld.ofDescent(seeds, claim);
+            case "CONC-1" -> CountsWorld.ofTheLemma();
+            case "CONC-2" -> WeightsWorld.ofLongPrompts();
+            case "FLOOR-1" -> WeightsWorld.ofTheFloor(seeds);
+            case "BAL-1" -> BalancedWorld.ofTheTheorem();
+            case "BAL-2" -> BalancedWorld.ofConcentration();
+            case "BAL-3" -> BalancedWorld.ofPhaseOne();
+            case "BAL-4" -> BalancedWorld.ofTheEndOfPhaseOne();
+            case "BAL-5" -> BalancedWorld.ofPhaseTwo();
+            case "BAL-6" -> BalancedWorld.ofTheClosedForm();
+            case "BAL-7" -> BalancedWorld.ofSharpConstants();
+            case "IMB-1" -> ImbalancedWorld.ofTheDominantFeature();
+            case "IMB-2" -> ImbalancedWorld.ofTheBound();
+            case "IMB-3" -> ImbalancedWorld.ofTheOrder(seeds);
+            case "IMB-4" -> ImbalancedWorld.ofConcentration();
+            case "IMB-5" -> ImbalancedWorld.ofTheOnePhase();
+            case "IMB-6", "IMB-9", "IMB-10" -> ImbalancedWorld.ofTheFourPhases();
+            case "IMB-7" -> ImbalancedWorld.ofPhaseOne();
+            case "IMB-8" -> ImbalancedWorld.ofPhaseTwo();
+            case "IMB-11" -> ImbalancedWorld.ofTheClosedForm();
+            case "IMB-12" -> ImbalancedWorld.ofManyFeatures(1e9);
+            case "IMB-13", "IMB-15" -> ImbalancedWorld.ofManyFeatures(1e12);
+            case "IMB-14" -> GeneralWorld.ofTheSwitch(seeds);
+            case "IMB-16" -> ImbalancedWorld.ofTheOnset();
+            case "EXP-1" -> Stream.of(ExperimentWorld.balanced(seeds));
+            case "EXP-2", "EXP-4" -> Stream.of(ExperimentWorld.imbalanced(seeds));
+            case "EXP-3", "EXP-6" -> ExperimentWorld.both(seeds);
+            case "EXP-5" -> ExperimentWorld.inTheStandardBasis(seeds);
+            case "LIN-1" -> RivalWorld.ofEqualProbabilities();
+            case "LIN-2" -> RivalWorld.ofShiftedProbabilities();
+            case "GEN-1" -> GeneralWorld.ofTheOrder(seeds);
+            case "GEN-2" -> GeneralWorld.ofZipf();
+            case "NOISE-1" ->
+                Stream.concat(NoisyPrompt.random(seeds), Stream.of(ExperimentWorld.withNoise(seeds, 0.5)));
+            case "COH-1" -> Stream.of(BalancedWorld.flow(6, 0.01).withLearningRate(2));
+            case "CONT-1" -> IntStream.of(3).mapToObj(dimension -> new GaussianTokens(dimension, seeds));
+            case "STEP-1" -> StepWorld.all(seeds);
+            default -> throw new IllegalArgumentException("claim " + claim + " has no world; add one to Worlds");
+        };
+    }
+}
