@@ -1,9 +1,5 @@
 package org.iclconvergence.laboratory;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -50,15 +46,7 @@ final class PaperRuns {
     }
 
     String trajectoryCsv(ExperimentWorld world) {
-        try {
-            Path file = Files.createTempFile("trajectory", ".csv");
-            TrajectoryCsv.write(run(world, 0), file);
-            String csv = Files.readString(file);
-            Files.delete(file);
-            return csv;
-        } catch (IOException unwritable) {
-            throw new UncheckedIOException(unwritable);
-        }
+        return TrajectoryCsv.of(setting(world, 0).probabilities(), run(world, 0));
     }
 
     /**

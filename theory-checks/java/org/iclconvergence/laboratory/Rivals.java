@@ -6,7 +6,7 @@ import org.iclconvergence.data.QueryGroups;
 import org.iclconvergence.data.SymmetryClasses;
 import org.iclconvergence.loss.LinearAttentionQuery;
 import org.iclconvergence.loss.QueryLoss;
-import org.iclconvergence.report.RivalsFigure;
+import org.iclconvergence.report.figure.RivalsFigure;
 import org.iclconvergence.theory.LossFloor;
 import org.iclconvergence.training.query.QueryEvent;
 import org.iclconvergence.training.query.QueryGradientDescent;

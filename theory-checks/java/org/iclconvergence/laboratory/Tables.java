@@ -9,7 +9,7 @@ import org.iclconvergence.data.SymmetryClasses;
 import org.iclconvergence.dynamics.Phases;
 import org.iclconvergence.dynamics.QueryRun;
 import org.iclconvergence.report.PhasesCsv;
-import org.iclconvergence.report.ScalingFigure;
+import org.iclconvergence.report.figure.ScalingFigure;
 import org.iclconvergence.theory.ClosedFormTime;
 import org.iclconvergence.theory.SharpConstants;
 import org.iclconvergence.training.query.GradientFlow;

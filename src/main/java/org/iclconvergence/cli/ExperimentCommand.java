@@ -7,13 +7,12 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import org.iclconvergence.loss.Loss;
 import org.iclconvergence.loss.TokenLoss;
-import org.iclconvergence.report.AttentionFigure;
-import org.iclconvergence.report.ChartFile;
 import org.iclconvergence.report.ExperimentSummary;
-import org.iclconvergence.report.FigurePanel;
-import org.iclconvergence.report.PredictionErrorFigure;
 import org.iclconvergence.report.RunJson;
 import org.iclconvergence.report.TrajectoryCsv;
+import org.iclconvergence.report.chart.ChartFile;
+import org.iclconvergence.report.figure.TrainingCurves;
+import org.iclconvergence.report.figure.TrainingFigures;
 import org.iclconvergence.training.PaperExperiment;
 import org.iclconvergence.training.ReferenceTrainer;
 import org.iclconvergence.training.SupervisedTraining;
@@ -121,7 +120,7 @@ public final class ExperimentCommand implements Callable<Integer> {
         }
         try (StagedDirectory directory = StagedDirectory.in(out)) {
             Trajectory trajectory = train(experiment);
-            TrajectoryCsv.write(trajectory, directory.resolve("trajectory.csv"));
+            TrajectoryCsv.write(experiment.probabilities(), trajectory, directory.resolve("trajectory.csv"));
             RunJson.write(
                     experiment,
                     options.regime(),
@@ -129,11 +128,11 @@ public final class ExperimentCommand implements Callable<Integer> {
                     trajectory,
                     Versions.all(),
                     directory.resolve("run.json"));
-            List<FigurePanel> panels = List.of(FigurePanel.of(experiment.probabilities(), trajectory));
-            ChartFile.writeSvg(PredictionErrorFigure.charts(panels), directory.resolve("figure-2.svg"));
-            ChartFile.writePng(PredictionErrorFigure.charts(panels), directory.resolve("figure-2.png"));
-            ChartFile.writeSvg(AttentionFigure.charts(panels), directory.resolve("figure-3.svg"));
-            ChartFile.writePng(AttentionFigure.charts(panels), directory.resolve("figure-3.png"));
+            List<TrainingCurves> curves = List.of(TrainingCurves.of(experiment.probabilities(), trajectory));
+            ChartFile.writeSvg(TrainingFigures.predictionErrors(curves), directory.resolve("figure-2.svg"));
+            ChartFile.writePng(TrainingFigures.predictionErrors(curves), directory.resolve("figure-2.png"));
+            ChartFile.writeSvg(TrainingFigures.attention(curves), directory.resolve("figure-3.svg"));
+            ChartFile.writePng(TrainingFigures.attention(curves), directory.resolve("figure-3.png"));
             directory.commit();
             print(ExperimentSummary.of(experiment, options.regime(), trajectory) + "written to " + out + "\n");
         } catch (IOException unwritable) {

@@ -51,9 +51,21 @@ public final class Reading {
         return read(file, CSV);
     }
 
+    /**
+     * Reads comma-separated values that somebody else has read from a file.
+     *
+     * @param file where they come from, for messages
+     * @param text a header and rows of as many cells
+     * @return the rows: tables of text, by the names of the columns
+     * @throws IOException if it is something else
+     */
+    public static List<Located> csv(Path file, String text) throws IOException {
+        return TreeReader.read(file, text, CSV);
+    }
+
     private static List<Located> read(Path file, JsonFactory format) throws IOException {
         try {
-            return TreeReader.read(file, format);
+            return TreeReader.read(file, FileText.read(file), format);
         } catch (OutOfMemoryError tooLarge) {
             throw new IOException(file + ": is too large for the memory; raise java -Xmx", tooLarge);
         }

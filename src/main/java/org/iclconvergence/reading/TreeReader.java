@@ -32,8 +32,8 @@ final class TreeReader {
     }
 
     /** The one value of a document, or the rows of a table, which are roots. */
-    static List<Located> read(Path file, JsonFactory format) throws IOException {
-        try (JsonParser parser = format.createParser(FileText.read(file))) {
+    static List<Located> read(Path file, String text, JsonFactory format) throws IOException {
+        try (JsonParser parser = format.createParser(text)) {
             return new TreeReader(file, parser).roots();
         }
     }

@@ -1,5 +1,8 @@
 package org.iclconvergence.report;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+
 /** A table as comma-separated text (RFC 4180, lines ended by \n): the same characters in every locale. */
 public final class CsvTable {
     private final StringBuilder text = new StringBuilder();
@@ -19,10 +22,25 @@ public final class CsvTable {
      * @param cells numbers are written with all their digits
      */
     public void row(Object... cells) {
-        for (int i = 0; i < cells.length; i++) {
-            text.append(i == 0 ? "" : ",").append(quoted(String.valueOf(cells[i])));
+        append(text, cells);
+    }
+
+    /**
+     * Writes a row of a table that is too long to be held.
+     *
+     * @param text where to
+     * @param cells as for {@link #row}
+     * @throws UncheckedIOException if it cannot be written
+     */
+    static void append(Appendable text, Object... cells) {
+        try {
+            for (int i = 0; i < cells.length; i++) {
+                text.append(i == 0 ? "" : ",").append(quoted(String.valueOf(cells[i])));
+            }
+            text.append('\n');
+        } catch (IOException unwritable) {
+            throw new UncheckedIOException(unwritable);
         }
-        text.append('\n');
     }
 
     private static String quoted(String cell) {

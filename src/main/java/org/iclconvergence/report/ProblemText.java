@@ -17,7 +17,7 @@ public final class ProblemText {
      * @param subscript the letter p with index 1, plain or typeset
      * @return such as "imbalanced: K = 1e12, p_1 = 0.5"
      */
-    static String title(QueryProblem problem, String subscript) {
+    public static String title(QueryProblem problem, String subscript) {
         String title = problem.regime() + ": K = " + whole(problem.classes().features());
         return problem.regime() == Regime.IMBALANCED
                 ? title + ", " + subscript + " = " + rounded(problem.classes().probability(0))
@@ -61,7 +61,13 @@ public final class ProblemText {
         return digits + "e" + (exponent < 0 ? "-" : "+") + (size.length() < 2 ? "0" : "") + size;
     }
 
-    private static String rounded(double value) {
+    /**
+     * A probability, short.
+     *
+     * @param value finite
+     * @return three digits at most
+     */
+    public static String rounded(double value) {
         return new BigDecimal(value)
                 .round(new MathContext(3))
                 .stripTrailingZeros()

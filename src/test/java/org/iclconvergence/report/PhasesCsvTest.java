@@ -1,7 +1,9 @@
 package org.iclconvergence.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
 import java.util.List;
 import org.iclconvergence.data.QueryProblem;
 import org.iclconvergence.data.Regime;
@@ -40,7 +42,7 @@ class PhasesCsvTest {
         String csv = PhasesCsv.of(List.of(run(1e2), run(1e8)));
         assertThat(csv)
                 .startsWith("K,time,targetWeight,dominantWeight,targetAttention,dominantAttention,"
-                        + "targetGrowth,dominantGrowth,phase\n100,0.0,0.0,0.0,");
+                        + "targetGrowth,dominantGrowth,phase,dominantProbability,promptLength\n100,0.0,0.0,0.0,");
         for (String features : List.of("100", "1e8")) {
             List<String[]> rows =
                     rows(csv).stream().filter(row -> row[0].equals(features)).toList();
@@ -72,5 +74,14 @@ class PhasesCsvTest {
         assertThat(rows).hasSizeBetween(150, 302);
         assertThat(Double.parseDouble(rows.get(rows.size() - 1)[1]))
                 .isEqualTo(run.last().time());
+    }
+
+    @Test
+    void what_was_written_is_read_again() throws IOException {
+        QueryRun run = run(1e4);
+        assertThat(PhasesCsv.read("table", PhasesCsv.of(List.of(run)))).isEqualTo(PhasesCsv.rows(run));
+        assertThatThrownBy(() -> PhasesCsv.read(
+                        "IMB-8/phases.csv", PhasesCsv.of(List.of(run)).replace(",III,", ",V,")))
+                .hasMessageContainingAll("IMB-8/phases.csv", "phase", "V");
     }
 }

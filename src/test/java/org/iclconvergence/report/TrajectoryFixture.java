@@ -8,10 +8,10 @@ import org.iclconvergence.training.Snapshot;
 import org.iclconvergence.training.Trajectory;
 
 /** Trajectories by formula, the same for every feature. */
-final class TrajectoryFixture {
+public final class TrajectoryFixture {
     private TrajectoryFixture() {}
 
-    static Trajectory of(
+    public static Trajectory of(
             int features,
             int epochs,
             DoubleUnaryOperator error,
@@ -31,7 +31,7 @@ final class TrajectoryFixture {
         return new Trajectory(snapshots);
     }
 
-    static Trajectory learning(int features, int epochs) {
+    public static Trajectory learning(int features, int epochs) {
         return of(
                 features,
                 epochs,

@@ -14,8 +14,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
-import org.iclconvergence.reading.Located;
+import org.iclconvergence.report.CsvRows;
 import org.iclconvergence.report.CsvTable;
 import org.iclconvergence.report.LedgerDocument;
 import org.iclconvergence.report.page.ClaimCard.Comparison;
@@ -145,7 +144,8 @@ final class ClaimCards {
                 claim.id() + ".json", uri("application/json", record(claim)), "the claim's record in claims.json"));
         Path findings = evidence.resolve(claim.id()).resolve("findings.csv");
         if (Files.exists(findings)) {
-            downloads.add(findings(claim, CsvRows.read(findings)));
+            downloads.add(
+                    findings(claim, CsvRows.read(findings, FindingRow::read)));
         }
         return downloads;
     }
@@ -158,21 +158,27 @@ final class ClaimCards {
         }
     }
 
+    /** A row of findings.csv, as it was written. */
+    private record FindingRow(double margin, Object[] cells) {
+        private static final String[] COLUMNS = {"what", "estimate", "error", "threshold", "margin"};
+
+        static FindingRow read(CsvRows.Row row) throws IOException {
+            Object[] cells = new Object[COLUMNS.length];
+            for (int i = 0; i < COLUMNS.length; i++) {
+                cells[i] = row.text(COLUMNS[i]);
+            }
+            return new FindingRow(row.number("margin"), cells);
+        }
+    }
+
     /** The evidence itself may have left some out, too: the claim knows how many there were. */
-    private static Download findings(LedgerDocument.Entry claim, CsvRows findings) {
-        int kept = Math.min(findings.rows().size(), MOST_COMPARISONS);
-        long all = Math.max(
-                claim.findings() == null ? 0 : claim.findings(), findings.rows().size());
-        CsvTable table = new CsvTable("what", "estimate", "error", "threshold", "margin");
-        Stream<Located> rows = findings.rows().stream();
-        (kept < all ? rows.sorted(Comparator.comparingDouble(row -> findings.number(row, "margin"))) : rows)
+    private static Download findings(LedgerDocument.Entry claim, List<FindingRow> findings) {
+        int kept = Math.min(findings.size(), MOST_COMPARISONS);
+        long all = Math.max(claim.findings() == null ? 0 : claim.findings(), findings.size());
+        CsvTable table = new CsvTable(FindingRow.COLUMNS);
+        (kept < all ? findings.stream().sorted(Comparator.comparingDouble(FindingRow::margin)) : findings.stream())
                 .limit(kept)
-                .forEach(row -> table.row(
-                        findings.text(row, "what"),
-                        findings.text(row, "estimate"),
-                        findings.text(row, "error"),
-                        findings.text(row, "threshold"),
-                        findings.text(row, "margin")));
+                .forEach(row -> table.row(row.cells));
         return new Download(
                 claim.id() + ".csv",
                 uri("text/csv", table.toString().getBytes(StandardCharsets.UTF_8)),

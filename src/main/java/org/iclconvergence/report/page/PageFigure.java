@@ -1,26 +1,57 @@
 package org.iclconvergence.report.page;
 
 import freemarker.core.TemplateHTMLOutputModel;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
+import java.util.Map;
+import org.iclconvergence.report.chart.Chart;
+import org.iclconvergence.report.chart.ChartFile;
+import org.iclconvergence.report.figure.EvidenceFigures.EvidenceFigure;
 
 /**
- * A figure of the page: a drawing for readers without scripts and for the printer, and the data to draw it again.
+ * A figure of the page: a drawing for readers without scripts and for the printer, and its description, which the script draws
+ * again so that it answers to the reader.
  *
  * @param id within the page
  * @param title a few words
  * @param caption what is shown, markup
- * @param alternative the same for readers who cannot see it: what the curves do
  * @param claims that it illustrates
- * @param image data URI of the drawing
- * @param panels side by side
- * @param chart the data, JSON that may stand in a script element
+ * @param panels side by side, or one below the other
+ * @param chart the description, JSON that may stand in a script element
  */
 public record PageFigure(
         String id,
         String title,
         TemplateHTMLOutputModel caption,
-        String alternative,
         List<String> claims,
-        String image,
-        int panels,
-        TemplateHTMLOutputModel chart) {}
+        List<Panel> panels,
+        TemplateHTMLOutputModel chart) {
+    /**
+     * One pair of axes.
+     *
+     * @param image data URI of its drawing
+     * @param alternative the same for readers who cannot see it
+     */
+    public record Panel(String image, String alternative) {}
+
+    static PageFigure of(EvidenceFigure figure) {
+        Chart chart = figure.chart();
+        List<String> drawings = ChartFile.svgOfEachPanel(chart);
+        List<Panel> panels = new ArrayList<>();
+        for (int i = 0; i < drawings.size(); i++) {
+            panels.add(new Panel(
+                    "data:image/svg+xml;base64,"
+                            + Base64.getEncoder().encodeToString(drawings.get(i).getBytes(StandardCharsets.UTF_8)),
+                    chart.panels().get(i).title() + ". " + chart.alternative()));
+        }
+        return new PageFigure(
+                figure.name(),
+                chart.title(),
+                Notation.html(chart.caption()),
+                figure.claims(),
+                panels,
+                PageJson.script(Map.of("panels", chart.panels())));
+    }
+}

@@ -22,6 +22,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.iclconvergence.report.LedgerDocument;
 import org.iclconvergence.report.LedgerJson;
+import org.iclconvergence.report.figure.EvidenceFigures;
 
 /**
  * The paper as one HTML file that needs nothing else: statements, verdicts, figures, data. Made from claims.json and the
@@ -66,7 +67,9 @@ public final class PaperPage {
         model.put("verdicts", cards.stream().map(ClaimCard::verdict).distinct().toList());
         model.put("origins", cards.stream().map(ClaimCard::origin).distinct().toList());
         model.put("paper", Paper.read());
-        model.put("figures", PageFigures.of(evidence));
+        model.put(
+                "figures",
+                EvidenceFigures.of(evidence).stream().map(PageFigure::of).toList());
         model.put("graph", ClaimGraph.of(cards));
         model.put("heatMap", HeatMap.of(ledger));
         model.put("measured", measured(ledger));

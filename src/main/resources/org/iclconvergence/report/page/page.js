@@ -21,12 +21,10 @@
   // ---- figures --------------------------------------------------------------------------------------------------
   // Okabe and Ito's colours; what matters differs in thickness or dashes, too
   const styles = () => (isDark()
-    ? { mean: '#6cb8ee', feature: '#4f86a8', dominant: '#ff9448', distraction: '#f0efe9', guide: '#8d9296', ink: '#d5d4ce', rule: '#363b40', paper: '#1c2024' }
-    : { mean: '#0072b2', feature: '#8cc4e6', dominant: '#d55e00', distraction: '#000000', guide: '#888888', ink: '#33373a', rule: '#e2e1dc', paper: '#ffffff' });
+    ? { mean: '#6cb8ee', feature: '#4f86a8', dominant: '#ff9448', distraction: '#f0efe9', guide: '#8d9296', ink: '#d5d4ce', rule: '#363b40', paper: '#1c2024', light: 'rgba(255,255,255,0.05)', dark: 'rgba(255,255,255,0.12)' }
+    : { mean: '#0072b2', feature: '#8cc4e6', dominant: '#d55e00', distraction: '#000000', guide: '#888888', ink: '#33373a', rule: '#e2e1dc', paper: '#ffffff', light: 'rgba(0,0,0,0.055)', dark: 'rgba(0,0,0,0.125)' });
   const WIDTH = { mean: 2.4, feature: 1, dominant: 2.4, distraction: 2, guide: 1.2 };
   const DASH = { dominant: [8, 3], distraction: [2, 3] };
-  // curves of one style, such as one for each K, are told apart by their dashes
-  const RANKS = ['solid', [8, 3], [2, 3], [10, 3, 2, 3]];
   const superscript = (n) => String(n).replace(/[-0-9]/g, (c) => '⁻⁰¹²³⁴⁵⁶⁷⁸⁹'['-0123456789'.indexOf(c)]);
   const power = (exponent) => (exponent >= 0 && exponent <= 2 ? String(10 ** exponent) : '10' + superscript(exponent));
   const digits = (value) => {
@@ -36,77 +34,95 @@
     return Number((value / 10 ** exponent).toPrecision(4)) + '×10' + superscript(exponent);
   };
   const escape = (text) => text.replace(/[&<>"]/g, (c) => ({ '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' }[c]));
-  const kind = (series) => series.style.split(' ')[0];
-  const isPoints = (series) => series.style.endsWith('points');
-  const usable = (panel) => (point) => point.every(Number.isFinite)
-    && (!panel.x.log || point[0] > 0) && (!panel.y.log || point[1] > 0);
+  const role = (series) => series.role.toLowerCase();
 
   // a logarithmic axis is drawn as a plain one of exponents: the library's own loses powers of ten below about 1e-16
   const toAxis = (spec, value) => (spec.log ? Math.log10(value) : value);
   const fromAxis = (spec, value) => (spec.log ? 10 ** value : value);
+  const usable = (panel) => ([x, y]) => Number.isFinite(x) && Number.isFinite(y) && (!panel.x.log || x > 0) && y >= Math.min(panel.y.min, 0);
+  // what lies below the foot of the axis stands on it, as in the printed figure
+  const drawn = (panel) => ([x, y]) => [toAxis(panel.x, x), toAxis(panel.y, Math.max(y, panel.y.min))];
 
-  const axis = (spec, values, colours) => {
-    const ends = spec.log && values.length > 0
-      ? { min: Math.floor(Math.min(...values) + 1e-9), max: Math.ceil(Math.max(...values) - 1e-9), minInterval: 1 }
-      : { min: spec.min ?? undefined, max: spec.max ?? (values.length > 0 ? undefined : 1) };
+  const axis = (spec, colours) => {
+    const onTick = (end) => Math.abs(end / spec.step - Math.round(end / spec.step)) < 1e-6;
+    const [min, max] = [toAxis(spec, spec.min), toAxis(spec, spec.max)];
     return {
       type: 'value',
-      ...ends,
-      name: spec.name,
+      min,
+      max,
+      minInterval: spec.log ? 1 : undefined,
+      name: spec.label,
       nameLocation: 'middle',
       nameTextStyle: { color: colours.ink, fontSize: 12 },
-      axisLabel: { color: colours.ink, hideOverlap: true, formatter: spec.log ? (value) => (Number.isInteger(value) ? power(value) : '') : undefined },
+      axisLabel: {
+        color: colours.ink,
+        hideOverlap: true,
+        showMinLabel: onTick(min),
+        showMaxLabel: onTick(max),
+        formatter: spec.log ? (value) => (Number.isInteger(value) ? power(value) : '') : digits,
+      },
       axisLine: { show: true, onZero: false, lineStyle: { color: colours.ink } },
-      splitLine: { lineStyle: { color: colours.rule } },
+      splitLine: { showMinLine: onTick(min), showMaxLine: onTick(max), lineStyle: { color: colours.rule } },
     };
   };
 
-  // name of a curve to its rank among those of its style
-  const ranks = (data) => {
-    const next = {};
-    const ranks = new Map();
-    data.panels.flatMap((panel) => panel.series).filter((series) => kind(series) !== 'feature' && !isPoints(series)).forEach((series) => {
-      if (!ranks.has(series.name)) {
-        next[kind(series)] = (next[kind(series)] ?? -1) + 1;
-        ranks.set(series.name, next[kind(series)]);
-      }
-    });
-    return { of: (series) => ranks.get(series.name) ?? 0, several: (series) => next[kind(series)] > 0 };
-  };
-
-  const look = (series, ranking) => ({
-    colour: styles()[kind(series)],
-    width: WIDTH[kind(series)],
-    dash: ranking.several(series) ? RANKS[ranking.of(series) % RANKS.length] : DASH[kind(series)] ?? 'solid',
+  const look = (series) => ({
+    colour: styles()[role(series)],
+    width: WIDTH[role(series)] / (series.thin ? 2 : 1),
+    dash: DASH[role(series)] ?? 'solid',
   });
 
   // what stands at the pointer: a value for each curve, the range of those that share a name
   const reading = (panel, points) => {
     const values = new Map();
-    points.forEach((point) => values.set(point.seriesName, [...(values.get(point.seriesName) ?? []), point]));
+    points.filter((point) => panel.series[point.seriesIndex]).forEach((point) => {
+      const name = panel.series[point.seriesIndex].marker ? `${point.seriesName}, point` : point.seriesName;
+      values.set(name, [...(values.get(name) ?? []), point]);
+    });
     const rows = [...values].map(([name, group]) => {
       const y = group.map((point) => fromAxis(panel.y, point.value[1]));
       const range = [...new Set([Math.min(...y), Math.max(...y)].map(digits))].join(' to ');
-      return `<tr><th scope="row"><span class="dot" style="background:${group[0].borderColor ?? group[0].color}"></span>${escape(name)}</th><td>${range}</td></tr>`;
+      return `<tr><th scope="row"><span class="dot" style="background:${look(panel.series[group[0].seriesIndex]).colour}"></span>${escape(name)}</th><td>${range}</td></tr>`;
     });
-    return `<div class="reading">${escape(panel.x.name)}: ${digits(fromAxis(panel.x, points[0].axisValue))}<table>${rows.join('')}</table></div>`;
+    return `<div class="reading">${escape(panel.x.label)}: ${digits(fromAxis(panel.x, points[0].axisValue))}<table>${rows.join('')}</table></div>`;
   };
 
-  const option = (panel, ranking, hiddenNames) => {
+  // bands and marks belong to no curve: they stay when curves are hidden
+  const scenery = (panel, colours) => ({
+    type: 'line',
+    data: [],
+    silent: true,
+    markArea: {
+      silent: true,
+      label: { color: colours.ink, fontSize: 12, position: 'insideTop' },
+      data: panel.bands.map((band) => [
+        { name: band.label, xAxis: toAxis(panel.x, band.from), itemStyle: { color: colours[band.shade.toLowerCase()] ?? 'transparent' } },
+        { xAxis: toAxis(panel.x, band.to) },
+      ]),
+    },
+    markPoint: {
+      silent: true,
+      symbol: 'circle',
+      symbolSize: 7,
+      itemStyle: { color: colours.ink },
+      data: panel.marks.map((mark) => ({
+        name: mark.label,
+        coord: [toAxis(panel.x, mark.x), toAxis(panel.y, mark.y)],
+        label: { formatter: '{b}', color: colours.ink, fontSize: 12, position: mark.left ? 'left' : 'right' },
+      })),
+    },
+  });
+
+  const option = (panel, hiddenNames) => {
     const colours = styles();
-    const shown = panel.series.map((series) => ({
-      ...series,
-      data: series.data.filter(usable(panel)).map(([x, y]) => [toAxis(panel.x, x), toAxis(panel.y, y)]),
-    }));
-    const points = shown.flatMap((series) => series.data);
     return {
       animation: false,
       textStyle: { fontFamily: 'inherit' },
-      title: panel.title ? { text: panel.title, left: 'center', top: 0, textStyle: { color: colours.ink, fontSize: 13, fontWeight: 600 } } : undefined,
-      grid: { left: 62, right: 18, top: panel.title ? 30 : 14, bottom: 46 },
+      title: { text: panel.title, left: 'center', top: 0, textStyle: { color: colours.ink, fontSize: 13, fontWeight: 600 } },
+      grid: { left: 62, right: 18, top: 30, bottom: 46 },
       legend: { show: false, selected: Object.fromEntries(hiddenNames.map((name) => [name, false])) },
-      xAxis: { ...axis(panel.x, points.map((p) => p[0]), colours), nameGap: 28 },
-      yAxis: { ...axis(panel.y, points.map((p) => p[1]), colours), nameGap: 44 },
+      xAxis: { ...axis(panel.x, colours), nameGap: 28 },
+      yAxis: { ...axis(panel.y, colours), nameGap: 44 },
       dataZoom: [
         { type: 'inside', xAxisIndex: 0, filterMode: 'none', zoomOnMouseWheel: 'ctrl', moveOnMouseWheel: false },
         { type: 'inside', yAxisIndex: 0, filterMode: 'none', zoomOnMouseWheel: 'ctrl', moveOnMouseWheel: false },
@@ -120,32 +136,31 @@
         textStyle: { color: colours.ink, fontSize: 12 },
         formatter: (points) => reading(panel, points),
       },
-      series: shown.map((series) => {
-        const { colour, width, dash } = look(series, ranking);
+      series: [...panel.series.map((series) => {
+        const { colour, width, dash } = look(series);
+        const filled = series.marker?.filled ?? true;
         return {
-          type: isPoints(series) ? 'scatter' : 'line',
+          type: series.marker ? 'scatter' : 'line',
           name: series.name,
-          data: series.data,
-          z: { feature: 2, guide: 1 }[kind(series)] ?? 3,
+          data: series.points.filter(usable(panel)).map(drawn(panel)),
+          z: { feature: 2, guide: 1 }[role(series)] ?? 3,
           symbol: 'circle',
-          symbolSize: isPoints(series) ? 7 : 6,
-          showSymbol: isPoints(series),
+          symbolSize: series.marker ? 2.4 * series.marker.radius : 6,
+          showSymbol: Boolean(series.marker),
           color: colour,
-          itemStyle: { color: isPoints(series) ? colours.paper : colour, borderColor: colour, borderWidth: isPoints(series) ? 1.8 : 0 },
+          itemStyle: { color: filled ? colour : colours.paper, borderColor: colour, borderWidth: filled ? 0 : 1.6 },
           lineStyle: { color: colour, width, type: dash },
           emphasis: { disabled: true },
         };
-      }),
+      }), scenery(panel, colours)],
     };
   };
 
   const figures = [];
 
-  const curveSwatch = (series, ranking) => {
-    const { colour, width, dash } = look(series, ranking);
-    return isPoints(series)
-      ? `<svg viewBox="0 0 26 10" aria-hidden="true"><circle cx="13" cy="5" r="3.4" fill="none" stroke="${colour}" stroke-width="1.8"/></svg>`
-      : `<svg viewBox="0 0 26 10" aria-hidden="true"><line x1="0" y1="5" x2="26" y2="5" stroke="${colour}" stroke-width="${width}" stroke-dasharray="${dash === 'solid' ? '' : dash.join(' ')}"/></svg>`;
+  const curveSwatch = (series) => {
+    const { colour, width, dash } = look(series);
+    return `<svg viewBox="0 0 26 10" aria-hidden="true"><line x1="0" y1="5" x2="26" y2="5" stroke="${colour}" stroke-width="${width}" stroke-dasharray="${dash === 'solid' ? '' : dash.join(' ')}"/></svg>`;
   };
 
   const button = (text, action, label) => {
@@ -166,7 +181,7 @@
   const saveCsv = (figure) => {
     const rows = ['panel,curve,x,y'];
     const cell = (text) => (/[",\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text);
-    figure.data.panels.forEach((panel) => panel.series.forEach((series) => series.data.forEach(([x, y]) => rows.push([cell(panel.title ?? ''), cell(series.name), x, y].join(',')))));
+    figure.data.panels.forEach((panel) => panel.series.forEach((series) => series.points.forEach(([x, y]) => rows.push([cell(panel.title), cell(series.name), x, y].join(',')))));
     const link = document.createElement('a');
     link.href = URL.createObjectURL(new Blob([rows.join('\n') + '\n'], { type: 'text/csv' }));
     link.download = figure.element.id + '.csv';
@@ -176,7 +191,8 @@
 
   const tools = (figure) => {
     const bar = figure.element.querySelector('.tools');
-    const curves = new Map(figure.data.panels.flatMap((panel) => panel.series).map((series) => [series.name, series]));
+    const curves = new Map();
+    figure.data.panels.flatMap((panel) => panel.series).forEach((series) => { if (!curves.has(series.name)) curves.set(series.name, series); });
     bar.replaceChildren();
     curves.forEach((series, name) => {
       const toggle = button('', () => {
@@ -188,7 +204,7 @@
       toggle.className = 'curve';
       toggle.dataset.curve = name;
       toggle.setAttribute('aria-pressed', String(!figure.hidden.has(name)));
-      toggle.innerHTML = curveSwatch(series, figure.ranking);
+      toggle.innerHTML = curveSwatch(series);
       toggle.append(name);
       bar.append(toggle);
     });
@@ -208,7 +224,7 @@
     figure.element.querySelector('.live').hidden = false;
     figure.charts = all('.panel', figure.element).map((panel, i) => {
       const chart = echarts.init(panel, null, { renderer: 'svg' });
-      chart.setOption(option(figure.data.panels[i], figure.ranking, [...figure.hidden]));
+      chart.setOption(option(figure.data.panels[i], [...figure.hidden]));
       return chart;
     });
     tools(figure);
@@ -221,7 +237,7 @@
   if (typeof echarts !== 'undefined') {
     all('figure.plot').forEach((element) => {
       const data = JSON.parse(element.querySelector('script').textContent);
-      figures.push({ element, data, ranking: ranks(data), hidden: new Set(), charts: [] });
+      figures.push({ element, data, hidden: new Set(), charts: [] });
     });
     drawFigures();
     new ResizeObserver(() => figures.forEach((figure) => figure.charts.forEach((chart) => chart.resize()))).observe(document.getElementById('main'));

@@ -3,7 +3,9 @@ package org.iclconvergence.report.page.browser;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
+import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.openqa.selenium.By;
@@ -22,19 +24,72 @@ interface FigureTests extends OpenedPage {
     default void every_figure_has_words() {
         figures();
         List<Map<String, Object>> figures = browser().script("""
-                return [...document.querySelectorAll('figure.plot')].map((figure) => ({
-                  alt: figure.querySelector('img').alt,
-                  drawn: figure.querySelector('img').naturalWidth > 0,
-                  replaced: !figure.querySelector('img').checkVisibility(),
-                  panels: [...figure.querySelectorAll('.panel')].map((panel) =>
-                    [panel.role, panel.ariaLabel === figure.querySelector('img').alt, panel.checkVisibility(), panel.querySelectorAll('svg path').length > 3].join(' ')),
-                  caption: figure.querySelector('figcaption').textContent.trim(),
-                }))""");
+                return [...document.querySelectorAll('figure.plot')].map((figure) => {
+                  const images = [...figure.querySelectorAll('img')];
+                  return {
+                    alt: images[0].alt,
+                    drawn: images.every((image) => image.naturalWidth > 0),
+                    replaced: images.every((image) => !image.checkVisibility()),
+                    panels: [...figure.querySelectorAll('.panel')].map((panel, i) =>
+                      [panel.role, panel.ariaLabel === images[i].alt, panel.checkVisibility(), panel.querySelectorAll('svg path').length > 3].join(' ')),
+                    caption: figure.querySelector('figcaption').textContent.trim(),
+                  };
+                })""");
         assertThat(figures).allSatisfy(figure -> {
             assertThat(figure.get("alt").toString()).hasSizeGreaterThan(40);
             assertThat(figure.get("caption").toString()).hasSizeGreaterThan(40);
             assertThat(figure).containsEntry("replaced", true).containsEntry("drawn", true);
             assertThat((List<?>) figure.get("panels")).isNotEmpty().allMatch("img true true true"::equals);
+        });
+    }
+
+    /** One description, two drawings: what the script drew against what was printed, curve by curve. */
+    @Test
+    default void what_is_live_is_what_is_printed() {
+        figures();
+        List<Map<String, Object>> panels = browser().script("""
+                const decode = (uri) => new TextDecoder().decode(Uint8Array.from(atob(uri.split(',')[1]), (c) => c.charCodeAt(0)));
+                const text = (element) => element.textContent;
+                return [...document.querySelectorAll('figure.plot')].flatMap((figure) => {
+                  const described = JSON.parse(figure.querySelector('script').textContent).panels;
+                  return [...figure.querySelectorAll('.panel')].map((panel, i) => {
+                    const svg = new DOMParser().parseFromString(decode(figure.querySelectorAll('img')[i].src), 'image/svg+xml');
+                    const words = [...svg.querySelectorAll('text')].map(text);
+                    const legend = svg.querySelector('path[d][clip-path]').getAttribute('clip-path');
+                    // curves have lines in them, circles have none
+                    const outlines = [...svg.querySelectorAll('path[clip-path][fill="none"]')]
+                      .filter((path) => path.getAttribute('clip-path') !== legend).map((path) => path.getAttribute('d'));
+                    const option = echarts.getInstanceByDom(panel).getOption();
+                    const live = option.series.slice(0, -1);
+                    const ends = (axis, spec) => [axis.min, axis.max].map((end) => spec.log ? 10 ** end : end)
+                      .every((end, j) => Math.abs(end - [spec.min, spec.max][j]) <= 1e-9 * Math.abs(end));
+                    return {
+                      where: figure.id + ' ' + described[i].title,
+                      names: live.map((series) => series.name),
+                      printedNames: words.filter((word) => live.some((series) => series.name === word)),
+                      axes: ends(option.xAxis[0], described[i].x) && ends(option.yAxis[0], described[i].y),
+                      titles: [option.title[0].text, option.xAxis[0].name, option.yAxis[0].name].every((title) => words.includes(title)),
+                      bands: option.series.at(-1).markArea.data.map((band) => band[0].name).filter(Boolean).join(),
+                      printedBands: words.filter((word) => /^[IV, ]+$/.test(word)).join(),
+                      marks: option.series.at(-1).markPoint.data.map((mark) => mark.name).sort().join(),
+                      printedMarks: words.filter((word) => ['start', 'switch'].includes(word)).sort().join(),
+                      curves: live.filter((series) => series.type === 'line').map((series) => series.data.length).join(),
+                      printedCurves: outlines.filter((d) => d.includes('L')).map((d) => d.match(/[ML]/g).length).join(),
+                      points: live.filter((series) => series.type === 'scatter').reduce((sum, series) => sum + series.data.length, 0),
+                      printedPoints: outlines.filter((d) => !d.includes('L')).length,
+                    };
+                  });
+                })""");
+        assertThat(panels).isNotEmpty().allSatisfy(panel -> {
+            assertThat(panel).containsEntry("axes", true).containsEntry("titles", true);
+            assertThat((List<?>) panel.get("names")).isNotEmpty();
+            assertThat(new HashSet<>((List<?>) panel.get("printedNames")))
+                    .isEqualTo(new HashSet<>((List<?>) panel.get("names")));
+            for (String part : List.of("Bands", "Marks", "Curves", "Points")) {
+                assertThat(panel.get("printed" + part))
+                        .as("%s of %s", part, panel.get("where"))
+                        .isEqualTo(panel.get(part.toLowerCase(Locale.ROOT)));
+            }
         });
     }
 

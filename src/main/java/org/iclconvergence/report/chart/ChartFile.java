@@ -1,4 +1,4 @@
-package org.iclconvergence.report;
+package org.iclconvergence.report.chart;
 
 import java.awt.Graphics2D;
 import java.awt.RenderingHints;
@@ -20,12 +20,12 @@ import javax.xml.transform.dom.DOMSource;
 import javax.xml.transform.stream.StreamResult;
 import org.apache.batik.svggen.SVGGeneratorContext;
 import org.apache.batik.svggen.SVGGraphics2D;
-import org.jfree.chart.JFreeChart;
+import org.iclconvergence.report.chart.Chart.Panel;
 import org.w3c.dom.Document;
 import org.w3c.dom.Element;
 import org.w3c.dom.NodeList;
 
-/** Charts side by side as one picture. The same charts give the same bytes; no display is needed, but a font is. */
+/** A chart as a picture, its panels side by side. The same chart gives the same bytes; no display is needed, but a font is. */
 public final class ChartFile {
     /** Pixels of a PNG for each unit: 288 dots to the inch. */
     private static final int SCALE = 3;
@@ -37,10 +37,24 @@ public final class ChartFile {
     /**
      * An SVG: letters are text, each curve is one path.
      *
-     * @param charts from left to right
+     * @param chart to be drawn
      * @return the whole document, to be stored as UTF-8
      */
-    public static String svg(List<JFreeChart> charts) {
+    public static String svg(Chart chart) {
+        return svg(chart.panels(), chart);
+    }
+
+    /**
+     * One SVG for each panel, for a page that puts them one below the other where it is narrow.
+     *
+     * @param chart to be drawn
+     * @return whole documents, the plots equally high
+     */
+    public static List<String> svgOfEachPanel(Chart chart) {
+        return chart.panels().stream().map(panel -> svg(List.of(panel), chart)).toList();
+    }
+
+    private static String svg(List<Panel> panels, Chart chart) {
         try {
             // without a document type: a reader would fetch it from the network
             Document document = DocumentBuilderFactory.newInstance()
@@ -51,10 +65,10 @@ public final class ChartFile {
             context.setComment(null);
             context.setPrecision(2);
             SVGGraphics2D graphics = new SVGGraphics2D(context, false);
-            draw(charts, graphics);
+            draw(panels, chart, graphics);
             Element root = graphics.getRoot();
             setFontFamilies(root);
-            int width = width(charts);
+            int width = width(panels);
             root.setAttribute("width", Integer.toString(width));
             root.setAttribute("height", Integer.toString(ChartStyle.PANEL_HEIGHT));
             root.setAttribute("viewBox", "0 0 " + width + " " + ChartStyle.PANEL_HEIGHT);
@@ -71,29 +85,29 @@ public final class ChartFile {
     /**
      * Writes the {@link #svg SVG}.
      *
-     * @param charts from left to right
+     * @param chart to be drawn
      * @param file to be created or overwritten
      * @throws IOException if it cannot be written
      */
-    public static void writeSvg(List<JFreeChart> charts, Path file) throws IOException {
-        Files.writeString(file, svg(charts));
+    public static void writeSvg(Chart chart, Path file) throws IOException {
+        Files.writeString(file, svg(chart));
     }
 
     /**
      * Writes a PNG at 288 dots to the inch.
      *
-     * @param charts from left to right
+     * @param chart to be drawn
      * @param file to be created or overwritten
      * @throws IOException if it cannot be written
      */
-    public static void writePng(List<JFreeChart> charts, Path file) throws IOException {
-        BufferedImage image =
-                new BufferedImage(SCALE * width(charts), SCALE * ChartStyle.PANEL_HEIGHT, BufferedImage.TYPE_INT_RGB);
+    public static void writePng(Chart chart, Path file) throws IOException {
+        BufferedImage image = new BufferedImage(
+                SCALE * width(chart.panels()), SCALE * ChartStyle.PANEL_HEIGHT, BufferedImage.TYPE_INT_RGB);
         Graphics2D graphics = image.createGraphics();
         try {
             graphics.scale(SCALE, SCALE);
             graphics.setRenderingHint(RenderingHints.KEY_FRACTIONALMETRICS, RenderingHints.VALUE_FRACTIONALMETRICS_ON);
-            draw(charts, graphics);
+            draw(chart.panels(), chart, graphics);
         } finally {
             graphics.dispose();
         }
@@ -113,13 +127,13 @@ public final class ChartFile {
         root.setAttribute("font-family", ChartStyle.FONT_FAMILIES);
     }
 
-    private static int width(List<JFreeChart> charts) {
-        return charts.size() * ChartStyle.PANEL_WIDTH;
+    private static int width(List<Panel> panels) {
+        return panels.size() * ChartStyle.PANEL_WIDTH;
     }
 
-    private static void draw(List<JFreeChart> charts, Graphics2D graphics) {
-        for (int i = 0; i < charts.size(); i++) {
-            charts.get(i)
+    private static void draw(List<Panel> panels, Chart chart, Graphics2D graphics) {
+        for (int i = 0; i < panels.size(); i++) {
+            ChartDrawing.of(panels.get(i), chart)
                     .draw(
                             graphics,
                             new Rectangle2D.Double(

@@ -1,0 +1,62 @@
+package org.iclconvergence.report.chart;
+
+import java.awt.BasicStroke;
+import java.awt.Color;
+import java.awt.Font;
+import java.util.Map;
+import org.iclconvergence.report.chart.Chart.Role;
+import org.iclconvergence.report.chart.Chart.Shade;
+
+/**
+ * How every figure looks. One unit is a CSS pixel, 1/96 inch; a panel is 3.4 inches wide, a journal's column, and no letter
+ * is smaller than 7.5 points there. Colours are Okabe and Ito's, which colour-blind readers tell apart; what matters differs
+ * in thickness or dashes, too.
+ */
+final class ChartStyle {
+    /** Width of a panel: 3.4 inches. */
+    static final int PANEL_WIDTH = 326;
+    /** Height of a panel. */
+    static final int PANEL_HEIGHT = 248;
+
+    /** Where it is missing, Java takes another; it has the signs ₖ, ₁ and ⁻. */
+    private static final String FONT = "DejaVu Sans";
+    /** What a reader of an SVG takes: Verdana's letters are as wide as DejaVu's, by which the text was placed. */
+    static final String FONT_FAMILIES = "'" + FONT + "', Verdana, sans-serif";
+    /** About the width of a digit in {@link #SMALL}. */
+    static final double DIGIT = 6.5;
+
+    static final Font TITLE = new Font(FONT, Font.BOLD, 11);
+    static final Font AXIS_TITLE = new Font(FONT, Font.PLAIN, 11);
+    static final Font SMALL = new Font(FONT, Font.PLAIN, 10);
+    static final Color INK = new Color(0x222222);
+    static final Color GRID = new Color(0xDDDDDD);
+
+    private static final Map<Role, Color> COLOURS = Map.of(
+            Role.MEAN, new Color(0x0072B2),
+            Role.FEATURE, new Color(0x56B4E9),
+            Role.DOMINANT, new Color(0xD55E00),
+            Role.DISTRACTION, new Color(0x000000),
+            Role.GUIDE, new Color(0x888888));
+    private static final Map<Role, Float> THICKNESS =
+            Map.of(Role.MEAN, 2.2f, Role.FEATURE, 0.8f, Role.DOMINANT, 2.2f, Role.DISTRACTION, 1.8f, Role.GUIDE, 1f);
+    private static final Map<Role, float[]> DASHES =
+            Map.of(Role.DOMINANT, new float[] {8, 3}, Role.DISTRACTION, new float[] {2, 2});
+    private static final Map<Shade, Color> SHADES = Map.of(
+            Shade.NONE, new Color(0, 0, 0, 0), Shade.LIGHT, new Color(0, 0, 0, 14), Shade.DARK, new Color(0, 0, 0, 32));
+
+    private ChartStyle() {}
+
+    static Color colour(Role role) {
+        return COLOURS.get(role);
+    }
+
+    static Color colour(Shade shade) {
+        return SHADES.get(shade);
+    }
+
+    /** Ends are cut and corners round: a path may turn back. */
+    static BasicStroke stroke(Role role, boolean thin) {
+        float thickness = THICKNESS.get(role) / (thin ? 2 : 1);
+        return new BasicStroke(thickness, BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND, 1, DASHES.get(role), 0);
+    }
+}

@@ -1,0 +1,2 @@
+/** A chart described once, and its drawing as SVG and PNG; the page's script draws the same description live. */
+package org.iclconvergence.report.chart;

@@ -1,0 +1,106 @@
+package org.iclconvergence.report.figure;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+import org.iclconvergence.report.TrajectoryCsv.Row;
+import org.iclconvergence.report.chart.Chart;
+import org.iclconvergence.report.chart.Chart.Band;
+import org.iclconvergence.report.chart.Chart.Panel;
+import org.iclconvergence.report.chart.Chart.Role;
+import org.iclconvergence.report.chart.Chart.Series;
+import org.iclconvergence.report.chart.ChartAxis;
+
+/** The paper's Figures 2 and 3 ([HCL24] Section 5): one panel for each training. */
+public final class TrainingFigures {
+    /** Above 1, for the labels of the phases. */
+    private static final double TOP = 1.13;
+
+    private TrainingFigures() {}
+
+    /**
+     * Figure 2: the prediction error of every feature over training.
+     *
+     * @param trainings one, or balanced and imbalanced side by side
+     * @return all panels with the same vertical axis
+     */
+    public static Chart predictionErrors(List<TrainingCurves> trainings) {
+        ChartAxis errors = ChartAxis.logarithmicBelow(
+                "prediction error Lₖ",
+                trainings.stream().flatMapToDouble(curves -> curves.values(Row::predictionError)));
+        return new Chart(
+                "Figure 2: prediction errors",
+                "Prediction error of every feature over training. The paper: with balanced features all errors fall"
+                        + " together; with a dominant feature (p_1) that one falls first, the others later.",
+                "The prediction error of each feature and their mean, on a logarithmic axis, over the epochs; with a"
+                        + " dominant feature that one apart, and the phases of the others.",
+                panels(trainings, errors, curves -> {
+                    List<Series> series = new ArrayList<>();
+                    for (List<Row> feature : curves.group()) {
+                        series.add(Series.curve(
+                                "single features", Role.FEATURE, TrainingCurves.curve(feature, Row::predictionError)));
+                    }
+                    series.add(Series.curve("their mean", Role.MEAN, curves.mean(Row::predictionError)));
+                    if (curves.dominant()) {
+                        series.add(Series.curve(
+                                "dominant, k = 1",
+                                Role.DOMINANT,
+                                TrainingCurves.curve(curves.features().get(0), Row::predictionError)));
+                    }
+                    return series;
+                }));
+    }
+
+    /**
+     * Figure 3: the attention on the queried feature over training, and with a dominant feature also what that one attracts while
+     * another is queried.
+     *
+     * @param trainings one, or balanced and imbalanced side by side
+     * @return all panels with the same vertical axis
+     */
+    public static Chart attention(List<TrainingCurves> trainings) {
+        return new Chart(
+                "Figure 3: attention scores",
+                "Mean attention on the queried feature over training. The paper: attention concentrates in both"
+                        + " regimes; with a dominant feature, a rare query first takes attention away from that one"
+                        + " (dotted), then gives it to its own.",
+                "The attention score, from 0 to 1, on each queried feature and its mean over the epochs; with a"
+                        + " dominant feature that one apart, the attention that it draws from rare queries, and their"
+                        + " phases.",
+                panels(
+                        trainings,
+                        ChartAxis.linear("attention score Attnₖ", 0, TOP).withStep(0.2),
+                        curves -> {
+                            List<Series> series = new ArrayList<>();
+                            for (List<Row> feature : curves.group()) {
+                                series.add(Series.curve(
+                                        "Attnₖ, single features",
+                                        Role.FEATURE,
+                                        TrainingCurves.curve(feature, Row::targetAttention)));
+                            }
+                            series.add(Series.curve("Attnₖ, their mean", Role.MEAN, curves.mean(Row::targetAttention)));
+                            if (curves.dominant()) {
+                                series.add(Series.curve(
+                                        "Attn₁, vₖ queried (mean)",
+                                        Role.DISTRACTION,
+                                        curves.mean(Row::dominantAttention)));
+                                series.add(Series.curve(
+                                        "Attn₁, v₁ queried",
+                                        Role.DOMINANT,
+                                        TrainingCurves.curve(curves.features().get(0), Row::targetAttention)));
+                            }
+                            return series;
+                        }));
+    }
+
+    private static List<Panel> panels(
+            List<TrainingCurves> trainings, ChartAxis vertical, Function<TrainingCurves, List<Series>> series) {
+        return trainings.stream()
+                .map(curves -> {
+                    ChartAxis epochs = ChartAxis.counting("epoch", curves.lastEpoch());
+                    List<Band> bands = curves.dominant() ? PhaseBands.of(curves).on(epochs) : List.of();
+                    return new Panel(curves.title(), epochs, vertical, bands, series.apply(curves), List.of());
+                })
+                .toList();
+    }
+}

@@ -1,0 +1,2 @@
+/** The figures, each described once from the rows of its table, wherever they come from: a training, or the evidence's CSV. */
+package org.iclconvergence.report.figure;
