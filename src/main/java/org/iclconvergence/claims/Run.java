@@ -8,6 +8,8 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Map;
 
@@ -39,11 +41,18 @@ public record Run(RunSettings settings, Map<String, String> versions, String com
     /**
      * Nothing but the last two may be absent.
      *
-     * @throws IllegalArgumentException if the settings or a version that every report shows is missing
+     * @throws IllegalArgumentException if the settings or a version that every report shows is missing, or started is no moment
      */
     public Run {
         if (settings == null || versions == null || !versions.keySet().containsAll(List.of(PROJECT, "java", "os"))) {
             throw new IllegalArgumentException("a run has settings and the versions of " + PROJECT + ", java and os");
+        }
+        try {
+            if (started != null) {
+                Instant.parse(started);
+            }
+        } catch (DateTimeParseException noMoment) {
+            throw new IllegalArgumentException("started: " + started + " is no moment", noMoment);
         }
     }
 

@@ -47,6 +47,9 @@ public record RunSettings(
      *     properties
      */
     public RunSettings {
+        if (selection == null || trainer == null || seed == null || baseline == null) {
+            throw new IllegalArgumentException("of the settings only the control may be absent");
+        }
         if (effort < 1 || effort > MOST_EFFORT) {
             throw notAnEffort(Integer.toString(effort));
         }
@@ -56,12 +59,6 @@ public record RunSettings(
         if (control != null && !"default".equals(trainer)) {
             throw new IllegalArgumentException(
                     "icl.control sabotages the built-in trainers: give it or icl.trainer, not both");
-        }
-        List<String> differences = differences(selection, trainer, control, seed, effort);
-        if (baseline == BaselineMode.UPDATE && !differences.isEmpty()) {
-            throw new IllegalArgumentException("icl.baseline: the baseline is not updated from "
-                    + String.join(", ", differences)
-                    + ": it is the state of every claim under the built-in trainer, the fixed seed and effort 1");
         }
     }
 
@@ -75,7 +72,7 @@ public record RunSettings(
     public static RunSettings of(Properties properties) {
         String control = value(properties, "icl.control", "none");
         String seed = value(properties, "icl.seed", "fixed");
-        return new RunSettings(
+        RunSettings settings = new RunSettings(
                 new ClaimSelection(value(properties, "icl.claims", "*")),
                 value(properties, "icl.trainer", "default"),
                 "none".equals(control) ? null : control,
@@ -83,6 +80,12 @@ public record RunSettings(
                 "random".equals(seed) ? new SecureRandom().nextLong() : baseSeed(seed),
                 effort(value(properties, "icl.effort", "1")),
                 baseline(value(properties, "icl.baseline", "check")));
+        if (settings.baseline == BaselineMode.UPDATE && !settings.differences().isEmpty()) {
+            throw new IllegalArgumentException("icl.baseline: the baseline is not updated from "
+                    + String.join(", ", settings.differences())
+                    + ": it is the state of every claim under the built-in trainer, the fixed seed and effort 1");
+        }
+        return settings;
     }
 
     /**
@@ -174,19 +177,14 @@ public record RunSettings(
      * @return in words, one for each difference; empty if its numbers may be compared with the baseline's
      */
     public List<String> differences() {
-        return differences(selection, trainer, control, seed, effort);
-    }
-
-    private static List<String> differences(
-            ClaimSelection selection, String trainer, String control, String seed, int effort) {
         List<String> differences = new ArrayList<>();
         if (!selection.isEverything()) {
             differences.add("a selection of claims");
         }
-        if (!"default".equals(trainer)) {
+        if (isForeign()) {
             differences.add("trainer " + trainer);
         }
-        if (control != null) {
+        if (isSabotaged()) {
             differences.add("control " + control);
         }
         if (!"fixed".equals(seed)) {

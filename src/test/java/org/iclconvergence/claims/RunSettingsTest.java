@@ -124,6 +124,8 @@ class RunSettingsTest {
                 "\"seed\" : \"fixed\"|\"seed\" : \"7\"|icl.seed: 7 does not give 20231005249",
                 "\"seed\" : \"fixed\"|\"sede\" : \"fixed\"|property",
                 "\"selection\" : \"*\"|\"selection\" : \",\"|icl.claims: a part of",
+                "\"trainer\" : \"default\"|\"trainer\" : null|only the control may be absent",
+                "\"started\" : null|\"started\" : \"noon\"|noon is no moment",
                 "\"java\"|\"jawa\"|the versions of"
             })
     void a_tampered_run_is_named(String before, String after, String reason) throws IOException {
