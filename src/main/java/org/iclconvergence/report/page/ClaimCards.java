@@ -144,8 +144,7 @@ final class ClaimCards {
                 claim.id() + ".json", uri("application/json", record(claim)), "the claim's record in claims.json"));
         Path findings = evidence.resolve(claim.id()).resolve("findings.csv");
         if (Files.exists(findings)) {
-            downloads.add(
-                    findings(claim, CsvRows.read(findings, FindingRow::read)));
+            downloads.add(findings(claim, CsvRows.read(findings, FindingRow::read)));
         }
         return downloads;
     }
