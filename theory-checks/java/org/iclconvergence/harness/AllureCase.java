@@ -2,13 +2,19 @@ package org.iclconvergence.harness;
 
 import io.qameta.allure.Allure;
 import java.io.ByteArrayInputStream;
-import java.util.Comparator;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
 import java.util.Locale;
+import java.util.Map;
 import org.iclconvergence.claims.Claim;
 import org.iclconvergence.claims.Evidence;
 import org.iclconvergence.claims.Finding;
 import org.iclconvergence.claims.Verdict;
 import org.iclconvergence.report.AllureLinks;
+import org.iclconvergence.report.chart.ChartFile;
+import org.iclconvergence.report.figure.EvidenceFigures;
+import org.iclconvergence.report.figure.EvidenceFigures.EvidenceFigure;
 
 /**
  * One run of a check as a case of allure.html. Every parameter is excluded from the case's identity, and that is set by hand: a
@@ -44,7 +50,7 @@ final class AllureCase {
     }
 
     /** Said after the run. */
-    void end(Verdict verdict, Evidence evidence) {
+    void end(Verdict verdict, Evidence evidence) throws IOException {
         parameter("verdict", verdict.word());
         parameter("comparisons", evidence.findings());
         evidence.worst().ifPresent(worst -> {
@@ -69,16 +75,23 @@ final class AllureCase {
         Allure.parameter(name, value, true);
     }
 
-    /** Figures before tables. */
-    private static void attach(Evidence evidence) {
-        evidence.attachments().entrySet().stream()
-                .sorted(Comparator.comparing(
-                        file -> !file.getValue().mediaType().startsWith("image/")))
-                .forEach(file -> Allure.addAttachment(
-                        file.getKey(),
-                        file.getValue().mediaType(),
-                        new ByteArrayInputStream(file.getValue().content()),
-                        file.getKey().substring(file.getKey().lastIndexOf('.'))));
+    /** Figures, drawn here from the tables, before the tables. */
+    private void attach(Evidence evidence) throws IOException {
+        Map<String, String> tables = new LinkedHashMap<>();
+        evidence.attachments()
+                .forEach((name, file) -> tables.put(name, new String(file.content(), StandardCharsets.UTF_8)));
+        for (EvidenceFigure figure : EvidenceFigures.of(claim.id(), tables)) {
+            attach(figure.name() + ".svg", "image/svg+xml", ChartFile.svg(figure.chart()));
+        }
+        evidence.attachments().forEach((name, file) -> attach(name, file.mediaType(), tables.get(name)));
+    }
+
+    private static void attach(String name, String mediaType, String content) {
+        Allure.addAttachment(
+                name,
+                mediaType,
+                new ByteArrayInputStream(content.getBytes(StandardCharsets.UTF_8)),
+                name.substring(name.lastIndexOf('.')));
     }
 
     /** The statement and its conditions, and the margin once something was compared; in Markdown. */

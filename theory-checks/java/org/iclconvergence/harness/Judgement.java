@@ -2,10 +2,12 @@ package org.iclconvergence.harness;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.iclconvergence.claims.CheckResult;
 import org.iclconvergence.claims.Evidence;
 import org.iclconvergence.claims.Finding;
@@ -97,11 +99,31 @@ final class Judgement
         String message = message(verdict);
         keep(verdict, seconds, message);
         allure.end(verdict, evidence);
+        if (run.role().decides()) {
+            tellHowFar(verdict, seconds);
+        }
         if (run.role().decides() && verdict == Verdict.NOT_APPLICABLE) {
             throw new TestAbortedException(message);
         }
         if (message != null) {
             throw new AssertionError(message);
+        }
+    }
+
+    /** The checks run in several processes: how many claims were judged is seen in the evidence. */
+    private void tellHowFar(Verdict verdict, double seconds) throws IOException {
+        try (Stream<Path> files = Files.list(RunOfChecks.EVIDENCE)) {
+            long judged = files.map(file -> file.getFileName().toString())
+                    .filter(name -> name.matches("[A-Z]+-[0-9]+\\.json"))
+                    .count();
+            System.out.printf(
+                    Locale.ROOT,
+                    "%2d of %d claims judged: %-7s %s, %.1f s%n",
+                    judged,
+                    RunOfChecks.current().selected(),
+                    run.claim().id(),
+                    verdict.word(),
+                    seconds);
         }
     }
 

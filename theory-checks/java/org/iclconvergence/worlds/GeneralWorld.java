@@ -81,7 +81,7 @@ public record GeneralWorld(
             FeatureProbabilities zipf = proportionalTo(
                     IntStream.rangeClosed(1, count).mapToDouble(k -> 1.0 / k).toArray());
             return IntStream.of(count / 2, 3 * count / 4, count - 1)
-                    .mapToObj(k -> flow(zipf, k, "Zipf, K = " + count + ", k = " + (k + 1)));
+                    .mapToObj(k -> flow(zipf, k, "Zipf, k = " + (k + 1)));
         });
     }
 

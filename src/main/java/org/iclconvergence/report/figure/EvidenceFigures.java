@@ -104,11 +104,16 @@ public final class EvidenceFigures {
      * @throws IOException if a table cannot be read; one line that names the file
      */
     public static List<EvidenceFigure> of(String claim, Map<String, String> attachments) throws IOException {
+        return of(Path.of(claim), claim, attachments);
+    }
+
+    private static List<EvidenceFigure> of(Path folder, String claim, Map<String, String> attachments)
+            throws IOException {
         List<EvidenceFigure> figures = new ArrayList<>();
         for (Source source : SOURCES) {
             if (source.claim.equals(claim) && attachments.keySet().containsAll(source.files)) {
                 List<Table> tables = source.files.stream()
-                        .map(file -> new Table(claim + "/" + file, attachments.get(file)))
+                        .map(file -> new Table(folder.resolve(file).toString(), attachments.get(file)))
                         .toList();
                 figures.add(new EvidenceFigure(source.name, source.claims, source.drawing.of(tables)));
             }
@@ -137,7 +142,7 @@ public final class EvidenceFigures {
                     files.put(file, Files.readString(path, StandardCharsets.UTF_8));
                 }
             }
-            figures.addAll(of(claim, files));
+            figures.addAll(of(evidence.resolve(claim), claim, files));
         }
         return figures;
     }

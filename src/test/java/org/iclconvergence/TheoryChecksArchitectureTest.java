@@ -1,0 +1,119 @@
+package org.iclconvergence;
+
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.simpleName;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import java.net.URISyntaxException;
+import java.net.URL;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+
+/** Keeps the arrows between the rooms of the theory checks. */
+class TheoryChecksArchitectureTest {
+    private static final String ROOT = "org.iclconvergence.";
+
+    /** Compiled into a folder beside that of the unit tests. */
+    private static final JavaClasses CLASSES = new ClassFileImporter().importPath(folder());
+
+    private static Path folder() {
+        URL tests = TheoryChecksArchitectureTest.class
+                .getProtectionDomain()
+                .getCodeSource()
+                .getLocation();
+        try {
+            return Path.of(tests.toURI()).resolveSibling("theory-classes");
+        } catch (URISyntaxException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+
+    private static String[] rooms(String... names) {
+        String[] packages = new String[names.length];
+        for (int i = 0; i < names.length; i++) {
+            packages[i] = ROOT + names[i] + "..";
+        }
+        return packages;
+    }
+
+    @Test
+    void every_class_lies_in_a_room() {
+        assertThat(CLASSES.size()).isGreaterThan(60);
+        classes()
+                .should()
+                .resideInAnyPackage(rooms("theorems", "worlds", "laboratory", "lies", "harness"))
+                .because("a newcomer sees the architecture in the names of the folders")
+                .check(CLASSES);
+    }
+
+    @Test
+    void a_theorem_sees_worlds_the_laboratory_and_the_theory() {
+        classes()
+                .that()
+                .resideInAPackage(ROOT + "theorems..")
+                .should()
+                .onlyDependOnClassesThat(resideInAnyPackage(rooms(
+                                "theorems", "worlds", "laboratory", "theory", "claims", "stats", "data", "dynamics"))
+                        .or(resideInAnyPackage("java..", "org.apache.commons.math3.."))
+                        .or(simpleName("ClaimCheck")))
+                .because("a check measures and says, nothing else; whatever a lie may bend it gets from the laboratory")
+                .check(CLASSES);
+    }
+
+    @Test
+    void worlds_are_hypotheses() {
+        noClasses()
+                .that()
+                .resideInAPackage(ROOT + "worlds..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(rooms(
+                        "theorems",
+                        "laboratory",
+                        "lies",
+                        "harness",
+                        "model",
+                        "loss",
+                        "training",
+                        "dynamics",
+                        "claims",
+                        "report",
+                        "cli"))
+                .because("what a world is does not depend on what is measured in it")
+                .check(CLASSES);
+    }
+
+    @Test
+    void the_laboratory_knows_no_lie_and_no_theorem() {
+        noClasses()
+                .that()
+                .resideInAPackage(ROOT + "laboratory..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(rooms("theorems", "lies", "harness", "claims", "cli"))
+                .because("it cannot tell who asks, nor whether it is sabotaged")
+                .check(CLASSES);
+    }
+
+    @Test
+    void a_lie_bends_seams_and_nothing_else() {
+        noClasses()
+                .that()
+                .resideInAPackage(ROOT + "lies..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(rooms("theorems", "worlds", "harness", "claims", "report", "cli"))
+                .because("a lie reaches a check through the seams of the laboratory alone")
+                .check(CLASSES);
+    }
+
+    @Test
+    void rooms_are_free_of_cycles() {
+        slices().matching(ROOT + "(*)..").should().beFreeOfCycles().check(CLASSES);
+    }
+}
