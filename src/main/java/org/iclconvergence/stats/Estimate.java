@@ -201,10 +201,10 @@ public record Estimate(double value, double error) {
      * The quotient.
      *
      * @param other the divisor
-     * @return this / other; of unknown error if the divisor may be 0
+     * @return this / other; of unknown error if the divisor may be 0; not a number if it never happened
      */
     public Estimate dividedBy(Estimate other) {
-        double quotient = value / other.value;
+        double quotient = Double.isFinite(other.value) ? value / other.value : Double.NaN;
         double least = Math.nextDown(Math.abs(other.value) - other.error);
         if (!(least > 0) || !isKnown()) {
             return unknown(quotient);
