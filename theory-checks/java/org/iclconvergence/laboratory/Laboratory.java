@@ -128,6 +128,38 @@ public final class Laboratory {
     }
 
     /**
+     * Half the squared error of a prediction from attention scores.
+     *
+     * @param scores Attn_1 … Attn_K
+     * @param labels of the features
+     * @param k query feature
+     * @return ½ (ŷ − y)²
+     */
+    public static double squaredError(double[] scores, double[] labels, int k) {
+        double residual = -labels[k];
+        for (int m = 0; m < scores.length; m++) {
+            residual += scores[m] * labels[m];
+        }
+        return 0.5 * residual * residual;
+    }
+
+    /**
+     * The mean of half the squared error over all tasks of a list.
+     *
+     * @param scores Attn_1 … Attn_K
+     * @param tasks labels of the features, none larger than 1
+     * @param k query feature
+     * @return the mean; residuals are at most 2, and off by one rounding for each feature
+     */
+    public Estimate meanSquaredError(double[] scores, List<double[]> tasks, int k) {
+        double sum = 0;
+        for (double[] labels : tasks) {
+            sum += squaredError(scores, labels, k);
+        }
+        return new Estimate(sum / tasks.size(), ROUNDING * (4 * scores.length + 2.0 * tasks.size() + 4));
+    }
+
+    /**
      * The distribution of the task weight.
      *
      * @param intended zero mean, identity covariance

@@ -5,6 +5,7 @@ import org.apache.commons.math3.util.FastMath;
 import org.iclconvergence.data.Prompt;
 import org.iclconvergence.stats.Estimate;
 import org.iclconvergence.theory.ImbalancedTheorem;
+import org.iclconvergence.theory.PromptIdentities;
 import org.iclconvergence.worlds.Instance;
 
 /**
@@ -44,6 +45,33 @@ public final class Theory {
             labels += weight * prompt.label(i);
         }
         return new Estimate(labels / sum, Laboratory.predictionError(world));
+    }
+
+    /**
+     * The prediction error of one prompt, averaged over tasks.
+     *
+     * @param scores Attn_1 … Attn_K
+     * @param k query feature
+     * @return ½ (S + T²)
+     */
+    public Estimate predictionError(double[] scores, int k) {
+        return Estimate.rounded(PromptIdentities.predictionError(scores, k), 2.0 * scores.length + OPERATIONS);
+    }
+
+    /**
+     * What noise on the labels of the context adds to the loss of one prompt.
+     *
+     * @param scores attn_1 … attn_N of its tokens
+     * @param deviation σ
+     * @return ½ σ² Σ attn_i²
+     */
+    public Estimate addedByNoise(double[] scores, double deviation) {
+        double squares = 0;
+        for (double score : scores) {
+            squares += score * score;
+        }
+        // every score is a quotient of exponentials by their sum
+        return Estimate.rounded(0.5 * deviation * deviation * squares, 3.0 * scores.length + 2 * OPERATIONS);
     }
 
     /**

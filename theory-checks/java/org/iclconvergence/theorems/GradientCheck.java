@@ -29,9 +29,9 @@ final class GradientCheck {
         Contexts contexts = lab.contexts(world);
         Estimate growth = contexts.mean(scores -> theory.growth(scores, n, world.query()));
         String where = ", n = " + (n + 1);
-        if (world.exactGrowth().length > 0) {
+        if (world.isSolved()) {
             double p = world.probabilities().get(world.query());
-            evidence.equal("rationals" + where, growth.times(p), Estimate.rounded(world.exactGrowth()[n], 1));
+            evidence.equal("rationals" + where, growth.times(p), world.exactGrowthOf(n));
             return;
         }
         List<Estimate> automatic = contexts.automaticGrowth();

@@ -1,6 +1,5 @@
 package org.iclconvergence.theorems;
 
-import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.iclconvergence.claims.Evidence;
@@ -10,7 +9,6 @@ import org.iclconvergence.laboratory.NoisyLoss;
 import org.iclconvergence.laboratory.RunSummary;
 import org.iclconvergence.laboratory.Theory;
 import org.iclconvergence.stats.BinomialAcceptance;
-import org.iclconvergence.stats.Estimate;
 import org.iclconvergence.worlds.ExperimentWorld;
 import org.iclconvergence.worlds.NoiseWorld;
 import org.iclconvergence.worlds.NoisyPrompt;
@@ -23,22 +21,17 @@ final class NoiseCheck {
     void label_noise_adds_half_its_variance_times_the_squared_scores(
             NoiseWorld world, Laboratory lab, Theory theory, Evidence evidence) {
         if (world instanceof NoisyPrompt prompt) {
-            addsExactly(prompt, lab, evidence);
+            addsExactly(prompt, lab, theory, evidence);
         } else if (world instanceof ExperimentWorld experiment) {
             dominantStaysFirst(experiment, lab, evidence);
         }
     }
 
-    private static void addsExactly(NoisyPrompt world, Laboratory lab, Evidence evidence) {
-        double squares = Arrays.stream(lab.softmax(world.tokenLogits()))
-                .map(score -> score * score)
-                .sum();
-        double variance = world.deviation() * world.deviation();
-        // at most seven scores, each a few roundings off
+    private static void addsExactly(NoisyPrompt world, Laboratory lab, Theory theory, Evidence evidence) {
         evidence.equal(
                 "added loss",
                 NoisyLoss.added(world, lab.labelNoise(world.deviation())),
-                Estimate.rounded(0.5 * variance * squares, 64));
+                theory.addedByNoise(lab.softmax(world.tokenLogits()), world.deviation()));
     }
 
     /** Noise keeps the prediction error up, so the order is read off the attention: which score reaches 0.7 first. */

@@ -12,7 +12,6 @@ import org.iclconvergence.laboratory.Laboratory;
 import org.iclconvergence.laboratory.Theory;
 import org.iclconvergence.stats.Estimate;
 import org.iclconvergence.stats.MedianOfMeans;
-import org.iclconvergence.theory.PromptIdentities;
 import org.iclconvergence.worlds.Instance;
 import org.iclconvergence.worlds.LogitsWorld;
 import org.iclconvergence.worlds.TaskWorld;
@@ -67,32 +66,18 @@ final class SettingCheck {
         double falseAlarm = 1e-6;
         int k = world.query();
         double[] scores = lab.featureScores(world.counts(), world.logits());
-        double expected = PromptIdentities.predictionError(scores, k);
-
-        double mean = TaskWorld.signs()
-                        .mapToDouble(labels -> squaredError(scores, labels, k))
-                        .sum()
-                / 16;
-        // 16 terms below 2, a few roundings each
-        evidence.equal("all signs", Estimate.rounded(mean, 32), Estimate.rounded(expected, 32));
+        Estimate expected = theory.predictionError(scores, k);
+        evidence.equal("all signs", lab.meanSquaredError(scores, TaskWorld.signs(), k), expected);
 
         MedianOfMeans plan = MedianOfMeans.plan(Math.sqrt(world.kurtosis() - 1), effect / 2, falseAlarm);
         RandomStreams streams = world.streams();
         Features features = Features.standardBasis(4, 4);
         TaskDistribution tasks = lab.tasks(world.tasks());
         Estimate ratio = plan.estimate(() ->
-                squaredError(scores, features.labels(tasks.sample(streams.tasks(), features.dimension())), k)
-                        / expected);
+                Laboratory.squaredError(scores, features.labels(tasks.sample(streams.tasks(), features.dimension())), k)
+                        / expected.value());
         evidence.parameter("tasks", plan.groups() * plan.groupSize());
         evidence.falseAlarm(plan.falseAlarm());
         evidence.within("sampled", ratio, 1, effect);
-    }
-
-    private static double squaredError(double[] scores, double[] labels, int k) {
-        double residual = -labels[k];
-        for (int m = 0; m < scores.length; m++) {
-            residual += scores[m] * labels[m];
-        }
-        return 0.5 * residual * residual;
     }
 }

@@ -14,6 +14,7 @@ import org.apache.commons.rng.UniformRandomProvider;
 import org.iclconvergence.data.FeatureProbabilities;
 import org.iclconvergence.data.Features;
 import org.iclconvergence.data.RandomStreams;
+import org.iclconvergence.stats.Estimate;
 
 /**
  * Prompts so few that every one can be walked through, and weights of one query.
@@ -113,6 +114,25 @@ public record SmallPrompts(
      */
     public double[] column() {
         return columns[query].clone();
+    }
+
+    /**
+     * Whether somebody has computed the growth exactly.
+     *
+     * @return true for the fixtures
+     */
+    public boolean isSolved() {
+        return exactGrowth.length > 0;
+    }
+
+    /**
+     * The growth of one weight from rational arithmetic, rounded to a double.
+     *
+     * @param n key feature
+     * @return α_k for n = k, otherwise β_{k,n}
+     */
+    public Estimate exactGrowthOf(int n) {
+        return Estimate.rounded(exactGrowth[n], 1);
     }
 
     /**

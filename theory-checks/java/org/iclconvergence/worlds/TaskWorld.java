@@ -1,5 +1,6 @@
 package org.iclconvergence.worlds;
 
+import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.iclconvergence.data.RandomStreams;
@@ -60,11 +61,12 @@ public record TaskWorld(String name, TaskDistribution tasks, double kurtosis, in
      *
      * @return labels of the four features, ±1
      */
-    public static Stream<double[]> signs() {
+    public static List<double[]> signs() {
         return IntStream.range(0, 16)
                 .mapToObj(signs -> IntStream.range(0, 4)
                         .mapToDouble(m -> (signs >> m & 1) == 0 ? 1 : -1)
-                        .toArray());
+                        .toArray())
+                .toList();
     }
 
     @Override
