@@ -115,12 +115,13 @@ final class AllureCase {
             return "";
         }
         return "\n\n**Sabotaged on purpose** (" + run.lie() + "): "
-                + (run.role().decides()
-                        ? "so is every other run, to show what the defect does."
-                        : "the run passes if the claim is"
-                                + (run.role() == Role.CONTROL
-                                        ? " refuted."
-                                        : " refuted or not; the falsification matrix shows which."));
+                + literally(run.wiring().lie().story())
+                + switch (run.role()) {
+                    case DECIDES, PLUGGED -> " So is every other run, to show what the defect does.";
+                    case CONTROL -> " The run passes if the claim is refuted.";
+                    case TRIED ->
+                        " The run passes if the claim is refuted or not; the falsification matrix shows which.";
+                };
     }
 
     /** A sabotaged run ends with its first refuted finding: how many there were says nothing there. */

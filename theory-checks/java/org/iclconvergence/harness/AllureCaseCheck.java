@@ -61,7 +61,9 @@ class AllureCaseCheck {
         Evidence evidence = new Evidence();
         evidence.isTrue("the loss fell", false);
         assertThat(new AllureCase(run(Lies.named("ascent"), Role.CONTROL)).description(evidence))
-                .contains("**Sabotaged on purpose** (ascent): the run passes if the claim is refuted.")
+                .contains(
+                        "**Sabotaged on purpose** (ascent): Training with the wrong sign: every step goes uphill. The run passes"
+                                + " if the claim is refuted.")
                 .contains("**Margin:** -1.00, at “the loss fell”.");
     }
 }
