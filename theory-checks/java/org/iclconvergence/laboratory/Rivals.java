@@ -7,6 +7,7 @@ import org.iclconvergence.data.SymmetryClasses;
 import org.iclconvergence.loss.LinearAttentionQuery;
 import org.iclconvergence.loss.QueryLoss;
 import org.iclconvergence.report.figure.RivalsFigure;
+import org.iclconvergence.stats.Estimate;
 import org.iclconvergence.theory.LossFloor;
 import org.iclconvergence.training.query.QueryEvent;
 import org.iclconvergence.training.query.QueryGradientDescent;
@@ -43,11 +44,18 @@ public final class Rivals {
      * Linear attention, trained and tested on prompts of the same probabilities.
      *
      * @param world whose training probabilities are meant
-     * @return the end of its training
+     * @return L_k at the end of its training
      */
-    public Moment linear(RivalWorld world) {
+    public Estimate linear(RivalWorld world) {
         QueryLoss loss = lab.wiring().at(Seams.LINEAR_LOSS).of(first(world), world.promptLength());
-        return Losses.at(loss, trained(loss, LINEAR_RATE));
+        return error(loss, trained(loss, LINEAR_RATE));
+    }
+
+    /** The error of a quadratic is relative to its positive and negative parts, ½ (1 + p_k |A_k|)² and what is left. */
+    private static Estimate error(QueryLoss loss, double[] weights) {
+        double value = Losses.at(loss, weights).predictionError().value();
+        double size = 1 + loss.groups().probability(0) * Math.abs(weights[0]);
+        return new Estimate(value, loss.relativeError() * (0.5 * size * size + value));
     }
 
     /**
@@ -56,12 +64,12 @@ public final class Rivals {
      * @param world which
      * @return its loss in the test
      */
-    public Moment linearInTest(RivalWorld world) {
+    public Estimate linearInTest(RivalWorld world) {
         QueryGroups test = QueryGroups.ofEveryFeature(world.test(), 0);
         QueryGroups training =
                 lab.wiring().at(Seams.LINEAR_TRAINING).apply(QueryGroups.ofEveryFeature(world.training(), 0), test);
         double[] weights = trained(new LinearAttentionQuery(training, world.promptLength()), LINEAR_RATE);
-        return Losses.at(new LinearAttentionQuery(test, world.promptLength()), weights);
+        return error(new LinearAttentionQuery(test, world.promptLength()), weights);
     }
 
     /**
@@ -89,7 +97,7 @@ public final class Rivals {
                     return new RivalsFigure.Point(
                             p,
                             length,
-                            linear(world).predictionError().value(),
+                            linear(world).value(),
                             LossFloor.limitOfTargetWeight(world.training(), 0, length)
                                     .value());
                 }))

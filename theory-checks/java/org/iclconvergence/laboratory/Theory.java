@@ -44,7 +44,7 @@ public final class Theory {
             sum += weight;
             labels += weight * prompt.label(i);
         }
-        return new Estimate(labels / sum, Laboratory.predictionError(world));
+        return new Estimate(labels / sum, Transformer.predictionError(world));
     }
 
     /**

@@ -31,7 +31,7 @@ final class NoiseCheck {
         evidence.equal(
                 "added loss",
                 NoisyLoss.added(world, lab.labelNoise(world.deviation())),
-                theory.addedByNoise(lab.softmax(world.tokenLogits()), world.deviation()));
+                theory.addedByNoise(lab.transformer().softmax(world.tokenLogits()), world.deviation()));
     }
 
     /** Noise keeps the prediction error up, so the order is read off the attention: which score reaches 0.7 first. */

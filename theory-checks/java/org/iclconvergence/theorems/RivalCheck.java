@@ -18,11 +18,7 @@ final class RivalCheck {
         Rivals rivals = new Rivals(lab);
         int n = world.promptLength();
         double p = world.probability();
-        evidence.within(
-                "best loss",
-                rivals.linear(world).predictionError().dividedBy(LinearAttentionFloor.bestPredictionError(p, n)),
-                1,
-                1e-10);
+        evidence.equal("best loss", rivals.linear(world), LinearAttentionFloor.bestPredictionError(p, n));
         if (n > 4) {
             // the ratio is e^{N rate} up to powers of N: at least half the rate from one N to its double
             Estimate growth = logRatio(rivals, world)
@@ -35,7 +31,6 @@ final class RivalCheck {
 
     private static Estimate logRatio(Rivals rivals, RivalWorld world) {
         return rivals.linear(world)
-                .predictionError()
                 .dividedBy(LossFloor.limitOfTargetWeight(world.training(), 0, world.promptLength()))
                 .log();
     }
@@ -47,10 +42,10 @@ final class RivalCheck {
         Rivals rivals = new Rivals(lab);
         int n = world.promptLength();
         if (n >= 8) {
-            double own = LinearAttentionFloor.bestPredictionError(world.testProbability(), n);
+            Estimate own = LinearAttentionFloor.bestPredictionError(world.testProbability(), n);
             evidence.atLeast(
                     "linear: test loss over the best",
-                    rivals.linearInTest(world).predictionError().dividedBy(own),
+                    rivals.linearInTest(world).dividedBy(own),
                     1.1);
         }
         if (n <= 8) {

@@ -10,6 +10,7 @@ import org.iclconvergence.data.TaskDistribution;
 import org.iclconvergence.harness.ClaimCheck;
 import org.iclconvergence.laboratory.Laboratory;
 import org.iclconvergence.laboratory.Theory;
+import org.iclconvergence.laboratory.Transformer;
 import org.iclconvergence.stats.Estimate;
 import org.iclconvergence.stats.MedianOfMeans;
 import org.iclconvergence.worlds.Instance;
@@ -21,25 +22,25 @@ final class SettingCheck {
     @ClaimCheck("SET-1")
     void full_transformer_equals_softmax_attention_on_the_labels(
             Instance world, Laboratory lab, Theory theory, Evidence evidence) {
-        evidence.equal("prediction", lab.predict(world, world.prompt()), theory.prediction(world));
+        evidence.equal("prediction", lab.transformer().predict(world, world.prompt()), theory.prediction(world));
     }
 
     @ClaimCheck("SET-2")
     void prediction_depends_on_counts_alone(Instance world, Laboratory lab, Theory theory, Evidence evidence) {
-        Estimate predicted = lab.predict(world, world.prompt());
-        evidence.equal("from counts", predicted, lab.predictFromCounts(world));
-        evidence.equal("permuted", lab.predict(world, world.permuted()), predicted);
+        Estimate predicted = lab.transformer().predict(world, world.prompt());
+        evidence.equal("from counts", predicted, lab.transformer().predictFromCounts(world));
+        evidence.equal("permuted", lab.transformer().predict(world, world.permuted()), predicted);
     }
 
     /** A score below the smallest positive double is 0 here; all others must be positive. */
     @ClaimCheck("SET-3")
     void attention_scores_are_positive_and_sum_to_one(
             LogitsWorld world, Laboratory lab, Theory theory, Evidence evidence) {
-        double[] ofTokens = lab.softmax(world.logits());
-        double[] ofFeatures = lab.featureScores(world.counts(), world.logits());
-        evidence.equal("sum over tokens", lab.total(ofTokens), exact(1));
+        double[] ofTokens = lab.transformer().softmax(world.logits());
+        double[] ofFeatures = lab.transformer().featureScores(world.counts(), world.logits());
+        evidence.equal("sum over tokens", lab.transformer().total(ofTokens), exact(1));
         evidence.isTrue("tokens positive", positive(ofTokens, world.logits()));
-        evidence.equal("sum over features", lab.total(ofFeatures), exact(1));
+        evidence.equal("sum over features", lab.transformer().total(ofFeatures), exact(1));
         evidence.isTrue("features positive", positive(ofFeatures, world.logits()));
     }
 
@@ -65,17 +66,17 @@ final class SettingCheck {
         double effect = 0.1;
         double falseAlarm = 1e-6;
         int k = world.query();
-        double[] scores = lab.featureScores(world.counts(), world.logits());
+        double[] scores = lab.transformer().featureScores(world.counts(), world.logits());
         Estimate expected = theory.predictionError(scores, k);
-        evidence.equal("all signs", lab.meanSquaredError(scores, TaskWorld.signs(), k), expected);
+        evidence.equal("all signs", lab.transformer().meanSquaredError(scores, TaskWorld.signs(), k), expected);
 
         MedianOfMeans plan = MedianOfMeans.plan(Math.sqrt(world.kurtosis() - 1), effect / 2, falseAlarm);
         RandomStreams streams = world.streams();
         Features features = Features.standardBasis(4, 4);
         TaskDistribution tasks = lab.tasks(world.tasks());
-        Estimate ratio = plan.estimate(() ->
-                Laboratory.squaredError(scores, features.labels(tasks.sample(streams.tasks(), features.dimension())), k)
-                        / expected.value());
+        Estimate ratio = plan.estimate(() -> Transformer.squaredError(
+                        scores, features.labels(tasks.sample(streams.tasks(), features.dimension())), k)
+                / expected.value());
         evidence.parameter("tasks", plan.groups() * plan.groupSize());
         evidence.falseAlarm(plan.falseAlarm());
         evidence.within("sampled", ratio, 1, effect);

@@ -1,5 +1,7 @@
 package org.iclconvergence.theory;
 
+import org.iclconvergence.stats.Estimate;
+
 /**
  * The rival: linear attention ŷ = (1/N) Σ y_i x_iᵀ Q x_query (THEORY.md, identity 10). Its best Q hard-codes p, and its best
  * loss falls only like 1/N, where softmax reaches (1 − p_k)^N.
@@ -25,7 +27,8 @@ public final class LinearAttentionFloor {
      * @param promptLength N ≥ 1
      * @return ½ (1−p_k)/(1 − p_k + N p_k)
      */
-    public static double bestPredictionError(double probability, double promptLength) {
-        return 0.5 * (1 - probability) / (1 - probability + promptLength * probability);
+    public static Estimate bestPredictionError(double probability, double promptLength) {
+        double error = 0.5 * (1 - probability) / (1 - probability + promptLength * probability);
+        return Estimate.rounded(error, 6);
     }
 }

@@ -23,7 +23,7 @@ class LawsTest {
                         .value())
                 .isCloseTo(0.5 * 0.25 * (1 + 2 * (0.25 / 2 + 0.25)), within(1e-16));
         assertThat(LossFloor.rate(0.5).value()).isCloseTo(Math.log(2), within(1e-16));
-        assertThat(LinearAttentionFloor.bestPredictionError(0.5, 3)).isCloseTo(0.125, within(1e-16));
+        assertThat(LinearAttentionFloor.bestPredictionError(0.5, 3).value()).isCloseTo(0.125, within(1e-16));
         assertThat(LinearAttentionFloor.bestWeight(0.5, 3)).isCloseTo(1.5, within(1e-16));
     }
 
