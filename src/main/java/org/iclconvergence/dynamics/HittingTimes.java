@@ -3,17 +3,14 @@ package org.iclconvergence.dynamics;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalDouble;
-import java.util.OptionalLong;
 import org.iclconvergence.data.QueryGroups;
-import org.iclconvergence.training.Snapshot;
-import org.iclconvergence.training.Trajectory;
 import org.iclconvergence.training.query.GradientFlow;
 import org.iclconvergence.training.query.QueryEvent;
 import org.iclconvergence.training.query.QuerySnapshot;
 import org.iclconvergence.training.query.QueryTrajectory;
 
 /**
- * First times, in training steps for a {@link Trajectory} and in the unit η t for a {@link QueryTrajectory} ([HCL24] Section 3).
+ * First times of a query, in the unit η t ([HCL24] Section 3).
  * Where the training was not asked for an event beforehand the resolution is that of the recording.
  */
 public final class HittingTimes {
@@ -63,88 +60,5 @@ public final class HittingTimes {
         boolean complete = groups.features() == 2
                 || trajectory.time(QueryEvent.targetLeads()).isPresent();
         return complete ? trajectory : flow.run(QueryEvent.predictionErrorAtMost(GradientFlow.SMALLEST_ERROR), events);
-    }
-
-    /**
-     * The loss reaches a level.
-     *
-     * @param trajectory of the whole problem
-     * @param level ε
-     * @return the first recorded step with L ≤ ε
-     */
-    public static OptionalLong lossAtMost(Trajectory trajectory, double level) {
-        return trajectory.firstStep(snapshot -> snapshot.loss() <= level);
-    }
-
-    /**
-     * A prediction error reaches a level.
-     *
-     * @param trajectory of the whole problem
-     * @param k query feature
-     * @param level ε
-     * @return the first recorded step with L_k ≤ ε
-     */
-    public static OptionalLong predictionErrorAtMost(Trajectory trajectory, int k, double level) {
-        return trajectory.firstStep(snapshot -> snapshot.predictionErrors()[k] <= level);
-    }
-
-    /**
-     * A prediction error stays below a level.
-     *
-     * @param trajectory of the whole problem
-     * @param k query feature
-     * @param level ε
-     * @return the first recorded step from which on every recorded L_k ≤ ε; nothing if the last one is above
-     */
-    public static OptionalLong predictionErrorStaysAtMost(Trajectory trajectory, int k, double level) {
-        OptionalLong since = OptionalLong.empty();
-        for (Snapshot snapshot : trajectory.snapshots()) {
-            if (!(snapshot.predictionErrors()[k] <= level)) {
-                since = OptionalLong.empty();
-            } else if (since.isEmpty()) {
-                since = OptionalLong.of(snapshot.step());
-            }
-        }
-        return since;
-    }
-
-    /**
-     * Attention concentrates on the queried feature.
-     *
-     * @param trajectory of the whole problem
-     * @param k query feature
-     * @param level in (0, 1)
-     * @return the first recorded step with mean Attn_k ≥ level
-     */
-    public static OptionalLong targetAttentionAtLeast(Trajectory trajectory, int k, double level) {
-        return trajectory.firstStep(snapshot -> snapshot.targetAttention()[k] >= level);
-    }
-
-    /**
-     * The leading influence switches to the target. Influence is what a weight gained until the next recorded step, which under
-     * gradient descent recorded at every step is η α_k and η β_{k,n}.
-     *
-     * @param trajectory of the whole problem
-     * @param k query feature
-     * @return the first recorded step from which A_k gains at least as much as any other weight of the column changes; nothing
-     *     if there is none or K = 2, where both change equally at all times
-     */
-    public static OptionalLong targetLeads(Trajectory trajectory, int k) {
-        var snapshots = trajectory.snapshots();
-        int features = snapshots.get(0).weights().features();
-        for (int i = 0; features > 2 && i + 1 < snapshots.size(); i++) {
-            Snapshot now = snapshots.get(i);
-            Snapshot next = snapshots.get(i + 1);
-            double largest = 0;
-            for (int n = 0; n < features; n++) {
-                double change =
-                        Math.abs(next.weights().get(n, k) - now.weights().get(n, k));
-                largest = n == k ? largest : Math.max(largest, change);
-            }
-            if (next.weights().target(k) - now.weights().target(k) >= largest) {
-                return OptionalLong.of(now.step());
-            }
-        }
-        return OptionalLong.empty();
     }
 }

@@ -36,8 +36,8 @@ public record PaperThresholds(QueryTrajectory trajectory) {
         return List.of(
                 dominantWeightAt(groups, 0.49),
                 dominantWeightAt(groups, 0.51),
-                targetWeightAt(groups, 0.01),
-                targetWeightAt(groups, 1),
+                QueryEvent.targetWeightAtLeast(0.01 * FastMath.log(groups.features())),
+                QueryRun.targetWeightGrown(groups),
                 QueryEvent.targetLeads());
     }
 
@@ -57,24 +57,6 @@ public record PaperThresholds(QueryTrajectory trajectory) {
      */
     public OptionalDouble dominantWeightLeavesWindow() {
         return HittingTimes.first(trajectory, dominantWeightAt(trajectory.groups(), 0.51));
-    }
-
-    /**
-     * The target weight has begun to move.
-     *
-     * @return η t of A_k = 0.01 ln K, or nothing
-     */
-    public OptionalDouble targetWeightMoves() {
-        return HittingTimes.first(trajectory, targetWeightAt(trajectory.groups(), 0.01));
-    }
-
-    /**
-     * The paper's phase III ends.
-     *
-     * @return η t of A_k = ln K, or nothing
-     */
-    public OptionalDouble targetWeightGrown() {
-        return HittingTimes.first(trajectory, targetWeightAt(trajectory.groups(), 1));
     }
 
     /**
@@ -103,10 +85,6 @@ public record PaperThresholds(QueryTrajectory trajectory) {
 
     private static QueryEvent dominantWeightAt(QueryGroups groups, double factor) {
         return QueryEvent.crossWeightAtMost(groups.dominant(), -factor * FastMath.log(groups.features()));
-    }
-
-    private static QueryEvent targetWeightAt(QueryGroups groups, double factor) {
-        return QueryEvent.targetWeightAtLeast(factor * FastMath.log(groups.features()));
     }
 
     private static void requireUnderRepresented(QueryGroups groups) {

@@ -34,20 +34,6 @@ public record ErrorBudget(SortedMap<String, Double> declared) {
     }
 
     /**
-     * What each of a number of checks may declare at most if all declare the same.
-     *
-     * @param checks how many stochastic checks there are, ≥ 1
-     * @return the limit divided by their number
-     * @throws IllegalArgumentException if there are none
-     */
-    public static double evenShare(int checks) {
-        if (checks < 1) {
-            throw new IllegalArgumentException("an even share needs at least 1 check, not " + checks);
-        }
-        return LIMIT / checks;
-    }
-
-    /**
      * The budget in words.
      *
      * @return such as "spent 2.50e-05 of 1e-03 on 9 stochastic claims, most on SET-4 (3.77e-06)"

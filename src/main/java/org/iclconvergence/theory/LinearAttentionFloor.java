@@ -10,17 +10,6 @@ public final class LinearAttentionFloor {
     private LinearAttentionFloor() {}
 
     /**
-     * The best weight on the queried feature.
-     *
-     * @param probability p_k in training
-     * @param promptLength N ≥ 1
-     * @return v_kᵀ Q v_k = N/(1 − p_k + N p_k); cross weights 0
-     */
-    public static double bestWeight(double probability, double promptLength) {
-        return promptLength / (1 - probability + promptLength * probability);
-    }
-
-    /**
      * The best prediction error.
      *
      * @param probability p_k

@@ -21,17 +21,6 @@ public final class OnsetLaw {
     }
 
     /**
-     * Whether the law places the switch inside the window.
-     *
-     * @param features K
-     * @param dominant p_1
-     * @return 0.01 ln K ≥ |offset|
-     */
-    public static boolean insideWindow(double features, double dominant) {
-        return 0.01 * FastMath.log(features) >= Math.abs(offset(dominant));
-    }
-
-    /**
      * The smallest K inside.
      *
      * @param dominant p_1

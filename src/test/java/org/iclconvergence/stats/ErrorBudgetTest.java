@@ -1,7 +1,6 @@
 package org.iclconvergence.stats;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.Map;
 import java.util.TreeMap;
@@ -28,11 +27,5 @@ class ErrorBudgetTest {
     void what_is_declared_adds_up() {
         assertThat(new ErrorBudget(new TreeMap<>(Map.of("A-1", 1e-6, "B-2", 2e-6))))
                 .hasToString("spent 3.00e-06 of 1e-03 on 2 stochastic claims, most on B-2 (2.00e-06)");
-    }
-
-    @Test
-    void even_shares_use_up_the_limit() {
-        assertThat(ErrorBudget.evenShare(8) * 8).isEqualTo(ErrorBudget.LIMIT);
-        assertThatThrownBy(() -> ErrorBudget.evenShare(0)).isInstanceOf(IllegalArgumentException.class);
     }
 }

@@ -11,8 +11,6 @@ class LawsTest {
     @Test
     void onset_of_the_window() {
         assertThat(OnsetLaw.onset(0.5)).isCloseTo(6.4e8, within(0.05e8));
-        assertThat(OnsetLaw.insideWindow(1e8, 0.5)).isFalse();
-        assertThat(OnsetLaw.insideWindow(1e9, 0.5)).isTrue();
         assertThat(OnsetLaw.onset(0.2)).isBetween(1e68, 1e70);
     }
 
@@ -24,7 +22,6 @@ class LawsTest {
                 .isCloseTo(0.5 * 0.25 * (1 + 2 * (0.25 / 2 + 0.25)), within(1e-16));
         assertThat(LossFloor.rate(0.5).value()).isCloseTo(Math.log(2), within(1e-16));
         assertThat(LinearAttentionFloor.bestPredictionError(0.5, 3).value()).isCloseTo(0.125, within(1e-16));
-        assertThat(LinearAttentionFloor.bestWeight(0.5, 3)).isCloseTo(1.5, within(1e-16));
     }
 
     @Test
