@@ -2,7 +2,6 @@ package org.iclconvergence.training;
 
 import java.util.List;
 import java.util.Objects;
-import java.util.function.Consumer;
 import org.iclconvergence.data.FeatureProbabilities;
 import org.iclconvergence.data.Features;
 import org.iclconvergence.data.Prompt;
@@ -13,19 +12,28 @@ import org.iclconvergence.data.TaskDistribution;
 /**
  * The settings of the paper's experiment ([HCL24] Section 5): M random prompts, their empirical loss, full-batch training of Q from
  * zero. The paper states M = 300, Adam, learning rate 0.002, 400 epochs and w ~ N(0, I); K, d, N and p_1 are this project's choice.
- * Immutable; each {@code with} makes a copy, and an {@link IllegalArgumentException} names the value that is out of range.
+ * Each {@code with} makes a copy, and an {@link IllegalArgumentException} names the value that is out of range.
+ *
+ * @param probabilities p, which also sets K
+ * @param dimension d
+ * @param promptLength N
+ * @param prompts M
+ * @param epochs training steps
+ * @param learningRate η
+ * @param rule the training rule
+ * @param basis how the features lie in R^d
+ * @param seed of everything random
  */
-public final class PaperExperiment {
-    private FeatureProbabilities probabilities;
-    private final int dimension;
-    private int promptLength = 100;
-    private int prompts = 300;
-    private int epochs = 400;
-    private double learningRate = 0.002;
-    private Rule rule = Rule.ADAM;
-    private Basis basis = Basis.RANDOM;
-    private final long seed;
-
+public record PaperExperiment(
+        FeatureProbabilities probabilities,
+        int dimension,
+        int promptLength,
+        int prompts,
+        int epochs,
+        double learningRate,
+        Rule rule,
+        Basis basis,
+        long seed) {
     /** The training rule. */
     public enum Rule {
         /** Full-batch Adam on Q. */
@@ -42,10 +50,22 @@ public final class PaperExperiment {
         STANDARD
     }
 
-    private PaperExperiment(FeatureProbabilities probabilities, int dimension, long seed) {
-        this.probabilities = probabilities;
-        this.dimension = dimension;
-        this.seed = seed;
+    /**
+     * Validates.
+     *
+     * @throws IllegalArgumentException if a value is out of range; the message names it
+     */
+    public PaperExperiment {
+        Objects.requireNonNull(rule);
+        Objects.requireNonNull(basis);
+        if (probabilities.count() > dimension) {
+            throw new IllegalArgumentException("features (K = " + probabilities.count()
+                    + ") cannot outnumber the dimension (d = " + dimension + ")");
+        }
+        requireAtLeast("promptLength", promptLength, 1);
+        requireAtLeast("prompts", prompts, 1);
+        requireAtLeast("epochs", epochs, 0);
+        LearningRates.require(learningRate);
     }
 
     /**
@@ -58,7 +78,7 @@ public final class PaperExperiment {
      * @throws IllegalArgumentException if d &lt; K
      */
     public static PaperExperiment of(FeatureProbabilities probabilities, int dimension, long seed) {
-        return new PaperExperiment(probabilities, dimension, seed).changed(same -> {});
+        return new PaperExperiment(probabilities, dimension, 100, 300, 400, 0.002, Rule.ADAM, Basis.RANDOM, seed);
     }
 
     /**
@@ -71,18 +91,6 @@ public final class PaperExperiment {
      */
     public static PaperExperiment standard(FeatureProbabilities probabilities, long seed) {
         return of(probabilities, 100, seed);
-    }
-
-    /**
-     * The paper's settings with balanced features, d = 100.
-     *
-     * @param features K
-     * @param seed of everything random
-     * @return as {@link #of}
-     * @throws IllegalArgumentException if K &lt; 1 or K > 100
-     */
-    public static PaperExperiment balanced(int features, long seed) {
-        return standard(FeatureProbabilities.balanced(features), seed);
     }
 
     /**
@@ -100,114 +108,47 @@ public final class PaperExperiment {
 
     /** The same with other feature probabilities, at most d of them. */
     public PaperExperiment withProbabilities(FeatureProbabilities other) {
-        return changed(copy -> copy.probabilities = other);
+        return new PaperExperiment(other, dimension, promptLength, prompts, epochs, learningRate, rule, basis, seed);
     }
 
     /** The same with another prompt length N ≥ 1. */
     public PaperExperiment withPromptLength(int other) {
-        return changed(copy -> copy.promptLength = other);
+        return new PaperExperiment(probabilities, dimension, other, prompts, epochs, learningRate, rule, basis, seed);
     }
 
     /** The same with another number of prompts M ≥ 1. */
     public PaperExperiment withPrompts(int other) {
-        return changed(copy -> copy.prompts = other);
+        return new PaperExperiment(
+                probabilities, dimension, promptLength, other, epochs, learningRate, rule, basis, seed);
     }
 
     /** The same with another number of training steps, ≥ 0. */
     public PaperExperiment withEpochs(int other) {
-        return changed(copy -> copy.epochs = other);
+        return new PaperExperiment(
+                probabilities, dimension, promptLength, prompts, other, learningRate, rule, basis, seed);
     }
 
     /** The same with another learning rate η > 0. */
     public PaperExperiment withLearningRate(double other) {
-        return changed(copy -> copy.learningRate = other);
+        return new PaperExperiment(probabilities, dimension, promptLength, prompts, epochs, other, rule, basis, seed);
     }
 
     /** The same with another training rule. */
     public PaperExperiment withRule(Rule other) {
-        return changed(copy -> copy.rule = other);
+        return new PaperExperiment(
+                probabilities, dimension, promptLength, prompts, epochs, learningRate, other, basis, seed);
     }
 
     /** The same in another orientation of the features. */
     public PaperExperiment withBasis(Basis other) {
-        return changed(copy -> copy.basis = other);
-    }
-
-    private PaperExperiment changed(Consumer<PaperExperiment> change) {
-        PaperExperiment copy = new PaperExperiment(probabilities, dimension, seed);
-        copy.promptLength = promptLength;
-        copy.prompts = prompts;
-        copy.epochs = epochs;
-        copy.learningRate = learningRate;
-        copy.rule = rule;
-        copy.basis = basis;
-        change.accept(copy);
-        copy.validate();
-        return copy;
-    }
-
-    private void validate() {
-        Objects.requireNonNull(rule);
-        Objects.requireNonNull(basis);
-        if (probabilities.count() > dimension) {
-            throw new IllegalArgumentException("features (K = " + probabilities.count()
-                    + ") cannot outnumber the dimension (d = " + dimension + ")");
-        }
-        requireAtLeast("promptLength", promptLength, 1);
-        requireAtLeast("prompts", prompts, 1);
-        requireAtLeast("epochs", epochs, 0);
-        LearningRates.require(learningRate);
+        return new PaperExperiment(
+                probabilities, dimension, promptLength, prompts, epochs, learningRate, rule, other, seed);
     }
 
     private static void requireAtLeast(String name, int value, int least) {
         if (value < least) {
             throw new IllegalArgumentException(name + " must be at least " + least + ", not " + value);
         }
-    }
-
-    /** {@return p} */
-    public FeatureProbabilities probabilities() {
-        return probabilities;
-    }
-
-    /** {@return d} */
-    public int dimension() {
-        return dimension;
-    }
-
-    /** {@return N} */
-    public int promptLength() {
-        return promptLength;
-    }
-
-    /** {@return M} */
-    public int prompts() {
-        return prompts;
-    }
-
-    /** {@return training steps} */
-    public int epochs() {
-        return epochs;
-    }
-
-    /** {@return η} */
-    public double learningRate() {
-        return learningRate;
-    }
-
-    /** {@return the training rule} */
-    public Rule rule() {
-        return rule;
-    }
-
-    /** {@return how the features lie in R^d} */
-    public Basis basis() {
-        return basis;
-    }
-
-    /** {@return the seed of everything random} */
-    public long seed() {
-        return seed;
     }
 
     /**

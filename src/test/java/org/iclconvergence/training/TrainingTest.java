@@ -119,7 +119,7 @@ class TrainingTest {
         assertThatThrownBy(() -> new GradientDescent(Double.NaN)).hasMessageContaining("learningRate");
         assertThatThrownBy(() -> PaperExperiment.standard(FeatureProbabilities.balanced(101), 1))
                 .hasMessageContaining("K = 101");
-        PaperExperiment setting = PaperExperiment.balanced(3, 1);
+        PaperExperiment setting = PaperExperiment.standard(FeatureProbabilities.balanced(3), 1);
         assertThatThrownBy(() -> setting.withPromptLength(0)).hasMessage("promptLength must be at least 1, not 0");
         assertThatThrownBy(() -> setting.withPrompts(0)).hasMessage("prompts must be at least 1, not 0");
         assertThatThrownBy(() -> setting.withEpochs(-1)).hasMessage("epochs must be at least 0, not -1");
