@@ -16,8 +16,7 @@ import org.iclconvergence.training.query.QueryTrajectory;
  *   <li>convergence: until L_k = ε.
  * </ol>
  *
- * <p>A phase whose end has come before its start has length 0: balanced and dominant queries start in phase III. For K = 2 no
- * influence ever leads (THEORY.md); phases I and II then have length 0.
+ * <p>Balanced and dominant queries start in phase III. For K = 2 no influence ever leads (THEORY.md); phases I and II then end at 0.
  *
  * @param trajectory of the query, trained with {@link #events} until L_k ≤ ε
  * @param level ε
@@ -70,21 +69,6 @@ public record Phases(QueryTrajectory trajectory, double level) {
             case TARGET_WEIGHT_GROWS -> HittingTimes.first(trajectory, HALF);
             case CONVERGENCE -> HittingTimes.first(trajectory, QueryEvent.predictionErrorAtMost(level));
         };
-    }
-
-    /**
-     * The length of a phase.
-     *
-     * @param phase which
-     * @return η t, ≥ 0, nothing if the trajectory ends before the phase does
-     */
-    public OptionalDouble duration(Phase phase) {
-        OptionalDouble end = end(phase);
-        if (end.isEmpty() || phase.ordinal() == 0) {
-            return end;
-        }
-        OptionalDouble start = end(Phase.values()[phase.ordinal() - 1]);
-        return start.isEmpty() ? start : OptionalDouble.of(Math.max(0, end.getAsDouble() - start.getAsDouble()));
     }
 
     private OptionalDouble earlier(QueryEvent one, QueryEvent other) {

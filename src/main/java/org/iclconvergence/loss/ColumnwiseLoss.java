@@ -6,7 +6,7 @@ import org.iclconvergence.data.QueryGroups;
 import org.iclconvergence.model.BilinearWeights;
 
 /** The K × K loss L = Σ_k p_k L_k, put together from one {@link QueryLoss} for each column. */
-final class ColumnwiseLoss {
+abstract sealed class ColumnwiseLoss implements Loss permits PopulationLoss, InfinitePromptLoss {
     private final FeatureProbabilities probabilities;
     private final QueryLoss[] queries;
     private final double[] column;
@@ -23,11 +23,13 @@ final class ColumnwiseLoss {
         }
     }
 
-    int features() {
+    @Override
+    public final int features() {
         return queries.length;
     }
 
-    void evaluate(BilinearWeights weights, LossValues values) {
+    @Override
+    public final void evaluate(BilinearWeights weights, LossValues values) {
         int features = queries.length;
         double loss = 0;
         for (int k = 0; k < features; k++) {

@@ -12,7 +12,6 @@ import org.apache.commons.math3.util.FastMath;
  */
 final class LogGrid {
     static final LogGrid STANDARD = new LogGrid(7.0 / 32);
-    static final LogGrid FINE = new LogGrid(7.0 / 64);
 
     /** e^{−745} is the smallest double; above e^{7} every e^{−x} is 0. */
     private static final double LOWEST = -745;
@@ -23,7 +22,7 @@ final class LogGrid {
     private final int first;
     private final double[] values;
 
-    private LogGrid(double step) {
+    LogGrid(double step) {
         this.step = step;
         this.first = (int) Math.ceil(LOWEST / step);
         this.values = new double[(int) (HIGHEST / step) - first + 1];

@@ -34,7 +34,7 @@ public final class PopulationIntegral implements QueryLoss {
     private final double promptLength;
     private final LogGrid grid;
     private final IntegralNode node;
-    private final IntegralSums sums;
+    final IntegralSums sums;
     private final int[] offset;
     private final double[] ratio;
     private int nodes;
@@ -50,7 +50,8 @@ public final class PopulationIntegral implements QueryLoss {
         this(groups, promptLength, LogGrid.STANDARD);
     }
 
-    private PopulationIntegral(QueryGroups groups, double promptLength, LogGrid grid) {
+    /** With another step of the rule. */
+    PopulationIntegral(QueryGroups groups, double promptLength, LogGrid grid) {
         if (!(promptLength >= 1 && promptLength <= 1e15) || promptLength != Math.rint(promptLength)) {
             throw new IllegalArgumentException("promptLength must be whole, from 1 to 1e15, not " + promptLength);
         }
@@ -66,15 +67,6 @@ public final class PopulationIntegral implements QueryLoss {
     @Override
     public QueryGroups groups() {
         return groups;
-    }
-
-    /**
-     * The prompt length.
-     *
-     * @return N
-     */
-    public double promptLength() {
-        return promptLength;
     }
 
     /**
@@ -126,30 +118,6 @@ public final class PopulationIntegral implements QueryLoss {
             rest += g == 0 ? 0 : groups.multiplicity(g) * values.attention()[g];
         }
         values.set(0.5 * grid.step * sums.loss, rest);
-    }
-
-    /**
-     * Measures the error of the rule by halving its step. Allocates; meant for tests and spot checks.
-     *
-     * @param weights as in {@link #evaluate}
-     * @return the largest change, relative to L_k, to α_k and to the positive and negative parts of β_{k,n} together; a change
-     *     below the smallest normal double, 2.2e-308, is underflow and counts as none
-     */
-    public double errorEstimate(double[] weights) {
-        QueryValues coarse = new QueryValues(ratio.length);
-        QueryValues fine = new QueryValues(ratio.length);
-        evaluate(weights, coarse);
-        new PopulationIntegral(groups, promptLength, LogGrid.FINE).evaluate(weights, fine);
-        double error = relative(fine.predictionError() - coarse.predictionError(), coarse.predictionError());
-        for (int g = 0; g < ratio.length; g++) {
-            double size = 0.5 * grid.step * groups.probability(0) * sums.growthSize[g];
-            error = Math.max(error, relative(fine.growth()[g] - coarse.growth()[g], size));
-        }
-        return error;
-    }
-
-    private static double relative(double change, double size) {
-        return Math.abs(change) < Double.MIN_NORMAL ? 0 : Math.abs(change) / size;
     }
 
     /** Scales the weights to w ≤ 1 and returns the first node, where s times the mean of Σ c_j w_j is 2^{−27}. */

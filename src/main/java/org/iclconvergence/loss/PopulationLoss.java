@@ -1,7 +1,6 @@
 package org.iclconvergence.loss;
 
 import org.iclconvergence.data.FeatureProbabilities;
-import org.iclconvergence.model.BilinearWeights;
 
 /**
  * The population loss L = Σ_k p_k L_k of the paper, exact at finite prompt length N: no Monte Carlo and no enumeration
@@ -9,9 +8,7 @@ import org.iclconvergence.model.BilinearWeights;
  *
  * <p>Error bounds are those of {@link PopulationIntegral}; an evaluation costs about 100 K² nodes. Not thread safe.
  */
-public final class PopulationLoss implements Loss {
-    private final ColumnwiseLoss columns;
-
+public final class PopulationLoss extends ColumnwiseLoss {
     /**
      * The population loss.
      *
@@ -20,16 +17,6 @@ public final class PopulationLoss implements Loss {
      * @throws IllegalArgumentException if N is not whole or out of range
      */
     public PopulationLoss(FeatureProbabilities probabilities, double promptLength) {
-        columns = new ColumnwiseLoss(probabilities, groups -> new PopulationIntegral(groups, promptLength));
-    }
-
-    @Override
-    public int features() {
-        return columns.features();
-    }
-
-    @Override
-    public void evaluate(BilinearWeights weights, LossValues values) {
-        columns.evaluate(weights, values);
+        super(probabilities, groups -> new PopulationIntegral(groups, promptLength));
     }
 }

@@ -2,7 +2,6 @@ package org.iclconvergence.model;
 
 import org.apache.commons.math3.linear.Array2DRowRealMatrix;
 import org.apache.commons.math3.linear.RealMatrix;
-import org.apache.commons.math3.linear.RealVector;
 import org.iclconvergence.data.Features;
 
 /**
@@ -110,16 +109,6 @@ public final class BilinearWeights {
             }
         }
         return true;
-    }
-
-    /**
-     * The weights of one query feature.
-     *
-     * @param k query feature
-     * @return column k of Z, length K, a copy: A_k at k, B_{k,n} at n
-     */
-    public RealVector column(int k) {
-        return matrix.getColumnVector(k);
     }
 
     /**

@@ -204,7 +204,7 @@ class PopulationIntegralTest {
     @Test
     void underflow_is_no_error_of_the_rule() {
         double[] p = {0.8636363636363636, 0.13636363636363638};
-        var integral = new PopulationIntegral(QueryGroups.ofEveryFeature(FeatureProbabilities.of(p), 0), 9);
-        assertThat(integral.errorEstimate(new double[] {9.992538, -350})).isLessThan(1e-13);
+        QueryGroups groups = QueryGroups.ofEveryFeature(FeatureProbabilities.of(p), 0);
+        assertThat(StepHalving.error(groups, 9, new double[] {9.992538, -350})).isLessThan(1e-13);
     }
 }

@@ -19,8 +19,12 @@ import org.iclconvergence.oracle.MultinomialEnumeration;
 class PopulationProperties {
     /** A small problem: probabilities, logits of the query's column (feature 0 is the query), prompt length. */
     record Problem(double[] p, double[] logits, int promptLength) {
+        QueryGroups groups() {
+            return QueryGroups.ofEveryFeature(FeatureProbabilities.of(p), 0);
+        }
+
         PopulationIntegral integral() {
-            return new PopulationIntegral(QueryGroups.ofEveryFeature(FeatureProbabilities.of(p), 0), promptLength);
+            return new PopulationIntegral(groups(), promptLength);
         }
 
         QueryValues values() {
@@ -99,7 +103,8 @@ class PopulationProperties {
         double floor = 0.5 * FastMath.pow(1 - problem.p()[0], problem.promptLength()) * k / (k - 1.0);
         assertThat(values.predictionError()).isGreaterThanOrEqualTo(floor * (1 - 1e-12));
         assertThat(values.attention()[0] + values.rest()).isCloseTo(1, within(1e-14));
-        assertThat(problem.integral().errorEstimate(problem.logits())).isLessThan(1e-13);
+        assertThat(StepHalving.error(problem.groups(), problem.promptLength(), problem.logits()))
+                .isLessThan(1e-13);
     }
 
     @Property(tries = 100)
