@@ -25,13 +25,24 @@ public record Phases(QueryTrajectory trajectory, double level) {
     /** A phase, in order. */
     public enum Phase {
         /** Phase I. */
-        DOMINANT_WEIGHT_FALLS,
+        DOMINANT_WEIGHT_FALLS("I"),
         /** Phase II. */
-        INFLUENCE_SWITCHES,
+        INFLUENCE_SWITCHES("II"),
         /** Phase III. */
-        TARGET_WEIGHT_GROWS,
+        TARGET_WEIGHT_GROWS("III"),
         /** Phase IV. */
-        CONVERGENCE
+        CONVERGENCE("IV");
+
+        private final String numeral;
+
+        Phase(String numeral) {
+            this.numeral = numeral;
+        }
+
+        @Override
+        public String toString() {
+            return numeral;
+        }
     }
 
     private static final QueryEvent HALF_AS_STRONG = QueryEvent.targetLeadsBy(0.5);

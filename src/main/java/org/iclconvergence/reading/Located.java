@@ -1,5 +1,6 @@
 package org.iclconvergence.reading;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonValue;
 import java.io.IOException;
 import java.math.BigDecimal;
@@ -16,14 +17,14 @@ import java.util.regex.Pattern;
  * message is one line: {@code claims.yaml:13: [B-2].revision must be a whole number, not the text "one"}. An element of a list
  * is named by its {@code id}, or by its index, from 0.
  */
-public final class Located {
+public sealed class Located permits Cell {
     /** An exponent of more than five digits could not be computed with. */
     private static final String DECIMAL = "[+-]?(\\d+\\.?\\d*|\\.\\d+)([eE][+-]?\\d{1,5})?";
 
     private static final Pattern FRACTION = Pattern.compile(DECIMAL + "(/" + DECIMAL + ")?");
     private static final int LONGEST_FRACTION = 2000;
     private static final MathContext PRECISION = new MathContext(40);
-    private static final Map<String, Double> WORDS =
+    static final Map<String, Double> WORDS =
             Map.of("NaN", Double.NaN, "Infinity", Double.POSITIVE_INFINITY, "-Infinity", Double.NEGATIVE_INFINITY);
     private static final Pattern FIRST_WORD = Pattern.compile("\\w+");
 
@@ -202,19 +203,9 @@ public final class Located {
     }
 
     /**
-     * The number in a cell of a table of text.
-     *
-     * @return the nearest double, or the one that NaN, Infinity or -Infinity stands for
-     * @throws IOException if it is something else
-     */
-    public double cell() throws IOException {
-        return WORDS.containsKey(text()) ? WORDS.get(text()) : fraction().doubleValue();
-    }
-
-    /**
      * A record: a field for each component, no other, each of its component's type: text, numbers (a {@link BigDecimal} may be
      * a fraction), truth values, words of an enum as its toString spells them, lists, arrays, maps from text, and records. A
-     * component that may be null is {@link Nullable}, one that may be missing an Optional, a double that may be infinite
+     * component whose field has another name says so by {@link JsonProperty}, one that may be null is {@link Nullable}, one that may be missing an Optional, a double that may be infinite
      * {@link NonFinite}. What else must be true of it the record's constructor knows.
      *
      * @param type a public record with a public constructor

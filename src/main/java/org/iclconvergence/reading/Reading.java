@@ -6,6 +6,7 @@ import com.fasterxml.jackson.dataformat.csv.CsvParser;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 
 /** Reads files, at most 16 MiB of UTF-8 each. Every failure but that of the file system itself names file and line. */
@@ -56,11 +57,17 @@ public final class Reading {
      *
      * @param file where they come from, for messages
      * @param text a header and rows of as many cells
-     * @return the rows: tables of text, by the names of the columns
+     * @param type of a row
+     * @param <R> that type
+     * @return the rows as records: {@link Located#as}
      * @throws IOException if it is something else
      */
-    public static List<Located> csv(Path file, String text) throws IOException {
-        return TreeReader.read(file, text, CSV);
+    public static <R extends Record> List<R> csv(Path file, String text, Class<R> type) throws IOException {
+        List<R> rows = new ArrayList<>();
+        for (Located row : TreeReader.read(file, text, CSV)) {
+            rows.add(row.as(type));
+        }
+        return rows;
     }
 
     private static List<Located> read(Path file, JsonFactory format) throws IOException {

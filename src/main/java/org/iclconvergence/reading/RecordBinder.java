@@ -1,5 +1,6 @@
 package org.iclconvergence.reading;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import java.io.IOException;
 import java.lang.reflect.Array;
 import java.lang.reflect.InvocationTargetException;
@@ -45,10 +46,11 @@ final class RecordBinder {
         Object[] arguments = new Object[components.length];
         for (int i = 0; i < components.length; i++) {
             types[i] = components[i].getType();
-            Located field = unknown.remove(components[i].getName());
-            arguments[i] = field == null && types[i] == Optional.class
+            String name = name(components[i]);
+            arguments[i] = types[i] == Optional.class && !unknown.containsKey(name)
                     ? Optional.empty()
-                    : component(field == null ? table.field(components[i].getName()) : field, components[i]);
+                    : component(table.field(name), components[i]);
+            unknown.remove(name);
         }
         unknown.keySet().removeAll(Arrays.asList(ignored));
         for (Located field : unknown.values()) {
@@ -64,6 +66,11 @@ final class RecordBinder {
         } catch (ReflectiveOperationException unfit) {
             throw new IllegalStateException(type + " is not public", unfit);
         }
+    }
+
+    private static String name(RecordComponent component) {
+        JsonProperty other = component.getAccessor().getAnnotation(JsonProperty.class);
+        return other == null ? component.getName() : other.value();
     }
 
     private static Object component(Located field, RecordComponent component) throws IOException {

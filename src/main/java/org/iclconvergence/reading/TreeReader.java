@@ -86,7 +86,10 @@ final class TreeReader {
             case VALUE_NUMBER_FLOAT -> new Located(parent, key, line, parser.getDoubleValue());
             case VALUE_TRUE, VALUE_FALSE -> new Located(parent, key, line, parser.getBooleanValue());
             case VALUE_NULL -> new Located(parent, key, line, null);
-            case VALUE_STRING -> new Located(parent, key, line, parser.getText());
+            case VALUE_STRING ->
+                parser instanceof CsvParser
+                        ? new Cell(parent, key, line, parser.getText())
+                        : new Located(parent, key, line, parser.getText());
             default -> throw error(line, "holds a value that is neither text nor number");
         };
     }

@@ -1,19 +1,21 @@
 package org.iclconvergence.report;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.iclconvergence.dynamics.Phases;
 import org.iclconvergence.dynamics.Phases.Phase;
 import org.iclconvergence.dynamics.QueryRun;
+import org.iclconvergence.reading.Reading;
 
 /**
  * The trainings of an under-represented query for several K as one table with one row for each recorded moment. Gradient flow
  * records moments evenly spaced along the path of the weights, so that the short last phases have as many as the long first one.
  */
 public final class PhasesCsv {
-    private static final List<String> PHASES = List.of("I", "II", "III", "IV");
-
     /** Of each run. Only a training that never converges has more, all alike. */
     private static final int MOST_ROWS = 300;
 
@@ -35,7 +37,7 @@ public final class PhasesCsv {
      * @param promptLength N, or infinite
      */
     public record Row(
-            double features,
+            @JsonProperty("K") double features,
             double time,
             double targetWeight,
             double dominantWeight,
@@ -102,7 +104,7 @@ public final class PhasesCsv {
                         row.dominantAttention,
                         row.targetGrowth,
                         row.dominantGrowth,
-                        PHASES.get(row.phase.ordinal()),
+                        row.phase,
                         row.dominantProbability,
                         row.promptLength);
             }
@@ -119,21 +121,7 @@ public final class PhasesCsv {
      * @throws IOException if it is no such table
      */
     public static List<Row> read(String file, String csv) throws IOException {
-        return CsvRows.read(file, csv, row -> {
-            int phase = row.word("phase", PHASES);
-            return new Row(
-                    row.number("K"),
-                    row.number("time"),
-                    row.number("targetWeight"),
-                    row.number("dominantWeight"),
-                    row.number("targetAttention"),
-                    row.number("dominantAttention"),
-                    row.number("targetGrowth"),
-                    row.number("dominantGrowth"),
-                    Phase.values()[phase],
-                    row.number("dominantProbability"),
-                    row.number("promptLength"));
-        });
+        return Reading.csv(Path.of(file), csv, Row.class);
     }
 
     /** With the start of every phase and the end. */
@@ -146,11 +134,10 @@ public final class PhasesCsv {
     }
 
     private static Phase phase(Phases phases, double time) {
-        int phase = 0;
-        while (phase < PHASES.size() - 1
-                && time >= phases.end(Phase.values()[phase]).orElse(Double.POSITIVE_INFINITY)) {
-            phase++;
-        }
-        return Phase.values()[phase];
+        return Arrays.stream(Phase.values())
+                .filter(phase ->
+                        phase == Phase.CONVERGENCE || time < phases.end(phase).orElse(Double.POSITIVE_INFINITY))
+                .findFirst()
+                .orElseThrow();
     }
 }

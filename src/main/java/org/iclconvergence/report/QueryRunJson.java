@@ -85,9 +85,8 @@ public final class QueryRunJson {
 
     private static Map<String, Double> phaseEnds(Phases phases) {
         Map<String, Double> ends = new LinkedHashMap<>();
-        String[] names = {"I", "II", "III", "IV"};
         for (Phases.Phase phase : Phases.Phase.values()) {
-            ends.put(names[phase.ordinal()], orNull(phases.end(phase)));
+            ends.put(phase.toString(), orNull(phases.end(phase)));
         }
         return ends;
     }

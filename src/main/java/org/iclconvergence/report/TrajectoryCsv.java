@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.iclconvergence.data.FeatureProbabilities;
+import org.iclconvergence.reading.Reading;
 import org.iclconvergence.training.Snapshot;
 import org.iclconvergence.training.Trajectory;
 
@@ -132,18 +133,6 @@ public final class TrajectoryCsv {
      * @throws IOException if it is no such table
      */
     public static List<Row> read(String file, String csv) throws IOException {
-        return CsvRows.read(
-                file,
-                csv,
-                row -> new Row(
-                        (long) row.number("epoch"),
-                        row.number("loss"),
-                        (int) row.number("feature"),
-                        row.number("predictionError"),
-                        row.number("targetAttention"),
-                        row.number("dominantAttention"),
-                        row.number("targetWeight"),
-                        row.number("dominantWeight"),
-                        row.number("probability")));
+        return Reading.csv(Path.of(file), csv, Row.class);
     }
 }

@@ -203,8 +203,8 @@ class ReadingTest {
         List<Located> rows = Reading.csv(file);
         assertThat(rows).extracting(Located::line).containsExactly(2, 4, 5);
         assertThat(rows.get(0).field("a").text()).isEqualTo("two\nlines");
-        assertThat(rows.get(1).field("b").cell()).isEqualTo(Double.NEGATIVE_INFINITY);
-        assertThatThrownBy(() -> rows.get(2).field("b").cell())
+        assertThat(rows.get(1).field("b").number()).isEqualTo(Double.NEGATIVE_INFINITY);
+        assertThatThrownBy(() -> rows.get(2).field("b").number())
                 .hasMessage(file + ":5: b must be a number or a fraction such as \"1/3\", not the text \"ten\"");
         assertThatThrownBy(() -> rows.get(2).field("c")).hasMessage(file + ":5: c is missing");
         for (Map.Entry<String, String> wrong : Map.of(

@@ -5,10 +5,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import org.iclconvergence.report.chart.Chart;
 
 /** The figures that the evidence of a claim has data for: in the page, and beside the claim's case in Allure. */
@@ -71,7 +70,14 @@ public final class EvidenceFigures {
     public record EvidenceFigure(String name, List<String> claims, Chart chart) {}
 
     /** Where a figure comes from, and what is made of the files there. */
-    private record Source(String name, String claim, List<String> files, List<String> claims, Drawing drawing) {}
+    private record Source(String name, String claim, List<String> files, List<String> claims, Drawing drawing) {
+        EvidenceFigure draw(Path folder, Map<String, String> contents) throws IOException {
+            List<Table> tables = files.stream()
+                    .map(file -> new Table(folder.resolve(file).toString(), contents.get(file)))
+                    .toList();
+            return new EvidenceFigure(name, claims, drawing.of(tables));
+        }
+    }
 
     private interface Drawing {
         Chart of(List<Table> tables) throws IOException;
@@ -104,18 +110,10 @@ public final class EvidenceFigures {
      * @throws IOException if a table cannot be read; one line that names the file
      */
     public static List<EvidenceFigure> of(String claim, Map<String, String> attachments) throws IOException {
-        return of(Path.of(claim), claim, attachments);
-    }
-
-    private static List<EvidenceFigure> of(Path folder, String claim, Map<String, String> attachments)
-            throws IOException {
         List<EvidenceFigure> figures = new ArrayList<>();
         for (Source source : SOURCES) {
             if (source.claim.equals(claim) && attachments.keySet().containsAll(source.files)) {
-                List<Table> tables = source.files.stream()
-                        .map(file -> new Table(folder.resolve(file).toString(), attachments.get(file)))
-                        .toList();
-                figures.add(new EvidenceFigure(source.name, source.claims, source.drawing.of(tables)));
+                figures.add(source.draw(Path.of(claim), attachments));
             }
         }
         return figures;
@@ -130,19 +128,17 @@ public final class EvidenceFigures {
      */
     public static List<EvidenceFigure> of(Path evidence) throws IOException {
         List<EvidenceFigure> figures = new ArrayList<>();
-        for (String claim : SOURCES.stream().map(Source::claim).distinct().toList()) {
-            Map<String, String> files = new LinkedHashMap<>();
-            for (String file : SOURCES.stream()
-                    .filter(source -> Objects.equals(source.claim, claim))
-                    .flatMap(source -> source.files.stream())
-                    .distinct()
-                    .toList()) {
-                Path path = evidence.resolve(claim).resolve(file);
-                if (Files.exists(path)) {
-                    files.put(file, Files.readString(path, StandardCharsets.UTF_8));
+        for (Source source : SOURCES) {
+            Path folder = evidence.resolve(source.claim);
+            Map<String, String> files = new HashMap<>();
+            for (String file : source.files) {
+                if (Files.exists(folder.resolve(file))) {
+                    files.put(file, Files.readString(folder.resolve(file), StandardCharsets.UTF_8));
                 }
             }
-            figures.addAll(of(evidence.resolve(claim), claim, files));
+            if (files.size() == source.files.size()) {
+                figures.add(source.draw(folder, files));
+            }
         }
         return figures;
     }

@@ -1,13 +1,15 @@
 package org.iclconvergence.report.figure;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
 import java.util.stream.DoubleStream;
-import org.iclconvergence.report.CsvRows;
+import org.iclconvergence.reading.Reading;
 import org.iclconvergence.report.CsvTable;
 import org.iclconvergence.report.chart.Chart;
 import org.iclconvergence.report.chart.Chart.Panel;
@@ -30,7 +32,11 @@ public final class RivalsFigure {
      * @param linear least L_k of linear attention
      * @param softmax limit of L_k as A_k → ∞ and all else is 0
      */
-    public record Point(double probability, int promptLength, double linear, double softmax) {}
+    public record Point(
+            @JsonProperty("p") double probability,
+            @JsonProperty("N") int promptLength,
+            double linear,
+            double softmax) {}
 
     /**
      * The figure.
@@ -100,9 +106,6 @@ public final class RivalsFigure {
      * @throws IOException if it is no such table
      */
     static List<Point> read(String file, String csv) throws IOException {
-        return CsvRows.read(
-                file,
-                csv,
-                row -> new Point(row.number("p"), (int) row.number("N"), row.number("linear"), row.number("softmax")));
+        return Reading.csv(Path.of(file), csv, Point.class);
     }
 }

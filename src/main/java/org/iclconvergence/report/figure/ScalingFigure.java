@@ -1,13 +1,15 @@
 package org.iclconvergence.report.figure;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
 import java.util.stream.DoubleStream;
-import org.iclconvergence.report.CsvRows;
+import org.iclconvergence.reading.Reading;
 import org.iclconvergence.report.CsvTable;
 import org.iclconvergence.report.ProblemText;
 import org.iclconvergence.report.chart.Chart;
@@ -35,7 +37,7 @@ public final class ScalingFigure {
      * @param measured η T of the training
      * @param theory η T in closed form, or by a law for large K
      */
-    public record Point(String series, double features, double measured, double theory) {}
+    public record Point(String series, @JsonProperty("K") double features, double measured, double theory) {}
 
     /**
      * The figure.
@@ -102,9 +104,6 @@ public final class ScalingFigure {
      * @throws IOException if it is no such table
      */
     static List<Point> read(String file, String csv) throws IOException {
-        return CsvRows.read(
-                file,
-                csv,
-                row -> new Point(row.text("series"), row.number("K"), row.number("measured"), row.number("theory")));
+        return Reading.csv(Path.of(file), csv, Point.class);
     }
 }

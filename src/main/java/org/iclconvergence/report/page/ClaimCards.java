@@ -14,7 +14,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
-import org.iclconvergence.report.CsvRows;
+import org.iclconvergence.reading.Located;
+import org.iclconvergence.reading.Reading;
 import org.iclconvergence.report.CsvTable;
 import org.iclconvergence.report.LedgerDocument;
 import org.iclconvergence.report.page.ClaimCard.Comparison;
@@ -144,7 +145,11 @@ final class ClaimCards {
                 claim.id() + ".json", uri("application/json", record(claim)), "the claim's record in claims.json"));
         Path findings = evidence.resolve(claim.id()).resolve("findings.csv");
         if (Files.exists(findings)) {
-            downloads.add(findings(claim, CsvRows.read(findings, FindingRow::read)));
+            List<FindingRow> rows = new ArrayList<>();
+            for (Located row : Reading.csv(findings)) {
+                rows.add(FindingRow.read(row));
+            }
+            downloads.add(findings(claim, rows));
         }
         return downloads;
     }
@@ -161,12 +166,12 @@ final class ClaimCards {
     private record FindingRow(double margin, Object[] cells) {
         private static final String[] COLUMNS = {"what", "estimate", "error", "threshold", "margin"};
 
-        static FindingRow read(CsvRows.Row row) throws IOException {
+        static FindingRow read(Located row) throws IOException {
             Object[] cells = new Object[COLUMNS.length];
             for (int i = 0; i < COLUMNS.length; i++) {
-                cells[i] = row.text(COLUMNS[i]);
+                cells[i] = row.field(COLUMNS[i]).text();
             }
-            return new FindingRow(row.number("margin"), cells);
+            return new FindingRow(row.field("margin").number(), cells);
         }
     }
 
