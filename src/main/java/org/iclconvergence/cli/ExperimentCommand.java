@@ -10,7 +10,6 @@ import org.iclconvergence.loss.TokenLoss;
 import org.iclconvergence.report.ExperimentSummary;
 import org.iclconvergence.report.RunJson;
 import org.iclconvergence.report.TrajectoryCsv;
-import org.iclconvergence.report.chart.ChartFile;
 import org.iclconvergence.report.figure.TrainingCurves;
 import org.iclconvergence.report.figure.TrainingFigures;
 import org.iclconvergence.training.PaperExperiment;
@@ -129,10 +128,8 @@ public final class ExperimentCommand implements Callable<Integer> {
                     Versions.all(),
                     directory.resolve("run.json"));
             List<TrainingCurves> curves = List.of(TrainingCurves.of(experiment.probabilities(), trajectory));
-            ChartFile.writeSvg(TrainingFigures.predictionErrors(curves), directory.resolve("figure-2.svg"));
-            ChartFile.writePng(TrainingFigures.predictionErrors(curves), directory.resolve("figure-2.png"));
-            ChartFile.writeSvg(TrainingFigures.attention(curves), directory.resolve("figure-3.svg"));
-            ChartFile.writePng(TrainingFigures.attention(curves), directory.resolve("figure-3.png"));
+            directory.draw("figure-2", TrainingFigures.predictionErrors(curves));
+            directory.draw("figure-3", TrainingFigures.attention(curves));
             directory.commit();
             print(ExperimentSummary.of(experiment, options.regime(), trajectory) + "written to " + out + "\n");
         } catch (IOException unwritable) {

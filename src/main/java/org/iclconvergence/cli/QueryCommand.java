@@ -3,7 +3,6 @@ package org.iclconvergence.cli;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
@@ -13,7 +12,6 @@ import org.iclconvergence.loss.QueryLoss;
 import org.iclconvergence.report.QueryRunJson;
 import org.iclconvergence.report.QuerySummary;
 import org.iclconvergence.report.QueryTrajectoryCsv;
-import org.iclconvergence.report.chart.ChartFile;
 import org.iclconvergence.report.figure.PhasePortrait;
 import org.iclconvergence.report.figure.QueryPath;
 import org.iclconvergence.report.figure.RatesFigure;
@@ -24,6 +22,10 @@ import picocli.CommandLine.Spec;
 
 /** A command that trains one query column, described by options or by the problems of a file. The same options give the same bytes. */
 abstract class QueryCommand implements Callable<Integer> {
+    /** What is written: that none of it is a directory is known before the training. */
+    private static final List<String> NAMES =
+            List.of("trajectory.csv", "run.json", "phases.svg", "phases.png", "rates.svg", "rates.png");
+
     @Spec
     private CommandSpec spec;
 
@@ -97,20 +99,15 @@ abstract class QueryCommand implements Callable<Integer> {
 
     private void trainInto(Path out, Supplier<QueryRun> training) throws IOException {
         try (StagedDirectory directory = StagedDirectory.in(out)) {
-            Path csv = directory.resolve("trajectory.csv");
-            Path json = directory.resolve("run.json");
-            List<Path> figures = new ArrayList<>();
-            for (String name : List.of("phases.svg", "phases.png", "rates.svg", "rates.png")) {
-                figures.add(directory.resolve(name));
+            for (String name : NAMES) {
+                directory.resolve(name);
             }
             QueryRun run = training.get();
-            QueryTrajectoryCsv.write(run, csv);
-            QueryRunJson.write(run, Versions.all(), json);
+            QueryTrajectoryCsv.write(run, directory.resolve("trajectory.csv"));
+            QueryRunJson.write(run, Versions.all(), directory.resolve("run.json"));
             List<QueryPath> path = List.of(QueryPath.of(run));
-            ChartFile.writeSvg(PhasePortrait.of(path), figures.get(0));
-            ChartFile.writePng(PhasePortrait.of(path), figures.get(1));
-            ChartFile.writeSvg(RatesFigure.of(path), figures.get(2));
-            ChartFile.writePng(RatesFigure.of(path), figures.get(3));
+            directory.draw("phases", PhasePortrait.of(path));
+            directory.draw("rates", RatesFigure.of(path));
             directory.commit();
             print(QuerySummary.of(run) + "written to " + out + "\n");
         } catch (IOException unwritable) {

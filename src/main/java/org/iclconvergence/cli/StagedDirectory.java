@@ -10,6 +10,8 @@ import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
+import org.iclconvergence.report.chart.Chart;
+import org.iclconvergence.report.chart.ChartFile;
 
 /**
  * An output directory that receives all of its new files or none of them. The files are written into a hidden directory on
@@ -70,6 +72,18 @@ final class StagedDirectory implements AutoCloseable {
             throw new IOException(target.resolve(name) + " is a directory");
         }
         return staging.resolve(name);
+    }
+
+    /**
+     * Draws a chart as SVG and PNG.
+     *
+     * @param name file name without its end
+     * @param chart to be drawn
+     * @throws IOException if that fails
+     */
+    void draw(String name, Chart chart) throws IOException {
+        ChartFile.writeSvg(chart, resolve(name + ".svg"));
+        ChartFile.writePng(chart, resolve(name + ".png"));
     }
 
     /** Writes one file. */

@@ -42,21 +42,13 @@ public record PaperThresholds(QueryTrajectory trajectory) {
     }
 
     /**
-     * The paper's phase I ends.
+     * When the dominant weight reaches an end of the window: 0.49 where the paper's phase I ends, 0.51 where phase II must be over.
      *
-     * @return η t of B_{k,1} = −0.49 ln K, or nothing
+     * @param factor 0.49 or 0.51
+     * @return η t of B_{k,1} = −factor ln K, or nothing
      */
-    public OptionalDouble dominantWeightEntersWindow() {
-        return HittingTimes.first(trajectory, dominantWeightAt(trajectory.groups(), 0.49));
-    }
-
-    /**
-     * The paper's phase II must be over.
-     *
-     * @return η t of B_{k,1} = −0.51 ln K, or nothing
-     */
-    public OptionalDouble dominantWeightLeavesWindow() {
-        return HittingTimes.first(trajectory, dominantWeightAt(trajectory.groups(), 0.51));
+    public OptionalDouble dominantWeightReaches(double factor) {
+        return HittingTimes.first(trajectory, dominantWeightAt(trajectory.groups(), factor));
     }
 
     /**

@@ -1,6 +1,5 @@
 package org.iclconvergence.report;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.core.util.DefaultIndenter;
 import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import com.fasterxml.jackson.databind.SerializationFeature;
@@ -24,15 +23,9 @@ public final class LedgerJson {
 
     private static final DefaultIndenter LINES = new DefaultIndenter("  ", "\n");
 
-    private static final JsonMapper JSON = JsonMapper.builder()
-            .enable(SerializationFeature.INDENT_OUTPUT)
-            .defaultPrettyPrinter(new DefaultPrettyPrinter().withObjectIndenter(LINES))
-            .defaultPropertyInclusion(
-                    JsonInclude.Value.construct(JsonInclude.Include.ALWAYS, JsonInclude.Include.ALWAYS))
-            .build();
-
     /** Lists one element a line, for a diff that people read. */
-    private static final JsonMapper LISTING = JSON.rebuild()
+    private static final JsonMapper LISTING = JsonMapper.builder()
+            .enable(SerializationFeature.INDENT_OUTPUT)
             .defaultPrettyPrinter(
                     new DefaultPrettyPrinter().withObjectIndenter(LINES).withArrayIndenter(LINES))
             .build();
@@ -47,7 +40,7 @@ public final class LedgerJson {
      * @throws IOException if it cannot be written
      */
     public static void write(LedgerDocument ledger, Path file) throws IOException {
-        Files.writeString(file, JSON.writeValueAsString(ledger) + "\n");
+        RunJson.write(ledger, file);
     }
 
     /**
@@ -58,7 +51,7 @@ public final class LedgerJson {
      * @throws IOException if it cannot be written
      */
     public static void write(CheckResult result, Path file) throws IOException {
-        Files.writeString(file, JSON.writeValueAsString(result) + "\n");
+        RunJson.write(result, file);
     }
 
     /**

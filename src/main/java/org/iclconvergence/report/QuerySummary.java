@@ -119,9 +119,7 @@ public final class QuerySummary {
         if (!run.problem().underRepresented()) {
             return "";
         }
-        PaperThresholds thresholds = new PaperThresholds(run.trajectory());
-        OptionalDouble time =
-                factor < 0.5 ? thresholds.dominantWeightEntersWindow() : thresholds.dominantWeightLeavesWindow();
+        OptionalDouble time = new PaperThresholds(run.trajectory()).dominantWeightReaches(factor);
         return String.format(Locale.ROOT, "B_k,1 = -%.2f ln K at %s", factor, number(time));
     }
 

@@ -69,8 +69,8 @@ class PhasesTest {
         PaperThresholds large = window(1e12, 0.5);
         double offset = FastMath.log(Math.sqrt(1.5)) / FastMath.log(1e12);
         assertThat(large.dominantWeightAtSwitch().orElseThrow()).isCloseTo(-0.5 + offset, within(1e-6));
-        assertThat(large.dominantWeightEntersWindow().orElseThrow())
-                .isLessThan(large.dominantWeightLeavesWindow().orElseThrow());
+        assertThat(large.dominantWeightReaches(0.49).orElseThrow())
+                .isLessThan(large.dominantWeightReaches(0.51).orElseThrow());
     }
 
     private static PaperThresholds window(double features, double dominant) {

@@ -5,41 +5,17 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.util.List;
-import org.iclconvergence.data.QueryProblem;
-import org.iclconvergence.data.Regime;
-import org.iclconvergence.data.SymmetryClasses;
-import org.iclconvergence.dynamics.Phases;
 import org.iclconvergence.dynamics.QueryRun;
-import org.iclconvergence.training.query.GradientFlow;
-import org.iclconvergence.training.query.QueryEvent;
 import org.junit.jupiter.api.Test;
 
 class PhasesCsvTest {
-    private static QueryRun run(double features) {
-        return run(features, 0.01);
-    }
-
-    private static QueryRun run(double features, double error) {
-        QueryProblem problem = new QueryProblem(Regime.IMBALANCED, SymmetryClasses.imbalanced(features, 0.5), 1, 2);
-        return new QueryRun(
-                problem,
-                Double.POSITIVE_INFINITY,
-                1,
-                QueryRun.FLOW,
-                new double[] {error},
-                new GradientFlow(problem.groups())
-                        .run(
-                                QueryEvent.predictionErrorAtMost(error),
-                                Phases.events().toArray(QueryEvent[]::new)));
-    }
-
     private static List<String[]> rows(String csv) {
         return csv.lines().skip(1).map(line -> line.split(",")).toList();
     }
 
     @Test
     void every_phase_of_every_run_has_rows_in_order() {
-        String csv = PhasesCsv.of(List.of(run(1e2), run(1e8)));
+        String csv = PhasesCsv.of(List.of(QueryRunFixture.flow(1e2, 0.01), QueryRunFixture.flow(1e8, 0.01)));
         assertThat(csv)
                 .startsWith("K,time,targetWeight,dominantWeight,targetAttention,dominantAttention,"
                         + "targetGrowth,dominantGrowth,phase,dominantProbability,promptLength\n100,0.0,0.0,0.0,");
@@ -54,7 +30,7 @@ class PhasesCsvTest {
 
     @Test
     void the_dominant_growth_has_its_sign_and_leads_in_phase_one_alone() {
-        for (String[] row : rows(PhasesCsv.of(List.of(run(1e4))))) {
+        for (String[] row : rows(PhasesCsv.of(List.of(QueryRunFixture.flow(1e4, 0.01))))) {
             double target = Double.parseDouble(row[6]);
             double dominant = Double.parseDouble(row[7]);
             assertThat(dominant).isNegative();
@@ -68,7 +44,7 @@ class PhasesCsvTest {
 
     @Test
     void a_very_long_training_is_thinned_but_keeps_its_end() {
-        QueryRun run = run(1e2, 1e-100);
+        QueryRun run = QueryRunFixture.flow(1e2, 1e-100);
         List<String[]> rows = rows(PhasesCsv.of(List.of(run)));
         assertThat(run.moments()).hasSizeGreaterThan(302);
         assertThat(rows).hasSizeBetween(150, 302);
@@ -78,7 +54,7 @@ class PhasesCsvTest {
 
     @Test
     void what_was_written_is_read_again() throws IOException {
-        QueryRun run = run(1e4);
+        QueryRun run = QueryRunFixture.flow(1e4, 0.01);
         assertThat(PhasesCsv.read("table", PhasesCsv.of(List.of(run)))).isEqualTo(PhasesCsv.rows(run));
         assertThatThrownBy(() -> PhasesCsv.read(
                         "IMB-8/phases.csv", PhasesCsv.of(List.of(run)).replace(",III,", ",V,")))

@@ -7,7 +7,6 @@ import org.iclconvergence.data.QueryProblem;
 import org.iclconvergence.data.Regime;
 import org.iclconvergence.data.SymmetryClasses;
 import org.iclconvergence.dynamics.QueryRun;
-import org.iclconvergence.training.query.GradientFlow;
 import org.iclconvergence.training.query.QueryEvent;
 import org.iclconvergence.training.query.QuerySnapshot;
 import org.junit.jupiter.api.Test;
@@ -15,21 +14,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class QueryRunTest {
-    static QueryRun flow(double features, double error) {
-        QueryProblem problem = new QueryProblem(Regime.IMBALANCED, SymmetryClasses.imbalanced(features, 0.5), 1, 2);
-        return new QueryRun(
-                problem,
-                Double.POSITIVE_INFINITY,
-                1,
-                QueryRun.FLOW,
-                new double[] {error},
-                new GradientFlow(problem.groups())
-                        .run(
-                                QueryEvent.predictionErrorAtMost(error),
-                                QueryEvent.targetLeads(),
-                                QueryEvent.targetAttentionAtLeast(0.5)));
-    }
-
     @ParameterizedTest
     @CsvSource({
         "0.1, 0.1", "0.01, 0.01", "1e-4, 0.0001", "1e-5, 1e-05", "0.00012345, 0.00012345", "2.5e-7, 2.5e-07",
@@ -57,7 +41,7 @@ class QueryRunTest {
     @Test
     void moments_contain_the_events_in_order() {
         for (double features : new double[] {10, 1e80}) {
-            QueryRun run = flow(features, 0.01);
+            QueryRun run = QueryRunFixture.flow(features, 0.01);
             List<QuerySnapshot> moments = run.moments();
             assertThat(moments).isSortedAccordingTo((one, other) -> Double.compare(one.time(), other.time()));
             assertThat(moments)
@@ -71,8 +55,8 @@ class QueryRunTest {
 
     @Test
     void the_rival_is_the_dominant_feature_or_the_most_probable_other_one() {
-        assertThat(flow(10, 0.1).problem().underRepresented()).isTrue();
-        assertThat(flow(10, 0.1).problem().rival()).isEqualTo(2);
+        assertThat(QueryRunFixture.flow(10, 0.1).problem().underRepresented()).isTrue();
+        assertThat(QueryRunFixture.flow(10, 0.1).problem().rival()).isEqualTo(2);
         SymmetryClasses classes = SymmetryClasses.of(new double[] {0.1, 0.6, 0.3}, new double[] {1, 1, 1});
         assertThat(new QueryProblem(Regime.GIVEN, classes, 0, 1).rival()).isEqualTo(1);
         assertThat(new QueryProblem(Regime.GIVEN, classes, 1, 2).rival()).isEqualTo(2);

@@ -8,20 +8,16 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import javax.xml.parsers.DocumentBuilderFactory;
-import org.iclconvergence.data.QueryProblem;
-import org.iclconvergence.data.Regime;
-import org.iclconvergence.data.SymmetryClasses;
-import org.iclconvergence.dynamics.Phases;
 import org.iclconvergence.dynamics.Phases.Phase;
 import org.iclconvergence.dynamics.QueryRun;
 import org.iclconvergence.report.PhasesCsv;
 import org.iclconvergence.report.PhasesCsv.Row;
+import org.iclconvergence.report.QueryRunFixture;
 import org.iclconvergence.report.chart.Chart;
 import org.iclconvergence.report.chart.Chart.Band;
 import org.iclconvergence.report.chart.Chart.Mark;
 import org.iclconvergence.report.chart.Chart.Panel;
 import org.iclconvergence.report.chart.ChartFile;
-import org.iclconvergence.training.query.GradientFlow;
 import org.iclconvergence.training.query.QueryEvent;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -52,7 +48,7 @@ class QueryFiguresTest {
     @ParameterizedTest
     @ValueSource(doubles = {10, 1e4, 1e12, 1e80})
     void letters_are_text_and_no_label_is_drawn_twice(double features) throws Exception {
-        QueryRun run = flow(features, 0.01);
+        QueryRun run = QueryRunFixture.flow(features, 0.01);
         List<String> phases = texts(PhasePortrait.of(List.of(QueryPath.of(run))));
         assertThat(phases).contains("II", "III", "IV", "Aₖ", "Bₖ,₁", "training time ηt", "bilinear weights");
         assertThat(phases).anyMatch(text -> text.startsWith("imbalanced: K = "));
@@ -65,7 +61,7 @@ class QueryFiguresTest {
 
     @Test
     void the_switch_lies_on_the_diagonal_where_the_training_says() {
-        QueryRun run = flow(1e4, 0.01);
+        QueryRun run = QueryRunFixture.flow(1e4, 0.01);
         List<Mark> marks =
                 RatesFigure.of(List.of(QueryPath.of(run))).panels().get(0).marks();
         assertThat(marks.stream().map(Mark::label)).containsExactly("start", "switch");
@@ -78,7 +74,7 @@ class QueryFiguresTest {
 
     @Test
     void phases_lie_where_the_training_says() {
-        QueryRun run = flow(1e4, 0.01);
+        QueryRun run = QueryRunFixture.flow(1e4, 0.01);
         List<Band> bands =
                 PhasePortrait.of(List.of(QueryPath.of(run))).panels().get(0).bands();
         assertThat(bands.stream().map(Band::label)).containsExactly("I", "II", "III", "IV");
@@ -91,7 +87,7 @@ class QueryFiguresTest {
 
     @Test
     void the_table_of_trainings_draws_the_same_figures() throws IOException {
-        List<QueryRun> runs = List.of(flow(1e2, 0.01), flow(1e8, 0.01));
+        List<QueryRun> runs = List.of(QueryRunFixture.flow(1e2, 0.01), QueryRunFixture.flow(1e8, 0.01));
         List<QueryPath> paths = runs.stream().map(QueryPath::of).toList();
         List<QueryPath> read = QueryPath.read("IMB-8/phases.csv", PhasesCsv.of(runs));
         assertThat(read).isEqualTo(paths);
@@ -103,9 +99,10 @@ class QueryFiguresTest {
 
     @Test
     void a_training_that_has_not_begun_can_be_drawn() throws Exception {
-        assertThat(texts(PhasePortrait.of(List.of(QueryPath.of(flow(10, 100))))))
+        assertThat(texts(PhasePortrait.of(List.of(QueryPath.of(QueryRunFixture.flow(10, 100))))))
                 .contains("Aₖ");
-        assertThat(texts(RatesFigure.of(List.of(QueryPath.of(flow(10, 100)))))).contains("start");
+        assertThat(texts(RatesFigure.of(List.of(QueryPath.of(QueryRunFixture.flow(10, 100))))))
+                .contains("start");
     }
 
     private static Row row(double time, double weight, double growth) {
@@ -131,20 +128,6 @@ class QueryFiguresTest {
         List<QueryPath> paths = List.of(new QueryPath("awkward", "ₖ,ₙ", rows));
         assertThat(texts(PhasePortrait.of(paths))).contains("Bₖ,ₙ", "awkward").hasSizeLessThan(40);
         assertThat(texts(RatesFigure.of(paths))).contains("|βₖ,ₙ|", "awkward").hasSizeLessThan(40);
-    }
-
-    private static QueryRun flow(double features, double error) {
-        QueryProblem problem = new QueryProblem(Regime.IMBALANCED, SymmetryClasses.imbalanced(features, 0.5), 1, 2);
-        return new QueryRun(
-                problem,
-                Double.POSITIVE_INFINITY,
-                1,
-                QueryRun.FLOW,
-                new double[] {error},
-                new GradientFlow(problem.groups())
-                        .run(
-                                QueryEvent.predictionErrorAtMost(error),
-                                Phases.events().toArray(QueryEvent[]::new)));
     }
 
     private static ScalingFigure.Point time(String series, double features, double time) {
