@@ -16,26 +16,6 @@ import org.iclconvergence.training.query.QueryEvent;
 public final class QueryRunJson {
     private record FeatureClass(double probability, double multiplicity) {}
 
-    private record Settings(
-            String training,
-            String regime,
-            double features,
-            FeatureClass[] classes,
-            double query,
-            Object promptLength,
-            double learningRate,
-            Long steps,
-            double[] errors) {}
-
-    private record Results(
-            double initialPredictionError,
-            double finalPredictionError,
-            String timeUnit,
-            Map<String, Double> hittingTimes,
-            Map<String, Double> phaseEnds) {}
-
-    private record Document(int schema, Map<String, String> versions, Settings settings, Results results) {}
-
     private QueryRunJson() {}
 
     /**
@@ -48,26 +28,28 @@ public final class QueryRunJson {
      */
     public static void write(QueryRun run, Map<String, String> versions, Path file) throws IOException {
         SymmetryClasses classes = run.problem().classes();
-        Settings settings = new Settings(
-                run.isFlow() ? "gradient flow" : "gradient descent",
-                run.problem().regime().toString(),
-                classes.features(),
+        Map<String, Object> settings = new LinkedHashMap<>();
+        settings.put("training", run.isFlow() ? "gradient flow" : "gradient descent");
+        settings.put("regime", run.problem().regime().toString());
+        settings.put("features", classes.features());
+        settings.put(
+                "classes",
                 IntStream.range(0, classes.count())
                         .mapToObj(j -> new FeatureClass(classes.probability(j), classes.multiplicity(j)))
-                        .toArray(FeatureClass[]::new),
-                run.problem().query(),
-                // JSON has no infinity
-                Double.isInfinite(run.promptLength()) ? "inf" : (Object) run.promptLength(),
-                run.learningRate(),
-                run.isFlow() ? null : run.budget(),
-                run.errors());
-        Results results = new Results(
-                run.trajectory().first().predictionError(),
-                run.last().predictionError(),
-                "eta t",
-                hittingTimes(run),
-                phaseEnds(run.phases()));
-        RunJson.write(new Document(RunJson.SCHEMA, versions, settings, results), file);
+                        .toList());
+        settings.put("query", run.problem().query());
+        // JSON has no infinity
+        settings.put("promptLength", Double.isInfinite(run.promptLength()) ? "inf" : (Object) run.promptLength());
+        settings.put("learningRate", run.learningRate());
+        settings.put("steps", run.isFlow() ? null : run.budget());
+        settings.put("errors", run.errors());
+        Map<String, Object> results = new LinkedHashMap<>();
+        results.put("initialPredictionError", run.trajectory().first().predictionError());
+        results.put("finalPredictionError", run.last().predictionError());
+        results.put("timeUnit", "eta t");
+        results.put("hittingTimes", hittingTimes(run));
+        results.put("phaseEnds", phaseEnds(run.phases()));
+        RunJson.write(versions, settings, results, file);
     }
 
     private static Map<String, Double> hittingTimes(QueryRun run) {

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import org.iclconvergence.data.Regime;
@@ -17,24 +18,6 @@ import org.iclconvergence.training.Trajectory;
 public final class RunJson {
     /** Raised whenever a field changes its meaning or disappears. */
     public static final int SCHEMA = 1;
-
-    private record Settings(
-            String regime,
-            int features,
-            int dimension,
-            int promptLength,
-            int prompts,
-            int epochs,
-            double learningRate,
-            String optimizer,
-            String trainer,
-            String basis,
-            long seed,
-            double[] probabilities) {}
-
-    private record Results(double initialLoss, double finalLoss) {}
-
-    private record Document(int schema, Map<String, String> versions, Settings settings, Results results) {}
 
     private RunJson() {}
 
@@ -57,22 +40,35 @@ public final class RunJson {
             Map<String, String> versions,
             Path file)
             throws IOException {
-        Settings settings = new Settings(
-                regime.toString(),
-                experiment.probabilities().count(),
-                experiment.dimension(),
-                experiment.promptLength(),
-                experiment.prompts(),
-                experiment.epochs(),
-                experiment.learningRate(),
-                experiment.rule().name().toLowerCase(Locale.ROOT),
-                trainer,
-                experiment.basis().name().toLowerCase(Locale.ROOT),
-                experiment.seed(),
-                experiment.probabilities().toArray());
-        Results results =
-                new Results(trajectory.first().loss(), trajectory.last().loss());
-        write(new Document(SCHEMA, versions, settings, results), file);
+        Map<String, Object> settings = new LinkedHashMap<>();
+        settings.put("regime", regime.toString());
+        settings.put("features", experiment.probabilities().count());
+        settings.put("dimension", experiment.dimension());
+        settings.put("promptLength", experiment.promptLength());
+        settings.put("prompts", experiment.prompts());
+        settings.put("epochs", experiment.epochs());
+        settings.put("learningRate", experiment.learningRate());
+        settings.put("optimizer", experiment.rule().name().toLowerCase(Locale.ROOT));
+        settings.put("trainer", trainer);
+        settings.put("basis", experiment.basis().name().toLowerCase(Locale.ROOT));
+        settings.put("seed", experiment.seed());
+        settings.put("probabilities", experiment.probabilities().toArray());
+        Map<String, Object> results = new LinkedHashMap<>();
+        results.put("initialLoss", trajectory.first().loss());
+        results.put("finalLoss", trajectory.last().loss());
+        write(versions, settings, results, file);
+    }
+
+    /** Writes what is said of a run, in the order in which it was put. */
+    static void write(
+            Map<String, String> versions, Map<String, Object> settings, Map<String, Object> results, Path file)
+            throws IOException {
+        Map<String, Object> document = new LinkedHashMap<>();
+        document.put("schema", SCHEMA);
+        document.put("versions", versions);
+        document.put("settings", settings);
+        document.put("results", results);
+        write(document, file);
     }
 
     /** Writes any document the same on every system. */
