@@ -3,12 +3,9 @@ package org.iclconvergence.claims;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.iclconvergence.claims.LedgerFixture.catalogue;
-import static org.iclconvergence.claims.LedgerFixture.control;
 import static org.iclconvergence.claims.LedgerFixture.result;
 import static org.iclconvergence.claims.LedgerFixture.row;
-import static org.iclconvergence.claims.LedgerFixture.selecting;
 import static org.iclconvergence.claims.LedgerFixture.settings;
-import static org.iclconvergence.claims.LedgerFixture.trainer;
 
 import java.io.IOException;
 import java.nio.file.Path;
@@ -64,9 +61,9 @@ class BaselineTest {
         String changed =
                 row("A-1").replace("statement: \"s\"", "statement: \"t\"").replace("gate: true", "gate: false");
         for (RunSettings other : List.of(
-                selecting("A-*"),
-                trainer("theirs"),
-                control("lie"),
+                settings("icl.claims=A-*"),
+                settings("icl.trainer=theirs"),
+                settings("icl.control=lie"),
                 settings("icl.seed=random"),
                 settings("icl.effort=2"))) {
             assertThat(baseline.faults(ledger(changed, 0.01, other)))

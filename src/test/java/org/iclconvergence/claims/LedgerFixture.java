@@ -96,19 +96,4 @@ public final class LedgerFixture {
     public static Run run(RunSettings settings) {
         return new Run(settings, Map.of(Run.PROJECT, "0.1", "java", "17", "os", "Linux amd64"), "abc1234", null);
     }
-
-    /** The reference settings, but for a selection. */
-    public static RunSettings selecting(String selection) {
-        return settings("icl.claims=" + selection);
-    }
-
-    /** The reference settings, but for the trainer. */
-    public static RunSettings trainer(String name) {
-        return settings("icl.trainer=" + name);
-    }
-
-    /** The reference settings, but for a sabotage. */
-    public static RunSettings control(String name) {
-        return settings("icl.control=" + name);
-    }
 }

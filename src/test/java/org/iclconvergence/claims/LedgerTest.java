@@ -3,14 +3,11 @@ package org.iclconvergence.claims;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.iclconvergence.claims.LedgerFixture.catalogue;
-import static org.iclconvergence.claims.LedgerFixture.control;
 import static org.iclconvergence.claims.LedgerFixture.good;
 import static org.iclconvergence.claims.LedgerFixture.result;
 import static org.iclconvergence.claims.LedgerFixture.row;
 import static org.iclconvergence.claims.LedgerFixture.sabotaged;
-import static org.iclconvergence.claims.LedgerFixture.selecting;
 import static org.iclconvergence.claims.LedgerFixture.settings;
-import static org.iclconvergence.claims.LedgerFixture.trainer;
 
 import java.io.IOException;
 import java.nio.file.Path;
@@ -88,7 +85,7 @@ class LedgerTest {
         assertThat(Ledger.of(catalogue, with(results, survives), RunSettings.REFERENCE)
                         .faults())
                 .containsExactly("control fib refutes nothing: it is no control");
-        assertThat(Ledger.of(catalogue, with(results, survives), selecting("A-*"))
+        assertThat(Ledger.of(catalogue, with(results, survives), settings("icl.claims=A-*"))
                         .faults())
                 .as("the other claims had no chance")
                 .isEmpty();
@@ -113,12 +110,13 @@ class LedgerTest {
     void not_applicable_is_excused_for_a_foreign_trainer_alone_and_never_holds() throws IOException {
         ClaimCatalogue catalogue = catalogue(folder, row("A-1"));
         List<CheckResult> results = List.of(result("A-1", null, Verdict.NOT_APPLICABLE));
-        Ledger foreign = Ledger.of(catalogue, results, trainer("theirs"));
+        Ledger foreign = Ledger.of(catalogue, results, settings("icl.trainer=theirs"));
         assertThat(foreign.faults()).isEmpty();
         assertThat(foreign.holding()).isZero();
         assertThat(foreign.matrix().claims("lie", Cell.NOT_APPLICABLE)).containsExactly("A-1");
         for (String name : List.of("", "default")) {
-            assertThat(Ledger.of(catalogue, results, trainer(name)).faults())
+            assertThat(Ledger.of(catalogue, results, settings("icl.trainer=" + name))
+                            .faults())
                     .contains("A-1: came out not applicable, although the built-in trainer was used");
         }
     }
@@ -130,7 +128,8 @@ class LedgerTest {
                 List.of(result("A-1", null, Verdict.HOLDS), result("A-1", "lie", Verdict.NOT_APPLICABLE));
         assertThat(Ledger.of(catalogue, results, RunSettings.REFERENCE).faults())
                 .containsExactly("A-1: control lie is not applicable, and yet refutedBy names it");
-        assertThat(Ledger.of(catalogue, results, trainer("theirs")).faults()).isEmpty();
+        assertThat(Ledger.of(catalogue, results, settings("icl.trainer=theirs")).faults())
+                .isEmpty();
     }
 
     @Test
@@ -138,7 +137,7 @@ class LedgerTest {
         Ledger ledger = Ledger.of(
                 catalogue(folder, row("A-1"), row("B-2")),
                 List.of(sabotaged("A-1", "lie", Verdict.REFUTED), sabotaged("B-2", "lie", Verdict.HOLDS)),
-                control("lie"));
+                settings("icl.control=lie"));
         assertThat(ledger.faults()).containsExactly("A-1: REFUTED");
         assertThat(ledger.settings().isSabotaged()).isTrue();
     }
@@ -150,7 +149,7 @@ class LedgerTest {
         assertThat(Ledger.of(catalogue, List.of(sabotaged("A-1", "fib", Verdict.HOLDS), lie), RunSettings.REFERENCE)
                         .faults())
                 .containsExactly("A-1: its own run was sabotaged by fib, but the run was asked for an honest one");
-        assertThat(Ledger.of(catalogue, List.of(result("A-1", null, Verdict.HOLDS)), control("lie"))
+        assertThat(Ledger.of(catalogue, List.of(result("A-1", null, Verdict.HOLDS)), settings("icl.control=lie"))
                         .faults())
                 .containsExactly("A-1: its own run was honest, but the run was asked for the control lie");
     }
@@ -221,7 +220,7 @@ class LedgerTest {
             assertThat(ledger.rows().get(2).ancestorsHold()).contains(verdict == Verdict.HOLDS);
             assertThat(ledger.rows().get(0).ancestorsHold()).contains(true);
         }
-        Ledger selected = Ledger.of(catalogue, List.of(b, c), selecting("C-3"));
+        Ledger selected = Ledger.of(catalogue, List.of(b, c), settings("icl.claims=C-3"));
         assertThat(selected.rows().get(0).ancestorsHold()).isEqualTo(Optional.empty());
     }
 

@@ -1,7 +1,12 @@
 package org.iclconvergence.cli;
 
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
 import picocli.CommandLine;
 
 /** What one call of {@code icl} gave. */
@@ -12,5 +17,12 @@ record CommandRun(int exitCode, String out, String err) {
         CommandLine icl = Icl.commandLine().setOut(new PrintWriter(out)).setErr(new PrintWriter(err));
         int exitCode = icl.execute(arguments);
         return new CommandRun(exitCode, out.toString(), err.toString());
+    }
+
+    /** The names of the files in a directory, sorted. */
+    static List<String> namesIn(Path directory) throws IOException {
+        try (Stream<Path> files = Files.list(directory)) {
+            return files.map(file -> file.getFileName().toString()).sorted().toList();
+        }
     }
 }

@@ -29,21 +29,15 @@ class ExperimentCommandTest {
         return CommandRun.icl(Stream.concat(Stream.of(base), Stream.of(more)).toArray(String[]::new));
     }
 
-    private static List<String> namesIn(Path directory) throws IOException {
-        try (Stream<Path> files = Files.list(directory)) {
-            return files.map(file -> file.getFileName().toString()).sorted().toList();
-        }
-    }
-
     @Test
     void writes_all_files_and_only_them() throws IOException {
         Path out = directory.resolve("new/deep");
         CommandRun run = small("--regime=imbalanced", "--out=" + out);
         assertThat(run.err()).isEmpty();
         assertThat(run.exitCode()).isZero();
-        assertThat(namesIn(out)).isEqualTo(OUTPUTS);
-        assertThat(namesIn(directory)).containsExactly("new");
-        assertThat(namesIn(directory.resolve("new"))).containsExactly("deep");
+        assertThat(CommandRun.namesIn(out)).isEqualTo(OUTPUTS);
+        assertThat(CommandRun.namesIn(directory)).containsExactly("new");
+        assertThat(CommandRun.namesIn(directory.resolve("new"))).containsExactly("deep");
     }
 
     @Test
@@ -63,7 +57,7 @@ class ExperimentCommandTest {
         assertThat(small("--out=" + directory).exitCode()).isZero();
         assertThat(directory.resolve("run.json")).content().contains("\"seed\" : 231005249");
         assertThat(directory.resolve("notes.txt")).hasContent("mine");
-        assertThat(namesIn(directory)).containsAll(OUTPUTS).hasSize(7);
+        assertThat(CommandRun.namesIn(directory)).containsAll(OUTPUTS).hasSize(7);
     }
 
     @Test
@@ -106,7 +100,7 @@ class ExperimentCommandTest {
             CommandRun run = CommandRun.icl(("experiment " + options + " --out=" + out).split(" "));
             assertThat(run.err()).isEmpty();
             assertThat(run.exitCode()).isZero();
-            assertThat(namesIn(out)).isEqualTo(OUTPUTS);
+            assertThat(CommandRun.namesIn(out)).isEqualTo(OUTPUTS);
         }
     }
 
@@ -119,7 +113,7 @@ class ExperimentCommandTest {
                 .startsWith("icl experiment: the training diverged")
                 .contains("--learning-rate")
                 .hasLineCount(1);
-        assertThat(namesIn(directory)).isEmpty();
+        assertThat(CommandRun.namesIn(directory)).isEmpty();
     }
 
     @Test
@@ -134,7 +128,7 @@ class ExperimentCommandTest {
         assertThat(small("--out=" + directory.resolve("taken")).err())
                 .startsWith("icl experiment: --out")
                 .contains("figure-3.png is a directory");
-        assertThat(namesIn(directory.resolve("taken"))).containsExactly("figure-3.png");
+        assertThat(CommandRun.namesIn(directory.resolve("taken"))).containsExactly("figure-3.png");
         assertThat(file).hasContent("kept");
     }
 
@@ -149,7 +143,7 @@ class ExperimentCommandTest {
             CommandRun run = small((settings + " --reference --out=" + slow).split(" "));
             assertThat(run.err()).isEmpty();
             assertThat(run.exitCode()).isZero();
-            assertThat(namesIn(slow)).isEqualTo(OUTPUTS);
+            assertThat(CommandRun.namesIn(slow)).isEqualTo(OUTPUTS);
             assertThat(fast.resolve("run.json")).content().contains("\"trainer\" : \"default\"");
             assertThat(slow.resolve("run.json")).content().contains("\"trainer\" : \"reference\"");
             double[] expected = numbersIn(slow.resolve("trajectory.csv"));
@@ -175,7 +169,7 @@ class ExperimentCommandTest {
                 .startsWith("icl experiment: trainer reference returned a matrix")
                 .contains("--learning-rate")
                 .hasLineCount(1);
-        assertThat(namesIn(directory)).isEmpty();
+        assertThat(CommandRun.namesIn(directory)).isEmpty();
     }
 
     static Stream<Arguments> wrongOptions() {
@@ -245,6 +239,6 @@ class ExperimentCommandTest {
                 .contains(named)
                 .endsWith("\n")
                 .hasLineCount(1);
-        assertThat(namesIn(directory)).isEmpty();
+        assertThat(CommandRun.namesIn(directory)).isEmpty();
     }
 }

@@ -37,12 +37,6 @@ class QueryCommandTest {
         return run.out();
     }
 
-    private static List<String> namesIn(Path directory) throws IOException {
-        try (Stream<Path> files = Files.list(directory)) {
-            return files.map(file -> file.getFileName().toString()).sorted().toList();
-        }
-    }
-
     private JsonNode json(String arguments) throws IOException {
         printed(arguments + " --out=" + directory);
         return new ObjectMapper().readTree(directory.resolve("run.json").toFile());
@@ -58,7 +52,7 @@ class QueryCommandTest {
         assertThat(times.get("switch").doubleValue() / unit).isCloseTo(2 / 3.0, within(1e-5));
         assertThat(times.get("half").doubleValue() / unit).isCloseTo(2, within(1e-5));
         assertThat(times.get("error 0.01").doubleValue() / unit).isCloseTo(2, within(1e-5));
-        assertThat(namesIn(directory)).isEqualTo(OUTPUTS);
+        assertThat(CommandRun.namesIn(directory)).isEqualTo(OUTPUTS);
         // also where phase III is shorter than the resolution of a double
         List<String> rows = Files.readAllLines(directory.resolve("trajectory.csv"));
         String[] last = rows.get(rows.size() - 1).split(",");
@@ -200,7 +194,7 @@ class QueryCommandTest {
                 "population --prompt-length=INF --steps=5 --probabilities=0.999999999,0.000000001")) {
             Path out = directory.resolve(Integer.toString(arguments.hashCode()));
             assertThat(printed(arguments + " --out=" + out)).as(arguments).endsWith("written to " + out + "\n");
-            assertThat(namesIn(out)).isEqualTo(OUTPUTS);
+            assertThat(CommandRun.namesIn(out)).isEqualTo(OUTPUTS);
             for (String svg : List.of("phases.svg", "rates.svg")) {
                 assertThat(out.resolve(svg)).as(arguments).content().doesNotContain("NaN", "Infinity");
             }
@@ -315,7 +309,7 @@ class QueryCommandTest {
                 .contains(named)
                 .endsWith("\n")
                 .hasLineCount(1);
-        assertThat(namesIn(directory)).isEmpty();
+        assertThat(CommandRun.namesIn(directory)).isEmpty();
     }
 
     @ParameterizedTest
@@ -374,8 +368,8 @@ class QueryCommandTest {
             }
         }
         assertThat(file).hasContent("kept");
-        assertThat(namesIn(directory)).containsExactly("file", "taken");
-        assertThat(namesIn(directory.resolve("taken"))).containsExactly("rates.png");
+        assertThat(CommandRun.namesIn(directory)).containsExactly("file", "taken");
+        assertThat(CommandRun.namesIn(directory.resolve("taken"))).containsExactly("rates.png");
     }
 
     @Test
@@ -385,6 +379,6 @@ class QueryCommandTest {
         printed("flow --out=" + directory);
         assertThat(directory.resolve("run.json")).content().contains("\"training\" : \"gradient flow\"");
         assertThat(directory.resolve("notes.txt")).hasContent("mine");
-        assertThat(namesIn(directory)).containsAll(OUTPUTS).hasSize(7);
+        assertThat(CommandRun.namesIn(directory)).containsAll(OUTPUTS).hasSize(7);
     }
 }

@@ -3,7 +3,6 @@ package org.iclconvergence.report;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.iclconvergence.claims.LedgerFixture.catalogue;
-import static org.iclconvergence.claims.LedgerFixture.control;
 import static org.iclconvergence.claims.LedgerFixture.good;
 import static org.iclconvergence.claims.LedgerFixture.result;
 import static org.iclconvergence.claims.LedgerFixture.row;
@@ -91,7 +90,8 @@ class LedgerReportsTest {
                 .getSchema(Files.readString(Path.of("theory-checks", "ledger.schema.json")));
         JsonNode document = json(mixed());
         assertThat(schema.validate(document)).isEmpty();
-        assertThat(schema.validate(json(Ledger.of(catalogue(folder, row("A-1")), good("A-1"), control("lie")))))
+        assertThat(schema.validate(
+                        json(Ledger.of(catalogue(folder, row("A-1")), good("A-1"), settings("icl.control=lie")))))
                 .isEmpty();
         assertThat(schema.validate(json(Ledger.of(catalogue(folder, "[]"), List.of(), RunSettings.REFERENCE))))
                 .isEmpty();
@@ -150,7 +150,9 @@ class LedgerReportsTest {
     @Test
     void a_sabotaged_run_says_so() throws IOException {
         Ledger ledger = Ledger.of(
-                catalogue(folder, row("A-1")), List.of(sabotaged("A-1", "lie", Verdict.REFUTED)), control("lie"));
+                catalogue(folder, row("A-1")),
+                List.of(sabotaged("A-1", "lie", Verdict.REFUTED)),
+                settings("icl.control=lie"));
         assertThat(json(ledger).path("control").asText()).isEqualTo("lie");
         assertThat(json(mixed()).path("control").isNull()).isTrue();
         assertThat(LedgerTable.console(document(ledger)))

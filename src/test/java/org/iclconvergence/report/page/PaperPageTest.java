@@ -53,7 +53,7 @@ class PaperPageTest {
 
     @Test
     void a_selection_of_claims_is_a_page_too() throws IOException {
-        PageFixture.goodLedger(folder, LedgerFixture.selecting("IMB-13"));
+        PageFixture.goodLedger(folder, LedgerFixture.settings("icl.claims=IMB-13"));
         assertThat(page(folder.resolve("nowhere")))
                 .containsOnlyOnce("<article class=\"card")
                 .contains("only the claims IMB-13", "IMB-8<span class=\"unseen\"> not part of this run</span>")
