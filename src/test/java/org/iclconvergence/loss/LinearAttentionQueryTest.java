@@ -9,7 +9,7 @@ import org.iclconvergence.data.Features;
 import org.iclconvergence.data.Prompt;
 import org.iclconvergence.data.QueryGroups;
 import org.iclconvergence.model.BilinearWeights;
-import org.iclconvergence.model.LinearAttention;
+import org.iclconvergence.oracle.LinearAttention;
 import org.junit.jupiter.api.Test;
 
 class LinearAttentionQueryTest {

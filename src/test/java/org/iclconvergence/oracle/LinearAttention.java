@@ -1,4 +1,4 @@
-package org.iclconvergence.model;
+package org.iclconvergence.oracle;
 
 import org.apache.commons.math3.linear.RealMatrix;
 import org.iclconvergence.data.Features;
