@@ -37,7 +37,7 @@ public record GeneralWorld(
                 weights[k] = k % 2 == 1 ? weights[k - 1] : 0.1 + random.nextDouble();
             }
             return new GeneralWorld(
-                    proportionalTo(weights),
+                    FeatureProbabilities.proportionalTo(weights),
                     0,
                     random.nextInt(1, 60),
                     random.nextDouble(0.1, 3),
@@ -59,7 +59,10 @@ public record GeneralWorld(
             for (int k = 0; k < weights.length; k++) {
                 weights[k] = -weights[k];
             }
-            return flow(proportionalTo(weights), random.nextInt(1, weights.length), "instance " + trial);
+            return flow(
+                    FeatureProbabilities.proportionalTo(weights),
+                    random.nextInt(1, weights.length),
+                    "instance " + trial);
         });
     }
 
@@ -71,22 +74,17 @@ public record GeneralWorld(
             for (int k = 0; k < weights.length; k++) {
                 weights[k] = k == 1 ? weights[0] : Math.pow(0.05 + random.nextDouble(), 3);
             }
-            return flow(proportionalTo(weights), 0, "instance " + trial);
+            return flow(FeatureProbabilities.proportionalTo(weights), 0, "instance " + trial);
         });
     }
 
     /** GEN-2: Zipf's law p_k ∝ 1/k, three of the rarer half of the features. */
     static Stream<GeneralWorld> ofZipf() {
         return IntStream.of(16, 64, 256, 1024).boxed().flatMap(count -> {
-            FeatureProbabilities zipf = proportionalTo(
-                    IntStream.rangeClosed(1, count).mapToDouble(k -> 1.0 / k).toArray());
+            FeatureProbabilities zipf = FeatureProbabilities.zipf(count, 1);
             return IntStream.of(count / 2, 3 * count / 4, count - 1)
                     .mapToObj(k -> flow(zipf, k, "Zipf, k = " + (k + 1)));
         });
-    }
-
-    private static FeatureProbabilities proportionalTo(double... weights) {
-        return FeatureProbabilities.proportionalTo(weights);
     }
 
     /**

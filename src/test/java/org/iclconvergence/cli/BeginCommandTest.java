@@ -6,8 +6,8 @@ import static org.iclconvergence.claims.LedgerFixture.row;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Properties;
 import org.iclconvergence.claims.Run;
 import org.iclconvergence.claims.RunSettings;
 import org.junit.jupiter.api.AfterEach;
@@ -21,7 +21,7 @@ class BeginCommandTest {
     @TempDir
     private Path folder;
 
-    private final List<String> properties = new ArrayList<>();
+    private final Properties ofTheBuild = new Properties();
 
     @BeforeEach
     void an_earlier_run() throws IOException {
@@ -42,16 +42,22 @@ class BeginCommandTest {
         }
     }
 
+    /** What the build itself was asked for is not asked here. */
+    @BeforeEach
+    void set_the_settings_of_the_build_aside() {
+        ofTheBuild.putAll(System.getProperties());
+        System.getProperties().keySet().removeIf(name -> name.toString().startsWith("icl."));
+    }
+
     @AfterEach
-    void forget() {
-        properties.forEach(System::clearProperty);
+    void restore() {
+        System.setProperties(ofTheBuild);
     }
 
     private CommandRun begin(String... assignments) {
         for (String assignment : assignments) {
             String[] pair = assignment.split("=", 2);
             System.setProperty(pair[0], pair[1]);
-            properties.add(pair[0]);
         }
         return CommandRun.icl(
                 "begin",
