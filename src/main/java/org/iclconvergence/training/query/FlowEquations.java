@@ -6,6 +6,9 @@ import org.iclconvergence.loss.QueryValues;
 
 /** Gradient flow in the length σ of the weights' path; the state is the weights of each group, then the time τ. */
 final class FlowEquations implements FirstOrderDifferentialEquations {
+    /** Far below what counts as rest: a loss whose growth is exactly 0 stops the weights, and lets the clock run on. */
+    private static final double STANDSTILL = 1e-290;
+
     private final QueryLoss trained;
     private final QueryLoss observed;
     private final double[] weights;
@@ -33,7 +36,7 @@ final class FlowEquations implements FirstOrderDifferentialEquations {
         derivative[weights.length] = 1 / speed;
     }
 
-    /** The length of the growth of one member of each group. */
+    /** The length of the growth of one member of each group, at least {@link #STANDSTILL}. */
     double speed(double[] state) {
         evaluate(trained, state);
         double[] growth = values.growth();
@@ -43,7 +46,7 @@ final class FlowEquations implements FirstOrderDifferentialEquations {
         for (double rate : growth) {
             squares += largest == 0 ? 0 : (rate / largest) * (rate / largest);
         }
-        return largest * Math.sqrt(squares);
+        return Math.max(STANDSTILL, largest * Math.sqrt(squares));
     }
 
     double margin(QueryEvent event, double[] state) {

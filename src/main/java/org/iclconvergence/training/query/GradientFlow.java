@@ -3,6 +3,7 @@ package org.iclconvergence.training.query;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.apache.commons.math3.exception.NumberIsTooSmallException;
 import org.apache.commons.math3.linear.ArrayRealVector;
 import org.apache.commons.math3.linear.RealVector;
 import org.apache.commons.math3.ode.nonstiff.DormandPrince853Integrator;
@@ -84,8 +85,8 @@ public final class GradientFlow {
     /**
      * Flows until an event.
      *
-     * @param until stops when it holds; if it never does, the flow ends when the growth is below 1e-270 or
-     *     after a path of length 5000
+     * @param until stops when it holds; if it never does, the flow ends when the growth is below 1e-270, where
+     *     the growth jumps, or after a path of length 5000
      * @param events whose first times are wanted, beside {@code until}
      * @return every step of the integrator, and the state when each event first held; time 0 if it holds at the start
      */
@@ -133,7 +134,11 @@ public final class GradientFlow {
                 ROOT,
                 100);
         integrator.addStepHandler(new Recorder(equations, snapshots));
-        integrator.integrate(equations, 0, state, LONGEST_PATH, state);
+        try {
+            integrator.integrate(equations, 0, state, LONGEST_PATH, state);
+        } catch (NumberIsTooSmallException jump) {
+            // no step is short enough for a growth that jumps: the flow has ended where it jumped
+        }
     }
 
     /** Time starts at 0 and has no scale but its first derivative. */

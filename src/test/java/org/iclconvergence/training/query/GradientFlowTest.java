@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -11,7 +12,10 @@ import org.apache.commons.math3.util.FastMath;
 import org.iclconvergence.data.FeatureProbabilities;
 import org.iclconvergence.data.QueryGroups;
 import org.iclconvergence.data.SymmetryClasses;
+import org.iclconvergence.loss.InfinitePromptQuery;
 import org.iclconvergence.loss.PopulationIntegral;
+import org.iclconvergence.loss.QueryLoss;
+import org.iclconvergence.loss.QueryValues;
 import org.iclconvergence.oracle.Fixtures;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -104,6 +108,37 @@ class GradientFlowTest {
         assertThat(two.first().targetGrowth()).isEqualTo(two.first().largestCrossGrowth());
         QueryTrajectory done = new GradientFlow(SymmetryClasses.balanced(2).query(0)).run(HALF);
         assertThat(done.snapshots()).hasSize(1);
+    }
+
+    /** A loss whose growth jumps to 0 once enough attention is on the target. */
+    private record StopsDead(QueryLoss loss) implements QueryLoss {
+        @Override
+        public QueryGroups groups() {
+            return loss.groups();
+        }
+
+        @Override
+        public double relativeError() {
+            return loss.relativeError();
+        }
+
+        @Override
+        public void evaluate(double[] weights, QueryValues values) {
+            loss.evaluate(weights, values);
+            if (values.attention()[0] > 0.4) {
+                Arrays.fill(values.growth(), 0);
+            }
+        }
+    }
+
+    @Test
+    void ends_where_the_growth_stops_dead() {
+        QueryGroups groups = SymmetryClasses.balanced(10).query(0);
+        QueryTrajectory flow = new GradientFlow(new StopsDead(new InfinitePromptQuery(groups)))
+                .run(QueryEvent.targetAttentionAtLeast(0.5), QueryEvent.targetAttentionAtLeast(0.3));
+        assertThat(flow.at(QueryEvent.targetAttentionAtLeast(0.3))).isPresent();
+        assertThat(flow.at(QueryEvent.targetAttentionAtLeast(0.5))).isEmpty();
+        assertThat(flow.last().targetAttention()).isCloseTo(0.4, within(1e-6));
     }
 
     @Test
