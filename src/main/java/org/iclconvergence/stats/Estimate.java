@@ -52,14 +52,16 @@ public record Estimate(double value, double error) {
     }
 
     /**
-     * A number that is the outcome of a chain of roundings.
+     * A number that is the outcome of a chain of roundings. Each is off by 2^−53 of what it rounds, which may be two halves of a
+     * unit in the last place of the outcome; k of them by less than k u/(1 − k u), u = 2^−53.
      *
      * @param value as computed, from positive terms or from factors only
-     * @param operations how many roundings it went through
-     * @return the estimate, off by half a unit in the last place for each of them
+     * @param operations how many roundings it went through, below 1e15
+     * @return the estimate
      */
     public static Estimate rounded(double value, double operations) {
-        return of(value, 0.5 * operations * Math.ulp(value));
+        double roundings = operations * 0x1p-53;
+        return of(value, Math.abs(value) * (roundings / (1 - roundings)) + Double.MIN_VALUE);
     }
 
     /**

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.math.BigDecimal;
 import java.math.MathContext;
+import java.util.List;
 import java.util.function.BinaryOperator;
 import java.util.function.UnaryOperator;
 import net.jqwik.api.Arbitraries;
@@ -12,6 +13,8 @@ import net.jqwik.api.Combinators;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import net.jqwik.api.constraints.DoubleRange;
+import net.jqwik.api.constraints.Size;
 import org.apache.commons.math3.dfp.Dfp;
 import org.apache.commons.math3.dfp.DfpField;
 
@@ -90,6 +93,18 @@ class EstimateProperties {
         if (b.truth().signum() != 0) {
             holds(a, b, Estimate::dividedBy, (one, other) -> one.divide(other, DIGITS));
         }
+    }
+
+    /** A product of factors near 1 that end near 2: roundings where the mantissa is small, an outcome where it is large. */
+    @Property
+    void chains_of_roundings(@ForAll @Size(min = 1, max = 30) List<@DoubleRange(min = 1, max = 1.1) Double> factors) {
+        double value = 1;
+        BigDecimal truth = BigDecimal.ONE;
+        for (double factor : factors) {
+            value *= factor;
+            truth = truth.multiply(new BigDecimal(factor));
+        }
+        holds(Estimate.rounded(value, factors.size()), truth);
     }
 
     @Property

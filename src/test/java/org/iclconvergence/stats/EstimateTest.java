@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import java.math.BigDecimal;
 import org.junit.jupiter.api.Test;
 
 class EstimateTest {
@@ -22,6 +23,20 @@ class EstimateTest {
         assertThat(a.dividedBy(b).error()).isCloseTo(3.3 / 1.9 - 1.5, within(1e-14));
         assertThat(a.log().error()).isCloseTo(Math.log(3) - Math.log(2.7), within(1e-14));
         assertThat(a.sqrt().error()).isCloseTo(Math.sqrt(3) - Math.sqrt(2.7), within(1e-14));
+    }
+
+    /** Two roundings, of which the first is of a number with a small mantissa: 2.97 halves of a unit in the last place. */
+    @Test
+    void a_rounding_may_grow_to_two_halves_of_the_last_place() {
+        double[] factors = {1.0000003367122212, 1.0000007811192022, 1.9850459079815397};
+        BigDecimal exact = BigDecimal.ONE;
+        for (double factor : factors) {
+            exact = exact.multiply(new BigDecimal(factor));
+        }
+        Estimate product = Estimate.rounded(factors[0] * factors[1] * factors[2], 2);
+        BigDecimal missed = exact.subtract(new BigDecimal(product.value())).abs();
+        assertThat(missed).isGreaterThan(new BigDecimal(Math.ulp(product.value())));
+        assertThat(missed).isLessThan(new BigDecimal(product.error()));
     }
 
     @Test
