@@ -166,7 +166,13 @@ public final class Evidence {
     }
 
     private void explained(String what, double difference, Estimate actual, Estimate expected) {
-        atMost(what, Estimate.exact(difference), actual.error() + expected.error());
+        double errors = actual.error() + expected.error();
+        if (Double.isInfinite(errors)) {
+            // anything would explain it
+            compare(what, new Estimate(difference, errors), Estimate.exact(0), -difference);
+        } else {
+            atMost(what, Estimate.exact(difference), errors);
+        }
     }
 
     /**
@@ -223,8 +229,11 @@ public final class Evidence {
             add(new Finding(what, estimate.value(), error, threshold, Double.NEGATIVE_INFINITY, Verdict.REFUTED));
             return;
         }
-        Verdict verdict = slack - error >= 0 ? Verdict.HOLDS : slack + error >= 0 ? Verdict.UNDECIDED : Verdict.REFUTED;
-        double margin = verdict == Verdict.REFUTED ? slack + error : slack - error;
+        // the sign of a difference is exact; what is subtracted from it again must not gain by rounding
+        double least = error == 0 ? slack : Math.nextDown(slack) - Math.nextUp(error);
+        double most = error == 0 ? slack : Math.nextUp(slack) + Math.nextUp(error);
+        Verdict verdict = least >= 0 ? Verdict.HOLDS : most >= 0 ? Verdict.UNDECIDED : Verdict.REFUTED;
+        double margin = verdict == Verdict.REFUTED ? most : least;
         add(new Finding(
                 what,
                 estimate.value(),
@@ -232,6 +241,14 @@ public final class Evidence {
                 threshold,
                 threshold == 0 ? margin : margin / Math.abs(threshold),
                 verdict));
+    }
+
+    /** Of two at the same margin the one that decides less. */
+    private static boolean isWorse(Finding finding, Finding than) {
+        return finding.margin() < than.margin()
+                || finding.margin() == than.margin()
+                        && finding.verdict() != Verdict.HOLDS
+                        && than.verdict() == Verdict.HOLDS;
     }
 
     private void add(Finding unplaced) {
@@ -242,7 +259,7 @@ public final class Evidence {
         }
         refuted |= finding.verdict() == Verdict.REFUTED;
         undecided |= finding.verdict() == Verdict.UNDECIDED;
-        if (worst == null || finding.margin() < worst.margin()) {
+        if (worst == null || isWorse(finding, worst)) {
             worst = finding;
         }
         if (stopsWhenRefuted && finding.verdict() == Verdict.REFUTED) {

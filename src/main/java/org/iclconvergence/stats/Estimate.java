@@ -48,7 +48,8 @@ public record Estimate(double value, double error) {
      * @return the estimate
      */
     public static Estimate relative(double value, double relativeError) {
-        return of(value, Math.abs(value) * relativeError);
+        // the product may underflow
+        return of(value, Math.abs(value) * relativeError + (relativeError > 0 ? Double.MIN_VALUE : 0));
     }
 
     /**
@@ -211,8 +212,8 @@ public record Estimate(double value, double error) {
         if (!(least > 0) || !isKnown()) {
             return unknown(quotient);
         }
-        // (a + δ)/(b + γ) − a/b = (δ − (a/b) γ)/(b + γ); the quotient's own rounding is in UP
-        return computed(quotient, (error + Math.abs(quotient) * other.error) / least);
+        // (a + δ)/(b + γ) − a/b = (δ − (a/b) γ)/(b + γ)
+        return computed(quotient, (error + Math.nextUp(Math.abs(quotient)) * other.error) / least);
     }
 
     /**
@@ -243,7 +244,7 @@ public record Estimate(double value, double error) {
     /**
      * The square root.
      *
-     * @return √this; of unknown error if this may be negative and is not 0
+     * @return √this, where this is not negative; of unknown error if the value is
      */
     public Estimate sqrt() {
         double root = Math.sqrt(value);

@@ -83,6 +83,32 @@ class EvidenceTest {
     }
 
     @Test
+    void an_unknown_error_decides_nothing() {
+        Estimate unknown = new Estimate(1, Double.POSITIVE_INFINITY);
+        evidence.equal("identity", unknown, Estimate.exact(1));
+        evidence.reaches("bound", unknown, Estimate.exact(2));
+        evidence.atMost("threshold", unknown, 1);
+        assertThat(evidence.comparisons()).extracting(Finding::verdict).containsOnly(Verdict.UNDECIDED);
+        evidence.equal("what never happened", Estimate.NEVER, Estimate.exact(1));
+        assertThat(evidence.verdict()).isEqualTo(Verdict.REFUTED);
+    }
+
+    @Test
+    void a_threshold_within_rounding_of_the_error_is_not_cleared() {
+        evidence.atMost("attained without error", Estimate.exact(1), 1);
+        assertThat(evidence.verdict()).isEqualTo(Verdict.HOLDS);
+        evidence.atMost("1 + 1e-17 is possible", new Estimate(1e-17, 1), 1);
+        assertThat(evidence.verdict()).isEqualTo(Verdict.UNDECIDED);
+    }
+
+    @Test
+    void at_the_same_margin_the_worst_is_what_decides_less() {
+        evidence.atMost("attained", Estimate.exact(1), 1);
+        evidence.atMost("straddles", new Estimate(1e10, Double.MIN_VALUE), 1e10);
+        assertThat(evidence.worst().orElseThrow().verdict()).isEqualTo(evidence.verdict());
+    }
+
+    @Test
     void a_bound_may_be_attained() {
         evidence.reaches("attained", new Estimate(0.99, 0.02), Estimate.exact(1));
         evidence.reaches("exceeded", new Estimate(3, 0.01), Estimate.exact(1));

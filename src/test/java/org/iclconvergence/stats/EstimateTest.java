@@ -40,6 +40,15 @@ class EstimateTest {
     }
 
     @Test
+    void an_error_that_underflows_is_still_an_error() {
+        assertThat(Estimate.relative(1e-300, 1e-30).error()).isPositive();
+        assertThat(Estimate.rounded(1e-170 * 1e-160, 1).error()).isPositive();
+        Estimate wide = new Estimate(1.9689844887590586e192, 1.9670155042702995e192);
+        double error = Estimate.exact(1.0214022412328108e-130).dividedBy(wide).error();
+        assertThat(error).isGreaterThan(5.1877e-320);
+    }
+
+    @Test
     void what_has_no_bound_is_unknown() {
         assertThat(new Estimate(1, 0.1).dividedBy(new Estimate(0.1, 0.1)).isKnown())
                 .isFalse();
