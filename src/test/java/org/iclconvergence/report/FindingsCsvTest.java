@@ -19,7 +19,7 @@ class FindingsCsvTest {
         evidence.atLeast("never", new Estimate(Double.POSITIVE_INFINITY, 0), 1);
         assertThat(FindingsCsv.of(evidence.comparisons())).isEqualTo("""
                         what,estimate,error,threshold,margin
-                        "flow, K = 8",0.3333333333333333,1.0E-11,2.0,0.8333333333283334
+                        "flow, K = 8",0.3333333333333333,1.0E-11,2.0,0.8333333333283333
                         ""\"one"" switch",1.0,0.0,1.0,1.0
                         never,Infinity,0.0,1.0,-Infinity
                         """);
