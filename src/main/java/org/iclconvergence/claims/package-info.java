@@ -1,2 +1,2 @@
-/** Claims, evidence for and against them, verdicts, and the ledger that collects them. */
+/** Claims, what a run of their checks was asked for, evidence for and against them, verdicts, the ledger that collects them. */
 package org.iclconvergence.claims;

@@ -1,2 +1,2 @@
-/** Statistics of the stochastic checks: sample sizes from declared errors, exact limits. */
+/** Numbers that know their error, and the statistics of stochastic checks: sample sizes from declared errors, exact limits. */
 package org.iclconvergence.stats;
