@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.qameta.allure.Epic;
 import io.qameta.allure.Feature;
 import java.util.List;
+import java.util.Optional;
 import org.iclconvergence.claims.Claim;
+import org.iclconvergence.claims.Establishment;
 import org.iclconvergence.claims.Evidence;
 import org.iclconvergence.laboratory.Lie;
 import org.iclconvergence.laboratory.TrainerUnderTest;
@@ -34,7 +36,10 @@ class AllureCaseCheck {
             Claim.Kind.DETERMINISTIC,
             List.of(),
             List.of("ascent"),
-            true);
+            true,
+            new Establishment(Establishment.Means.PROVED, "THEORY 3"),
+            Optional.empty(),
+            Optional.empty());
 
     private static CheckRun run(Lie lie, Role role) {
         return new CheckRun(CLAIM, new Wiring(lie), TrainerUnderTest.builtIn(), role);

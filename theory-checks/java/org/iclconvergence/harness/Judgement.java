@@ -27,14 +27,16 @@ final class Judgement
         implements BeforeTestExecutionCallback, TestExecutionExceptionHandler, AfterTestExecutionCallback {
     private final CheckRun run;
     private final Evidence evidence;
+    private final ThroughAllWorlds worlds;
     private final AllureCase allure;
     private long start;
     private String failureOfTrainer;
     private String whyNotApplicable;
 
-    Judgement(CheckRun run, Evidence evidence) {
+    Judgement(CheckRun run, Evidence evidence, ThroughAllWorlds worlds) {
         this.run = run;
         this.evidence = evidence;
+        this.worlds = worlds;
         this.allure = new AllureCase(run);
     }
 
@@ -45,10 +47,8 @@ final class Judgement
     }
 
     /**
-     * What a plugged trainer does wrong refutes the claim; what it does not support leaves the claim open. A sabotaged run ends
-     * with its first refuted finding, and a lie that is only tried, or in place of the honest run, may make the numbers blow up:
-     * then the check did not hold.
-     * Anything else means that the harness is broken.
+     * What a plugged trainer does wrong refutes the claim; what it does not support leaves the claim open. Anything else means that
+     * the harness is broken.
      */
     @Override
     public void handleTestExecutionException(ExtensionContext context, Throwable failure) throws Throwable {
@@ -56,21 +56,10 @@ final class Judgement
             whyNotApplicable = failure.getMessage();
         } else if (failure instanceof TrainerFailure) {
             failureOfTrainer = failure.getMessage();
-            refute(failureOfTrainer);
-        } else if (!(failure instanceof Evidence.Refuted)) {
-            boolean mayBreak = run.role() == Role.TRIED || run.role().decides() && run.isSabotaged();
-            if (!mayBreak) {
-                throw failure;
-            }
-            refute("the check runs to its end, without " + failure);
-        }
-    }
-
-    private void refute(String what) {
-        try {
-            evidence.isTrue(what, false);
-        } catch (Evidence.Refuted ended) {
-            // the run has ended already
+            evidence.where(failureOfTrainer);
+            evidence.isTrue(Exploration.RUNS, false);
+        } else {
+            throw failure;
         }
     }
 
@@ -151,6 +140,9 @@ final class Judgement
                         seconds,
                         evidence.parameters(),
                         files,
+                        evidence.assertions(),
+                        worlds.seen(),
+                        worlds.smallest().orElse(null),
                         message),
                 RunOfChecks.EVIDENCE.resolve(name + ".json"));
     }
@@ -177,11 +169,15 @@ final class Judgement
         }
         Finding worst = evidence.worst().get();
         return String.format(
-                Locale.ROOT,
-                "%s: measured %.10g +- %.2g against %.10g",
-                worst.what(),
-                worst.estimate(),
-                worst.error(),
-                worst.threshold());
+                        Locale.ROOT,
+                        "%s: measured %.10g +- %.2g against %.10g",
+                        worst.what(),
+                        worst.estimate(),
+                        worst.error(),
+                        worst.threshold())
+                + worlds.smallest()
+                        .map(found ->
+                                "; smallest world that refutes: " + found.world() + " (" + found.assertion() + ")")
+                        .orElse("");
     }
 }

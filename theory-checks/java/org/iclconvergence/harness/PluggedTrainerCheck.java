@@ -60,8 +60,9 @@ class PluggedTrainerCheck {
                 TrainerUnderTest.plugged(() -> trainer),
                 Role.PLUGGED);
         Evidence evidence = new Evidence();
-        Judgement judgement = new Judgement(run, evidence);
-        Object world = Worlds.of("IMB-3", RunOfChecks.current().seeds()).get(0);
+        Judgement judgement = new Judgement(run, evidence, new ThroughAllWorlds(run, evidence));
+        Object world =
+                Worlds.of(run.claim(), RunOfChecks.current().seeds()).pinned().get(0);
         Class<?> theorems = Class.forName("org.iclconvergence.theorems.ImbalancedCheck");
         Method check =
                 AnnotationSupport.findAnnotatedMethods(theorems, ClaimCheck.class, HierarchyTraversalMode.TOP_DOWN)

@@ -5,7 +5,12 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.iclconvergence.claims.Assertion;
 import org.iclconvergence.claims.Claim;
 import org.iclconvergence.claims.ClaimCatalogue;
 import org.iclconvergence.claims.Run;
@@ -28,6 +33,7 @@ final class RunOfChecks {
 
     private final ClaimCatalogue catalogue;
     private final RunSettings settings;
+    private final Map<String, Set<String>> asserted = new ConcurrentHashMap<>();
 
     private RunOfChecks(ClaimCatalogue catalogue, RunSettings settings) {
         this.catalogue = catalogue;
@@ -68,6 +74,21 @@ final class RunOfChecks {
 
     int effort() {
         return settings.effort();
+    }
+
+    /** So many times the worlds that claims.yaml says are drawn. */
+    int draws() {
+        return settings.draws();
+    }
+
+    /** Keeps what a claim's own run asserted, for the lies that are to refute it. */
+    void hasAsserted(Claim claim, List<Assertion> assertions) {
+        asserted.put(claim.id(), assertions.stream().map(Assertion::name).collect(Collectors.toUnmodifiableSet()));
+    }
+
+    /** What the claim's own run asserted; empty if it has not run in this process. */
+    Set<String> asserted(Claim claim) {
+        return asserted.getOrDefault(claim.id(), Set.of());
     }
 
     /**

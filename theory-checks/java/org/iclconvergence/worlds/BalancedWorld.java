@@ -2,6 +2,9 @@ package org.iclconvergence.worlds;
 
 import java.util.stream.DoubleStream;
 import java.util.stream.Stream;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Combinators;
 import org.apache.commons.math3.util.FastMath;
 import org.iclconvergence.data.FeatureProbabilities;
 import org.iclconvergence.data.QueryGroups;
@@ -20,6 +23,13 @@ public record BalancedWorld(double features, double promptLength, double learnin
     /** Gradient flow on infinitely long prompts. */
     static BalancedWorld flow(double features, double error) {
         return new BalancedWorld(features, Double.POSITIVE_INFINITY, 0, error);
+    }
+
+    /** Gradient flow on infinitely long prompts, or on prompts of N/K tokens a feature. */
+    static Arbitrary<BalancedWorld> flows(Ranges ranges) {
+        Arbitrary<Double> ratio = ranges.has("N/K") ? ranges.number("N/K") : Arbitraries.just(Double.POSITIVE_INFINITY);
+        return Combinators.combine(ranges.large("K"), ratio, ranges.number("ε"))
+                .as((features, tokens, error) -> new BalancedWorld(features, Math.rint(features * tokens), 0, error));
     }
 
     private static Stream<BalancedWorld> flows(double[] features, double... errors) {

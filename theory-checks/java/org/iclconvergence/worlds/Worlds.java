@@ -1,8 +1,10 @@
 package org.iclconvergence.worlds;
 
-import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import net.jqwik.api.Arbitrary;
+import org.iclconvergence.claims.Claim;
+import org.iclconvergence.claims.DrawnWorlds;
 
 /** In which worlds each claim is checked. A check sees one world after the other and knows nothing of the rest. */
 public final class Worlds {
@@ -11,16 +13,26 @@ public final class Worlds {
     /**
      * The worlds of a claim.
      *
-     * @param claim its id
+     * @param claim with its quantifiers
      * @param seeds of the run
-     * @return at least one, of the type that the claim's check takes
-     * @throws IllegalArgumentException if the claim has none
+     * @return pinned ones, and drawn ones if the claim has quantifiers, of the type that its check takes
+     * @throws IllegalArgumentException if the claim has none, or quantifiers that no generator knows
      */
-    public static List<?> of(String claim, Seeds seeds) {
-        return stream(claim, seeds).toList();
+    public static Population<?> of(Claim claim, Seeds seeds) {
+        return new Population<>(
+                pinned(claim.id(), seeds).map(world -> (Object) world).toList(),
+                claim.worlds().map(worlds -> drawn(claim.id(), worlds).map(world -> (Object) world)));
     }
 
-    private static Stream<?> stream(String claim, Seeds seeds) {
+    private static Arbitrary<?> drawn(String claim, DrawnWorlds worlds) {
+        Ranges ranges = new Ranges(worlds.ranges());
+        return switch (claim) {
+            case "BAL-6" -> BalancedWorld.flows(ranges);
+            default -> throw new IllegalArgumentException("claim " + claim + " has no generator; add one to Worlds");
+        };
+    }
+
+    private static Stream<?> pinned(String claim, Seeds seeds) {
         return switch (claim) {
             case "SET-1", "SET-2" -> Instance.random(seeds, claim);
             case "SET-3" -> LogitsWorld.random(seeds);

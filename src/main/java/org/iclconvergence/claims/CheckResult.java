@@ -18,6 +18,9 @@ import org.iclconvergence.reading.Nullable;
  * @param seconds wall-clock time
  * @param parameters settings and secondary results
  * @param files attached files, relative to the result
+ * @param assertions what was asserted, each in all worlds together
+ * @param worlds in how many worlds
+ * @param smallest the smallest world found that refutes; null if none does
  * @param message why, in words, for a run that is not as it should be; null otherwise
  */
 public record CheckResult(
@@ -32,6 +35,9 @@ public record CheckResult(
         double seconds,
         Map<String, String> parameters,
         List<String> files,
+        List<Assertion> assertions,
+        WorldsSeen worlds,
+        @Nullable Counterexample smallest,
         @Nullable String message) {
 
     /** The parameter by which a claim's own run says that a control took its place. */
@@ -55,6 +61,9 @@ public record CheckResult(
         }
         if (!(seconds >= 0 && seconds < Double.POSITIVE_INFINITY)) {
             throw new IllegalArgumentException("seconds must be finite and 0 or more, not " + seconds);
+        }
+        if (assertions.stream().map(Assertion::name).distinct().count() < assertions.size()) {
+            throw new IllegalArgumentException("assertions has two of the same name");
         }
         Verdict found = finding == null ? Verdict.VACUOUS : finding.verdict();
         boolean agrees = switch (verdict) {

@@ -3,6 +3,8 @@ package org.iclconvergence.claims;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
@@ -19,6 +21,9 @@ import java.util.regex.Pattern;
  * @param uses ids of the claims it rests on
  * @param refutedBy names of the controls that must refute it
  * @param gate whether its failure fails the build
+ * @param establishedBy what a green verdict rests on
+ * @param worlds the quantifiers, if worlds are drawn; otherwise the check has its pinned worlds alone
+ * @param proved assertions that no control can refute, by name, each with its proof
  */
 public record Claim(
         String id,
@@ -31,7 +36,10 @@ public record Claim(
         Kind kind,
         List<String> uses,
         List<String> refutedBy,
-        boolean gate) {
+        boolean gate,
+        Establishment establishedBy,
+        Optional<DrawnWorlds> worlds,
+        Optional<Map<String, String>> proved) {
 
     private static final Pattern ID = Pattern.compile("[A-Z]+-[1-9][0-9]*");
     /** A control's name is part of the name of the file that keeps its result. */
@@ -57,6 +65,10 @@ public record Claim(
         for (int i = 0; i < hypotheses.size(); i++) {
             requireText("hypotheses[" + i + "]", hypotheses.get(i));
         }
+        if (establishedBy == null) {
+            throw new IllegalArgumentException("establishedBy is missing");
+        }
+        proved.orElse(Map.of()).forEach((assertion, proof) -> requireText("proved: " + assertion, proof));
         requireNames("uses", uses, ID);
         requireNames("refutedBy", refutedBy, CONTROL);
         if (gate && refutedBy.isEmpty()) {
@@ -81,6 +93,16 @@ public record Claim(
                 throw new IllegalArgumentException(field + " names " + name + " twice");
             }
         }
+    }
+
+    /**
+     * The proof of an assertion that no control can refute.
+     *
+     * @param assertion its name
+     * @return where it is proved; nothing if a control must refute it
+     */
+    public Optional<String> proofOf(String assertion) {
+        return proved.map(proofs -> proofs.get(assertion));
     }
 
     /** Where a statement comes from. */

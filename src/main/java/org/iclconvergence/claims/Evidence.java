@@ -17,43 +17,46 @@ import org.iclconvergence.stats.Estimate;
  * Collects the comparisons of one check and derives the verdict from them. The finding closest to (or farthest beyond) its
  * threshold is what a reader wants to see first. A comparison with NaN or infinity is refuted: nothing may hold by not
  * being a number, or by never having happened.
+ *
+ * <p>Every comparison belongs to an {@link Assertion}, which its first argument names: the same words at one line of a check,
+ * whatever the world. What varies from one comparison of an assertion to the next is said by {@link #where}.
  */
 public final class Evidence {
+    private static final StackWalker CALLERS = StackWalker.getInstance();
+
     private final Map<String, String> parameters = new LinkedHashMap<>();
     private final Map<String, Attachment> attachments = new LinkedHashMap<>();
+    private final Map<String, Asserted> assertions = new LinkedHashMap<>();
     private final List<Finding> comparisons = new ArrayList<>();
+    private final Map<String, Finding> refutedHere = new LinkedHashMap<>();
     private Finding worst;
     private long findings;
     private boolean refuted;
     private boolean undecided;
     private double falseAlarm;
     private final Map<String, Double> onsets = new LinkedHashMap<>();
-    private String prefix = "";
+    private String world = "";
+    private String detail = "";
+    private boolean drawn;
 
-    private final boolean stopsWhenRefuted;
+    private final boolean keepsFiles;
 
-    /** Evidence that collects every finding. */
+    /** Evidence of a run that decides: it keeps everything. */
     public Evidence() {
-        this(false);
+        this(true);
+    }
+
+    private Evidence(boolean keepsFiles) {
+        this.keepsFiles = keepsFiles;
     }
 
     /**
-     * Evidence of a run of which only the verdict matters.
+     * Evidence of a run under a lie, or of one world: nobody looks at its files.
      *
-     * @param stopsWhenRefuted whether the first refuted finding ends the run by throwing {@link Refuted}: no later finding can
-     *     change the verdict
+     * @return without attachments
      */
-    public Evidence(boolean stopsWhenRefuted) {
-        this.stopsWhenRefuted = stopsWhenRefuted;
-    }
-
-    /** Thrown by the first refuted finding, if that is to end the run. */
-    public static final class Refuted extends RuntimeException {
-        private static final long serialVersionUID = 1;
-
-        Refuted(String what) {
-            super(what, null, false, false);
-        }
+    public static Evidence ofALie() {
+        return new Evidence(false);
     }
 
     /**
@@ -65,12 +68,35 @@ public final class Evidence {
     public record Attachment(String mediaType, byte[] content) {}
 
     /**
-     * Says where the following findings, parameters and onsets are measured: each is named after the place.
+     * Says in which world the following findings, parameters and onsets are measured: each is named after it.
      *
-     * @param place such as a world's settings; blank for no place in particular
+     * @param place such as a world's settings; blank for no world in particular
      */
     public void at(String place) {
-        prefix = place.isBlank() ? "" : place + ": ";
+        world = place.isBlank() ? "" : place + ": ";
+        detail = "";
+        drawn = false;
+        refutedHere.clear();
+        assertions.values().forEach(Asserted::leaveWorld);
+    }
+
+    /**
+     * The same for a world that was drawn by chance, one of hundreds: its parameters and onsets are not kept.
+     *
+     * @param place its settings
+     */
+    public void atDrawn(String place) {
+        at(place);
+        drawn = true;
+    }
+
+    /**
+     * Says where in the world the following findings are measured, until the next call or the next world.
+     *
+     * @param place such as a query, a time, a step; blank for the world as a whole
+     */
+    public void where(String place) {
+        detail = place.isBlank() ? "" : place + ": ";
     }
 
     /**
@@ -244,7 +270,7 @@ public final class Evidence {
     }
 
     /** Of two at the same margin the one that decides less. */
-    private static boolean isWorse(Finding finding, Finding than) {
+    static boolean isWorse(Finding finding, Finding than) {
         return finding.margin() < than.margin()
                 || finding.margin() == than.margin()
                         && finding.verdict() != Verdict.HOLDS
@@ -252,18 +278,26 @@ public final class Evidence {
     }
 
     private void add(Finding unplaced) {
-        Finding finding = unplaced.at(prefix);
+        Asserted assertion = assertions.computeIfAbsent(unplaced.what(), Asserted::new);
+        assertion.statedAt(CALLERS.walk(frames -> frames.filter(
+                        frame -> !frame.getClassName().equals(Evidence.class.getName()))
+                .findFirst()
+                .map(StackWalker.StackFrame::toStackTraceElement)
+                .orElseThrow()));
         findings++;
-        if (!stopsWhenRefuted) {
-            comparisons.add(finding);
+        refuted |= unplaced.verdict() == Verdict.REFUTED;
+        undecided |= unplaced.verdict() == Verdict.UNDECIDED;
+        if (unplaced.verdict() == Verdict.REFUTED) {
+            refutedHere.putIfAbsent(unplaced.what(), unplaced);
         }
-        refuted |= finding.verdict() == Verdict.REFUTED;
-        undecided |= finding.verdict() == Verdict.UNDECIDED;
-        if (worst == null || isWorse(finding, worst)) {
-            worst = finding;
-        }
-        if (stopsWhenRefuted && finding.verdict() == Verdict.REFUTED) {
-            throw new Refuted(finding.what());
+        if (assertion.isWorst(unplaced)) {
+            Finding finding = unplaced.at(world + detail);
+            assertion.keep(finding, comparisons);
+            if (worst == null || isWorse(finding, worst)) {
+                worst = finding;
+            }
+        } else {
+            assertion.count();
         }
     }
 
@@ -274,7 +308,9 @@ public final class Evidence {
      * @param value its value
      */
     public void parameter(String name, Object value) {
-        parameters.put(prefix + name, String.valueOf(value));
+        if (!drawn) {
+            parameters.put(world + name, String.valueOf(value));
+        }
     }
 
     /**
@@ -295,7 +331,9 @@ public final class Evidence {
      * @param features K
      */
     public void holdsFrom(String series, double features) {
-        onsets.merge(series, features, Math::min);
+        if (!drawn) {
+            onsets.merge(series, features, Math::min);
+        }
     }
 
     /**
@@ -317,7 +355,7 @@ public final class Evidence {
      * @param content makes the text, if it is wanted; kept as UTF-8
      */
     public void attach(String name, String mediaType, Supplier<String> content) {
-        if (!stopsWhenRefuted && !attachments.containsKey(name)) {
+        if (keepsFiles && !attachments.containsKey(name)) {
             attach(name, mediaType, content.get().getBytes(StandardCharsets.UTF_8));
         }
     }
@@ -352,12 +390,30 @@ public final class Evidence {
     }
 
     /**
-     * Every finding.
+     * The worst finding of every assertion in every world.
      *
-     * @return in the order of comparison; empty for a run of which only the verdict matters; a live view
+     * @return in the order of the first comparison; a live view
      */
     public List<Finding> comparisons() {
         return Collections.unmodifiableList(comparisons);
+    }
+
+    /**
+     * What was asserted, and how it came out in all worlds together.
+     *
+     * @return in the order of the first comparison
+     */
+    public List<Assertion> assertions() {
+        return assertions.values().stream().map(Asserted::result).toList();
+    }
+
+    /**
+     * What the world that was named last refutes.
+     *
+     * @return assertion to its first refuted finding, in the order of comparison; a live view
+     */
+    public Map<String, Finding> refutedHere() {
+        return Collections.unmodifiableMap(refutedHere);
     }
 
     /**

@@ -2,7 +2,10 @@ package org.iclconvergence.claims;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.iclconvergence.claims.FalsificationMatrix.Cell;
 import org.iclconvergence.stats.ErrorBudget;
 
@@ -23,6 +26,7 @@ final class Gate {
                 falseAlarmFaults(row).forEach(fault -> faults.add(prefix + fault));
                 if (!ledger.settings().isSabotaged()) {
                     controlFaults(row, ledger.settings().isForeign()).forEach(fault -> faults.add(prefix + fault));
+                    assertionFaults(row).forEach(fault -> faults.add(prefix + fault));
                 }
             }
         }
@@ -103,6 +107,24 @@ final class Gate {
         boolean tried = row.controls().values().stream().anyMatch(result -> result.verdict() != Verdict.NOT_APPLICABLE);
         if (row.claim().gate() && tried && row.controls().keySet().stream().noneMatch(row::isRefutedBy)) {
             faults.add("no control that was tried refutes it: nothing shows that this check can fail");
+        }
+        return faults;
+    }
+
+    /** An assertion that nothing refutes may be one that cannot fail. */
+    private static List<String> assertionFaults(Ledger.Row row) {
+        List<String> faults = new ArrayList<>();
+        if (row.claim().gate()) {
+            row.unfalsified()
+                    .forEach(each -> faults.add("no control refutes the assertion “" + each.name() + "” (" + each.site()
+                            + "), and claims.yaml gives no proof of it"));
+        }
+        if (!row.assertions().isEmpty()) {
+            Set<String> asserted =
+                    row.assertions().stream().map(Assertion::name).collect(Collectors.toSet());
+            row.claim().proved().orElse(Map.of()).keySet().stream()
+                    .filter(name -> !asserted.contains(name))
+                    .forEach(name -> faults.add("claims.yaml proves “" + name + "”, which the check does not assert"));
         }
         return faults;
     }

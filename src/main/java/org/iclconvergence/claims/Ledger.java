@@ -73,6 +73,41 @@ public record Ledger(List<Row> rows, RunSettings settings, List<String> baseline
             CheckResult result = controls.get(control);
             return result != null && result.verdict() == Verdict.REFUTED;
         }
+
+        /**
+         * What the honest run asserted.
+         *
+         * @return in the check's order; empty if it did not run
+         */
+        public List<Assertion> assertions() {
+            return honest.map(CheckResult::assertions).orElse(List.of());
+        }
+
+        /**
+         * The controls under which one assertion was refuted.
+         *
+         * @param assertion its name
+         * @return in alphabetical order
+         */
+        public List<String> refuters(String assertion) {
+            return controls.entrySet().stream()
+                    .filter(control -> control.getValue().assertions().stream()
+                            .anyMatch(each -> each.name().equals(assertion) && each.verdict() == Verdict.REFUTED))
+                    .map(Map.Entry::getKey)
+                    .toList();
+        }
+
+        /**
+         * Assertions that nothing shows to be able to fail.
+         *
+         * @return those that no control refutes and whose proof the claim does not give
+         */
+        public List<Assertion> unfalsified() {
+            return assertions().stream()
+                    .filter(each -> claim.proofOf(each.name()).isEmpty()
+                            && refuters(each.name()).isEmpty())
+                    .toList();
+        }
     }
 
     /**
@@ -170,6 +205,39 @@ public record Ledger(List<Row> rows, RunSettings settings, List<String> baseline
      */
     public long controlsRefuted() {
         return rows.stream().mapToLong(Row::controlsRefuted).sum();
+    }
+
+    /**
+     * How many things the honest runs asserted.
+     *
+     * @return call sites of all rows
+     */
+    public long assertions() {
+        return rows.stream().mapToLong(row -> row.assertions().size()).sum();
+    }
+
+    /**
+     * How many of the {@link #assertions} some control refuted.
+     *
+     * @return in 0 … assertions()
+     */
+    public long assertionsRefuted() {
+        return rows.stream()
+                .mapToLong(row -> row.assertions().stream()
+                        .filter(each -> !row.refuters(each.name()).isEmpty())
+                        .count())
+                .sum();
+    }
+
+    /**
+     * How many of the {@link #assertions} no control refuted, but a proof is given for.
+     *
+     * @return in 0 … assertions() − assertionsRefuted()
+     */
+    public long assertionsProved() {
+        return assertions()
+                - assertionsRefuted()
+                - rows.stream().mapToLong(row -> row.unfalsified().size()).sum();
     }
 
     /**

@@ -13,7 +13,7 @@ import java.util.TreeSet;
 
 /**
  * What a run of the checks is asked for. Settings are read once, from the system properties icl.claims, icl.trainer,
- * icl.control, icl.seed, icl.effort and icl.baseline, before anything of an earlier run is removed; whoever comes later reads
+ * icl.control, icl.seed, icl.effort, icl.draws and icl.baseline, before anything of an earlier run is removed; whoever comes later reads
  * them from the {@link Run}.
  *
  * @param selection the claims that are to run
@@ -22,6 +22,7 @@ import java.util.TreeSet;
  * @param seed as it was asked for: "fixed", "random", or a number
  * @param baseSeed from which every seed of the run is derived; drawn once if a random one was asked for
  * @param effort so many times the usual runs in the checks that count runs; from 1 to {@value #MOST_EFFORT}
+ * @param draws so many times the drawn worlds that claims.yaml says; from 1 to {@value #MOST_EFFORT}
  * @param baseline what is done with the baseline
  */
 public record RunSettings(
@@ -31,6 +32,7 @@ public record RunSettings(
         String seed,
         long baseSeed,
         int effort,
+        int draws,
         BaselineMode baseline) {
     /** More would overflow the counts of runs. */
     public static final int MOST_EFFORT = 10_000;
@@ -51,7 +53,10 @@ public record RunSettings(
             throw new IllegalArgumentException("of the settings only the control may be absent");
         }
         if (effort < 1 || effort > MOST_EFFORT) {
-            throw notAnEffort(Integer.toString(effort));
+            throw notAMultiple("icl.effort", Integer.toString(effort));
+        }
+        if (draws < 1 || draws > MOST_EFFORT) {
+            throw notAMultiple("icl.draws", Integer.toString(draws));
         }
         if (!"random".equals(seed) && baseSeed != baseSeed(seed)) {
             throw new IllegalArgumentException("icl.seed: " + seed + " does not give " + baseSeed);
@@ -78,12 +83,14 @@ public record RunSettings(
                 "none".equals(control) ? null : control,
                 seed,
                 "random".equals(seed) ? new SecureRandom().nextLong() : baseSeed(seed),
-                effort(value(properties, "icl.effort", "1")),
+                multiple(properties, "icl.effort"),
+                multiple(properties, "icl.draws"),
                 baseline(value(properties, "icl.baseline", "check")));
         if (settings.baseline == BaselineMode.UPDATE && !settings.differences().isEmpty()) {
-            throw new IllegalArgumentException("icl.baseline: the baseline is not updated from "
-                    + String.join(", ", settings.differences())
-                    + ": it is the state of every claim under the built-in trainer, the fixed seed and effort 1");
+            throw new IllegalArgumentException(
+                    "icl.baseline: the baseline is not updated from "
+                            + String.join(", ", settings.differences())
+                            + ": it is the state of every claim under the built-in trainer, the fixed seed, effort 1 and draws 1");
         }
         return settings;
     }
@@ -113,17 +120,18 @@ public record RunSettings(
         }
     }
 
-    private static int effort(String text) {
+    private static int multiple(Properties properties, String name) {
+        String text = value(properties, name, "1");
         try {
             return Integer.parseInt(text);
         } catch (NumberFormatException notANumber) {
-            throw notAnEffort(text);
+            throw notAMultiple(name, text);
         }
     }
 
-    private static IllegalArgumentException notAnEffort(String text) {
+    private static IllegalArgumentException notAMultiple(String name, String text) {
         return new IllegalArgumentException(
-                "icl.effort must be a whole number from 1 to " + MOST_EFFORT + ", not " + text);
+                name + " must be a whole number from 1 to " + MOST_EFFORT + ", not " + text);
     }
 
     private static BaselineMode baseline(String text) {
@@ -192,6 +200,9 @@ public record RunSettings(
         }
         if (effort != 1) {
             differences.add("effort " + effort);
+        }
+        if (draws != 1) {
+            differences.add("draws " + draws);
         }
         return differences;
     }

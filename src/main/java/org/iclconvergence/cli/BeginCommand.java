@@ -25,7 +25,7 @@ import picocli.CommandLine.Spec;
         name = "begin",
         description =
                 "Begin a run of the checks: read the settings (system properties icl.claims, icl.seed, icl.trainer,"
-                        + " icl.control, icl.effort, icl.baseline), remove the results of an earlier run, write run.json.")
+                        + " icl.control, icl.effort, icl.draws, icl.baseline), remove the results of an earlier run, write run.json.")
 public final class BeginCommand implements Callable<Integer> {
     /** What a run leaves among the evidence; files with other names are not this program's to remove. */
     private static final Pattern RESULT = Pattern.compile("([A-Z]+-[0-9]+(@[a-z0-9-]+)?(\\.json)?|run\\.json)");

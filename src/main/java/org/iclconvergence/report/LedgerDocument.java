@@ -7,14 +7,19 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.iclconvergence.claims.Assertion;
 import org.iclconvergence.claims.CheckResult;
 import org.iclconvergence.claims.Claim;
+import org.iclconvergence.claims.Counterexample;
+import org.iclconvergence.claims.DrawnWorlds;
+import org.iclconvergence.claims.Establishment;
 import org.iclconvergence.claims.FalsificationMatrix;
 import org.iclconvergence.claims.FalsificationMatrix.Cell;
 import org.iclconvergence.claims.Finding;
 import org.iclconvergence.claims.Ledger;
 import org.iclconvergence.claims.Run;
 import org.iclconvergence.claims.Verdict;
+import org.iclconvergence.claims.WorldsSeen;
 import org.iclconvergence.reading.NonFinite;
 import org.iclconvergence.reading.Nullable;
 import org.iclconvergence.stats.ErrorBudget;
@@ -38,6 +43,7 @@ public record LedgerDocument(
         String seed,
         List<String> seeds,
         int effort,
+        int draws,
         Summary summary,
         Budget budget,
         List<String> faults,
@@ -46,7 +52,16 @@ public record LedgerDocument(
         List<Entry> claims) {
 
     /** What is counted. */
-    public record Summary(int claims, long holds, long controls, long controlsRefuted) {}
+    public record Summary(
+            int claims,
+            long holds,
+            long controls,
+            long controlsRefuted,
+            long assertions,
+            long assertionsRefuted,
+            long assertionsProved,
+            long worlds,
+            Map<String, Long> establishedBy) {}
 
     /** The false-alarm budget of the suite. */
     public record Budget(double limit, double spent, boolean kept) {}
@@ -63,12 +78,35 @@ public record LedgerDocument(
             @NonFinite double threshold,
             @NonFinite double margin) {}
 
+    /** What establishes a claim. */
+    public record EstablishedBy(String means, String where) {}
+
+    /** The worlds of a claim: the quantifiers in words if some are drawn, and the mass that may still violate it. */
+    public record Worlds(
+            @Nullable String quantifiers,
+            long pinned,
+            long edges,
+            long drawn,
+            @Nullable Double mayViolate) {}
+
+    /** One assertion of a claim's check; the controls that refute it, or its proof. */
+    public record Asserted(
+            String name,
+            String site,
+            long comparisons,
+            String verdict,
+            @NonFinite double margin,
+            List<String> refutedBy,
+            @Nullable String proof) {}
+
     /** A run under a control. */
     public record Control(
             boolean required,
             @Nullable String verdict,
             @Nullable Measured finding,
             @Nullable Long findings,
+            List<String> refutes,
+            @Nullable Counterexample smallest,
             @Nullable Double seconds,
             @Nullable String message) {
         /** A run; {@code @throws IllegalArgumentException} if the verdict is none, or missing beside a finding. */
@@ -101,6 +139,10 @@ public record LedgerDocument(
             Map<String, String> parameters,
             List<String> files,
             @Nullable String message,
+            EstablishedBy establishedBy,
+            @Nullable Worlds worlds,
+            List<Asserted> assertions,
+            @Nullable Counterexample smallest,
             Map<String, Control> controls) {
         /** A claim; {@code @throws IllegalArgumentException} if the verdict is none, or missing beside a finding. */
         public Entry {
@@ -140,6 +182,7 @@ public record LedgerDocument(
                 ledger.settings().seed(),
                 seeds(ledger.rows().stream().flatMap(LedgerDocument::runs)),
                 ledger.settings().effort(),
+                ledger.settings().draws(),
                 summary(ledger),
                 new Budget(ErrorBudget.LIMIT, budget.spent(), budget.isKept()),
                 ledger.faults(),
@@ -152,7 +195,27 @@ public record LedgerDocument(
     }
 
     private static Summary summary(Ledger ledger) {
-        return new Summary(ledger.rows().size(), ledger.holding(), ledger.controlsRequired(), ledger.controlsRefuted());
+        Map<String, Long> establishedBy = new LinkedHashMap<>();
+        for (Establishment.Means means : Establishment.Means.values()) {
+            establishedBy.put(
+                    means.toString(),
+                    ledger.rows().stream()
+                            .filter(row -> row.claim().establishedBy().means() == means)
+                            .count());
+        }
+        return new Summary(
+                ledger.rows().size(),
+                ledger.holding(),
+                ledger.controlsRequired(),
+                ledger.controlsRefuted(),
+                ledger.assertions(),
+                ledger.assertionsRefuted(),
+                ledger.assertionsProved(),
+                ledger.rows().stream()
+                        .flatMap(row -> row.honest().stream())
+                        .mapToLong(result -> result.worlds().total())
+                        .sum(),
+                establishedBy);
     }
 
     private static Entry entry(Ledger.Row row) {
@@ -180,12 +243,40 @@ public record LedgerDocument(
                 result == null ? Map.of() : result.parameters(),
                 result == null ? List.of() : result.files(),
                 result == null ? null : result.message(),
+                new EstablishedBy(
+                        claim.establishedBy().means().toString(),
+                        claim.establishedBy().where()),
+                result == null ? null : worlds(claim, result),
+                row.assertions().stream()
+                        .map(each -> new Asserted(
+                                each.name(),
+                                each.site(),
+                                each.comparisons(),
+                                each.verdict().word(),
+                                each.margin(),
+                                row.refuters(each.name()),
+                                claim.proofOf(each.name()).orElse(null)))
+                        .toList(),
+                result == null ? null : result.smallest(),
                 controls(row));
+    }
+
+    private static Worlds worlds(Claim claim, CheckResult result) {
+        WorldsSeen seen = result.worlds();
+        boolean bounded = seen.drawn() > 0 && result.verdict() == Verdict.HOLDS;
+        return new Worlds(
+                claim.worlds().map(DrawnWorlds::quantifiers).orElse(null),
+                seen.pinned(),
+                seen.edges(),
+                seen.drawn(),
+                bounded ? DrawnWorlds.massThatMayViolate(seen.drawn()) : null);
     }
 
     private static Map<String, Control> controls(Ledger.Row row) {
         Map<String, Control> controls = new LinkedHashMap<>();
-        row.claim().refutedBy().forEach(name -> controls.put(name, new Control(true, null, null, null, null, null)));
+        row.claim()
+                .refutedBy()
+                .forEach(name -> controls.put(name, new Control(true, null, null, null, List.of(), null, null, null)));
         row.controls()
                 .forEach((name, result) -> controls.put(
                         name,
@@ -194,6 +285,11 @@ public record LedgerDocument(
                                 result.verdict().word(),
                                 measured(result.finding()),
                                 result.findings(),
+                                result.assertions().stream()
+                                        .filter(each -> each.verdict() == Verdict.REFUTED)
+                                        .map(Assertion::name)
+                                        .toList(),
+                                result.smallest(),
                                 result.seconds(),
                                 result.message())));
         return controls;

@@ -19,7 +19,7 @@ import org.iclconvergence.reading.Reading;
 /** The ledger, its baseline and the results of single checks as files. The same content gives the same bytes anywhere. */
 public final class LedgerJson {
     /** Version of theory-checks/ledger.schema.json: raised whenever a field changes its meaning or disappears. */
-    public static final int SCHEMA = 2;
+    public static final int SCHEMA = 3;
 
     private static final DefaultIndenter LINES = new DefaultIndenter("  ", "\n");
 

@@ -147,7 +147,7 @@ class EvidenceTest {
         evidence.attach("table.csv", "text/csv", () -> "first");
         evidence.attach("table.csv", "text/csv", () -> "second");
         assertThat(evidence.attachments().get("table.csv").content()).isEqualTo("first".getBytes(UTF_8));
-        Evidence hasty = new Evidence(true);
+        Evidence hasty = Evidence.ofALie();
         hasty.attach("table.csv", "text/csv", () -> {
             throw new AssertionError("nobody looks at it");
         });
@@ -155,13 +155,52 @@ class EvidenceTest {
     }
 
     @Test
-    void a_run_of_which_only_the_verdict_matters_ends_with_the_first_refuted_finding() {
-        Evidence hasty = new Evidence(true);
-        hasty.atMost("clear", new Estimate(1, 0), 2);
-        hasty.atMost("straddles", new Estimate(2, 0.5), 2);
-        assertThatThrownBy(() -> hasty.atMost("beyond", new Estimate(3, 0), 2)).isInstanceOf(Evidence.Refuted.class);
-        assertThat(hasty.verdict()).isEqualTo(Verdict.REFUTED);
-        assertThat(hasty.worst().orElseThrow().what()).isEqualTo("beyond");
-        assertThat(hasty.comparisons()).isEmpty();
+    void an_assertion_counts_its_comparisons_in_all_worlds_and_keeps_the_worst_of_each() {
+        for (int k = 2; k <= 4; k++) {
+            evidence.at("K = " + k);
+            for (int step = 0; step < 3; step++) {
+                evidence.where("step " + step);
+                evidence.atMost("loss", Estimate.exact(k * 0.25 - step * 0.1), 1);
+            }
+        }
+        assertThat(evidence.comparisons())
+                .extracting(Finding::what)
+                .containsExactly("K = 2: step 0: loss", "K = 3: step 0: loss", "K = 4: step 0: loss");
+        Assertion loss = evidence.assertions().get(0);
+        assertThat(evidence.assertions()).hasSize(1);
+        assertThat(loss.comparisons()).isEqualTo(9);
+        assertThat(loss.verdict()).isEqualTo(Verdict.HOLDS);
+        assertThat(loss.margin()).isZero();
+        assertThat(loss.site()).matches("EvidenceTest:\\d+");
+    }
+
+    @Test
+    void what_a_world_refutes_is_forgotten_in_the_next() {
+        evidence.at("K = 3");
+        evidence.isTrue("falls", true);
+        evidence.isTrue("stays", false);
+        assertThat(evidence.refutedHere()).containsOnlyKeys("stays");
+        evidence.at("K = 4");
+        assertThat(evidence.refutedHere()).isEmpty();
+        assertThat(evidence.verdict()).isEqualTo(Verdict.REFUTED);
+    }
+
+    @Test
+    void two_lines_may_not_assert_in_the_same_words() {
+        evidence.isTrue("falls", true);
+        assertThatThrownBy(() -> evidence.isTrue("falls", true))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("two assertions are named falls, at EvidenceTest:");
+    }
+
+    @Test
+    void nothing_is_kept_of_a_drawn_world_but_its_findings() {
+        evidence.atDrawn("K = 7");
+        evidence.parameter("slope", 2);
+        evidence.holdsFrom("p_1 = 0.5", 1e9);
+        evidence.isTrue("met", true);
+        assertThat(evidence.parameters()).isEmpty();
+        assertThat(evidence.onset()).isEmpty();
+        assertThat(evidence.comparisons().get(0).what()).isEqualTo("K = 7: met");
     }
 }

@@ -22,6 +22,7 @@ public final class LedgerFixture {
               uses: []
               refutedBy: [lie]
               gate: true
+              establishedBy: {means: exact, where: "a grid"}
             """;
 
     private LedgerFixture() {}
@@ -56,6 +57,12 @@ public final class LedgerFixture {
                 0.25,
                 Map.of(),
                 List.of(),
+                tried
+                        ? List.of(
+                                new Assertion("x", "XCheck:1", 1, verdict, verdict == Verdict.HOLDS ? margin : -margin))
+                        : List.of(),
+                new WorldsSeen(1, 0, 0),
+                null,
                 null);
     }
 
@@ -79,6 +86,9 @@ public final class LedgerFixture {
                 own.seconds(),
                 Map.of(CheckResult.SABOTAGE, control),
                 List.of(),
+                own.assertions(),
+                own.worlds(),
+                null,
                 null);
     }
 

@@ -170,6 +170,9 @@ class LedgerTest {
                 0.25,
                 Map.of(CheckResult.TRAINER, "theirs"),
                 List.of(),
+                own.assertions(),
+                own.worlds(),
+                null,
                 null);
         List<CheckResult> results = List.of(theirs, result("A-1", "lie", Verdict.REFUTED));
         assertThat(Ledger.of(catalogue, results, RunSettings.REFERENCE).faults())

@@ -27,14 +27,17 @@ import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.lifecycle.AfterContainer;
 import net.jqwik.api.lifecycle.BeforeContainer;
+import org.iclconvergence.claims.Assertion;
 import org.iclconvergence.claims.Baseline;
 import org.iclconvergence.claims.CheckResult;
 import org.iclconvergence.claims.ClaimCatalogue;
+import org.iclconvergence.claims.Counterexample;
 import org.iclconvergence.claims.Finding;
 import org.iclconvergence.claims.Ledger;
 import org.iclconvergence.claims.LedgerFixture;
 import org.iclconvergence.claims.RunSettings;
 import org.iclconvergence.claims.Verdict;
+import org.iclconvergence.claims.WorldsSeen;
 import org.iclconvergence.reading.Damages;
 
 /** What is written is read again, and what is not as it was written is one line. */
@@ -111,6 +114,14 @@ class LedgerJsonProperties {
                             falseAlarm * 1e6,
                             parameters,
                             files,
+                            empty
+                                    ? List.of()
+                                    : List.of(new Assertion(
+                                            text + "x", "XCheck:1", 1, finding.verdict(), finding.margin())),
+                            new WorldsSeen(1, findings, 2),
+                            empty
+                                    ? null
+                                    : new Counterexample(text + "x", "x", finding.estimate(), finding.threshold(), 1),
                             text);
                 });
     }

@@ -24,12 +24,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.iclconvergence.claims.Assertion;
 import org.iclconvergence.claims.Baseline;
 import org.iclconvergence.claims.CheckResult;
+import org.iclconvergence.claims.Counterexample;
 import org.iclconvergence.claims.Finding;
 import org.iclconvergence.claims.Ledger;
 import org.iclconvergence.claims.RunSettings;
 import org.iclconvergence.claims.Verdict;
+import org.iclconvergence.claims.WorldsSeen;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -67,6 +70,9 @@ class LedgerReportsTest {
                 0.25,
                 Map.of("a", "b"),
                 List.of("f.csv"),
+                List.of(new Assertion("x", "XCheck:1", 1, Verdict.REFUTED, Double.NEGATIVE_INFINITY)),
+                new WorldsSeen(1, 0, 0),
+                new Counterexample("K = 3", "x", Double.NaN, 2, 0),
                 "m");
     }
 

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.iclconvergence.claims.Assertion;
 import org.iclconvergence.claims.CheckResult;
 import org.iclconvergence.claims.Claim;
 import org.iclconvergence.claims.ClaimCatalogue;
@@ -18,6 +19,7 @@ import org.iclconvergence.claims.Ledger;
 import org.iclconvergence.claims.LedgerFixture;
 import org.iclconvergence.claims.RunSettings;
 import org.iclconvergence.claims.Verdict;
+import org.iclconvergence.claims.WorldsSeen;
 import org.iclconvergence.report.LedgerDocument;
 import org.iclconvergence.report.LedgerJson;
 
@@ -141,6 +143,9 @@ public final class PageFixture {
                 0.25,
                 parameters,
                 List.of(),
+                List.of(new Assertion("x", "XCheck:1", 1, finding.verdict(), finding.margin())),
+                new WorldsSeen(1, 0, 0),
+                null,
                 message);
     }
 

@@ -1,0 +1,193 @@
+package org.iclconvergence.harness;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import java.util.Set;
+import java.util.function.BiConsumer;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.RandomGenerator;
+import net.jqwik.api.Shrinkable;
+import org.iclconvergence.claims.Assertion;
+import org.iclconvergence.claims.Counterexample;
+import org.iclconvergence.claims.Evidence;
+import org.iclconvergence.claims.Finding;
+import org.iclconvergence.claims.Verdict;
+import org.iclconvergence.claims.WorldsSeen;
+import org.iclconvergence.laboratory.NotApplicable;
+import org.iclconvergence.training.TrainerFailure;
+import org.iclconvergence.worlds.Population;
+
+/**
+ * Leads a check through the worlds of its claim and keeps the smallest that refutes. A run that decides sees all: the pinned
+ * ones, the ends of the ranges, and as many drawn ones as the claim says. A lie is looked at in a few, drawn ones first, until it has
+ * refuted everything that the honest run asserted.
+ */
+final class Exploration {
+    /** What a check that cannot go on is held against: no assertion of the claim. */
+    static final String RUNS = "the check runs to its end";
+
+    private static final int GENERATIONS = 1000;
+    private static final int EDGES = 64;
+    private static final int SMALLER_WORLDS_TRIED = 200;
+    private static final int DRAWS_OF_A_LIE = 24;
+    private static final int EDGES_OF_A_LIE = 16;
+    private static final int SMALLER_WORLDS_TRIED_OF_A_LIE = 60;
+
+    private final boolean decides;
+    private final boolean sabotaged;
+    private final Set<String> pending;
+    private final BiConsumer<Object, Evidence> check;
+    private final Evidence evidence;
+    private Counterexample smallest;
+    private boolean smallestIsDrawn;
+    private RuntimeException broken;
+    private long pinned;
+    private long edges;
+    private long drawn;
+
+    /**
+     * The worlds of one run.
+     *
+     * @param run what the outcome is for
+     * @param asserted by the honest run, if it is known
+     * @param check of one world
+     * @param evidence of the run
+     */
+    Exploration(CheckRun run, Set<String> asserted, BiConsumer<Object, Evidence> check, Evidence evidence) {
+        this.decides = run.role().decides();
+        this.sabotaged = run.isSabotaged();
+        this.pending = new HashSet<>(asserted);
+        this.check = check;
+        this.evidence = evidence;
+    }
+
+    /** All worlds; a world of a population that another run sees as well is the same one. */
+    <W> void of(Population<W> population, int draws, long seed) {
+        if (decides) {
+            population.pinned().forEach(this::pinned);
+            population.drawn().ifPresent(worlds -> drawn(worlds, EDGES, draws, seed));
+        } else {
+            population
+                    .drawn()
+                    .ifPresent(worlds -> drawn(worlds, EDGES_OF_A_LIE, Math.min(draws, DRAWS_OF_A_LIE), seed));
+            for (W world : population.pinned()) {
+                if (!isOver()) {
+                    pinned(world);
+                }
+            }
+        }
+        evidence.at("");
+    }
+
+    private void pinned(Object world) {
+        pinned++;
+        evidence.at(world.toString());
+        look(world);
+        if (smallest == null && !evidence.refutedHere().isEmpty()) {
+            smallest = found(world, evidence.refutedHere().values().iterator().next(), 0);
+        }
+    }
+
+    private <W> void drawn(Arbitrary<W> worlds, int most, int draws, long seed) {
+        for (Shrinkable<W> edge : worlds.edgeCases(most)) {
+            if (!isOver()) {
+                edges++;
+                drawn(edge);
+            }
+        }
+        RandomGenerator<W> generator = worlds.generator(GENERATIONS, false);
+        Random random = new Random(seed);
+        for (int i = 0; i < draws && !isOver(); i++) {
+            drawn++;
+            drawn(generator.next(random));
+        }
+    }
+
+    private <W> void drawn(Shrinkable<W> world) {
+        evidence.atDrawn(world.value().toString());
+        look(world.value());
+        if (!smallestIsDrawn && !evidence.refutedHere().isEmpty()) {
+            smallest = shrunk(world, evidence.refutedHere().values().iterator().next());
+            smallestIsDrawn = true;
+        }
+    }
+
+    /** A lie may make numbers blow up; so may what a plugged trainer does, but that is for the judgement to say. */
+    private void look(Object world) {
+        try {
+            check.accept(world, evidence);
+        } catch (NotApplicable | TrainerFailure meant) {
+            throw meant;
+        } catch (RuntimeException failure) {
+            if (!sabotaged) {
+                throw failure;
+            }
+            broken = broken == null ? failure : broken;
+            evidence.where(failure.toString());
+            evidence.isTrue(RUNS, false);
+        }
+        pending.removeAll(evidence.refutedHere().keySet());
+    }
+
+    private boolean isOver() {
+        return !decides && smallestIsDrawn && pending.isEmpty();
+    }
+
+    private static Counterexample found(Object world, Finding why, int shrunk) {
+        return new Counterexample(world.toString(), why.what(), why.estimate(), why.threshold(), shrunk);
+    }
+
+    /** Smaller and smaller worlds in which the same assertion is refuted. */
+    private <W> Counterexample shrunk(Shrinkable<W> start, Finding why) {
+        int left = decides ? SMALLER_WORLDS_TRIED : SMALLER_WORLDS_TRIED_OF_A_LIE;
+        Shrinkable<W> best = start;
+        Finding reason = why;
+        int shrunk = 0;
+        boolean smaller = true;
+        while (smaller) {
+            smaller = false;
+            for (var candidates = best.shrink().iterator(); candidates.hasNext() && !smaller && left > 0; left--) {
+                Shrinkable<W> candidate = candidates.next();
+                Finding still = refutation(candidate.value(), why.what());
+                if (still != null) {
+                    best = candidate;
+                    reason = still;
+                    shrunk++;
+                    smaller = true;
+                }
+            }
+        }
+        return found(best.value(), reason, shrunk);
+    }
+
+    private Finding refutation(Object world, String assertion) {
+        Evidence ofWorld = Evidence.ofALie();
+        try {
+            check.accept(world, ofWorld);
+        } catch (RuntimeException failure) {
+            // such a world is worse, not smaller
+        }
+        return ofWorld.refutedHere().get(assertion);
+    }
+
+    Counterexample smallest() {
+        return smallest;
+    }
+
+    WorldsSeen seen() {
+        return new WorldsSeen(pinned, edges, drawn);
+    }
+
+    /**
+     * What a check that cannot go on under a lie threw, if nothing that it asserts was refuted beside: then nobody can tell what
+     * happened.
+     */
+    Optional<RuntimeException> brokenFor(List<Assertion> found) {
+        boolean refuted = found.stream()
+                .anyMatch(each ->
+                        each.verdict() == Verdict.REFUTED && !each.name().equals(RUNS));
+        return Optional.ofNullable(refuted ? null : broken);
+    }
+}
