@@ -11,7 +11,7 @@ import org.iclconvergence.stats.ErrorBudget;
 
 /** The ledger as the table that ends {@code mvn verify}. */
 public final class LedgerTable {
-    private static final List<String> HEADER = 
+    private static final List<String> HEADER =
             List.of("claim", "", "verdict", "established", "margin", "controls", "time");
     private static final int TEXTS = 4;
 
@@ -75,7 +75,10 @@ public final class LedgerTable {
         LedgerDocument.Summary summary = ledger.summary();
         long neither = summary.assertions() - summary.assertionsRefuted() - summary.assertionsProved();
         return String.format(
-                        Locale.ROOT, "%d %s", summary.assertions(), summary.assertions() == 1 ? "assertion" : "assertions")
+                        Locale.ROOT,
+                        "%d %s",
+                        summary.assertions(),
+                        summary.assertions() == 1 ? "assertion" : "assertions")
                 + (ledger.control() == null
                         ? String.format(
                                 Locale.ROOT,

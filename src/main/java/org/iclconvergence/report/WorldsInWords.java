@@ -21,14 +21,17 @@ public final class WorldsInWords {
      * How many worlds of each kind.
      *
      * @param seen by one run
-     * @return such as "312 worlds: 8 pinned, 4 at the ends of the ranges, 300 drawn"
+     * @return such as "55 pinned worlds" or "312 worlds: 8 pinned, 4 at the ends of the ranges, 300 drawn"
      */
     public static String of(WorldsSeen seen) {
         List<String> kinds = new ArrayList<>();
         add(kinds, seen.pinned(), "pinned");
         add(kinds, seen.edges(), "at the ends of the ranges");
         add(kinds, seen.drawn(), "drawn");
-        return some(seen.total()) + (kinds.isEmpty() ? "" : ": " + String.join(", ", kinds));
+        if (seen.pinned() == seen.total() && seen.pinned() > 0) {
+            return some(seen.pinned(), "pinned ");
+        }
+        return some(seen.total(), "") + (kinds.isEmpty() ? "" : ": " + String.join(", ", kinds));
     }
 
     private static void add(List<String> kinds, long count, String kind) {
@@ -37,8 +40,8 @@ public final class WorldsInWords {
         }
     }
 
-    private static String some(long worlds) {
-        return String.format(Locale.ROOT, worlds == 1 ? "%,d world" : "%,d worlds", worlds);
+    private static String some(long worlds, String kind) {
+        return String.format(Locale.ROOT, "%,d %sworld%s", worlds, kind, worlds == 1 ? "" : "s");
     }
 
     /**

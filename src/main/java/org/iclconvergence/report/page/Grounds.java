@@ -99,6 +99,7 @@ public record Grounds(
     /** A sabotaged run tries no other control: which assertions they refute is not known there. */
     private static String count(List<Assertion> assertions, boolean sabotaged) {
         String all = assertions.size() == 1 ? "1 assertion" : assertions.size() + " assertions";
+        String prefix = assertions.size() == 1 ? "" : "each ";
         if (sabotaged) {
             return all;
         }
@@ -109,10 +110,10 @@ public record Grounds(
                 .count();
         List<String> parts = new ArrayList<>();
         if (refuted > 0) {
-            parts.add(refuted == assertions.size() ? "refuted by some lie" : refuted + " refuted by some lie");
+            parts.add(refuted == assertions.size() ? prefix + "refuted by some lie" : refuted + " refuted by some lie");
         }
         if (proved > 0) {
-            parts.add(proved == assertions.size() ? "proved" : proved + " proved");
+            parts.add(proved == assertions.size() ? prefix + "proved" : proved + " proved");
         }
         if (refuted + proved < assertions.size()) {
             parts.add(assertions.size() - refuted - proved + " neither refuted by a lie nor proved");

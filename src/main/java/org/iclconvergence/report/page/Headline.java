@@ -77,7 +77,8 @@ public record Headline(
             return all + ".";
         }
         long neither = summary.assertions() - summary.assertionsRefuted() - summary.assertionsProved();
-        return all + String.format(
+        return all
+                + String.format(
                         Locale.ROOT,
                         ": %,d refuted by some lie, %,d proved",
                         summary.assertionsRefuted(),

@@ -19,7 +19,10 @@ import java.util.List;
 public record Paper(
         String provenance,
         List<Term> setting,
-        List<Theorem> theorems, List<Story> phases, List<Loose> loose, List<Question> questions) {
+        List<Theorem> theorems,
+        List<Story> phases,
+        List<Loose> loose,
+        List<Question> questions) {
     /** A word or symbol. */
     public record Term(String term, String text) {}
 
