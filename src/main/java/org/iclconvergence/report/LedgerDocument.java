@@ -62,7 +62,16 @@ public record LedgerDocument(
             long assertionsRefuted,
             long assertionsProved,
             long worlds,
-            Map<String, Long> establishedBy) {}
+            Map<String, Long> establishedBy) {
+        /** Counts; {@code @throws IllegalArgumentException} if one of the means is missing. */
+        public Summary {
+            for (Establishment.Means means : Establishment.Means.values()) {
+                if (establishedBy.get(means.toString()) == null) {
+                    throw new IllegalArgumentException("establishedBy." + means + " is missing");
+                }
+            }
+        }
+    }
 
     /** The false-alarm budget of the suite. */
     public record Budget(double limit, double spent, boolean kept) {}

@@ -74,7 +74,9 @@ class ClaimCatalogueTest {
                 "- id: B-2; `- no: B-2`; 13: [1].id is missing"
             })
     void one_error_names_file_line_and_id(String from, String to, String message) {
-        String faulty = row("B-2").replace(from + "\n", to == null ? "" : to + "\n");
+        String faulty = to == null
+                ? row("B-2").replace("  " + from + "\n", "")
+                : row("B-2").replace(from + "\n", to + "\n");
         assertThat(faulty).isNotEqualTo(row("B-2"));
         assertThatThrownBy(() -> catalogue(folder, row("A-1"), faulty))
                 .isInstanceOf(IOException.class)

