@@ -108,7 +108,8 @@ public final class Counting {
      * @return ln P(1 − Attn_k > limit)
      */
     public static Estimate logMissing(QueryGroups groups, Moment moment, int promptLength, double limit) {
-        double odds = FastMath.exp(moment.targetWeight().value() - moment.weight(1).value()) * limit / (1 - limit);
+        double odds =
+                FastMath.exp(moment.targetWeight().value() - moment.weight(1).value()) * limit / (1 - limit);
         // (N − c)(1 − limit) > limit c e^D
         int most = (int) FastMath.ceil(promptLength / (1 + odds)) - 1;
         BinomialDistribution counts = new BinomialDistribution(null, promptLength, groups.probability(0));

@@ -38,14 +38,16 @@ final class AboutTheLoss {
                             Seams.POPULATION_LOSS,
                             honest -> (groups, promptLength) ->
                                     raised(honest.of(groups, promptLength), 0.005 / promptLength)),
-            new Lie("quartered-growth", "Growth rates that are a quarter of what the loss says, for training and observer alike.")
+            new Lie(
+                            "quartered-growth",
+                            "Growth rates that are a quarter of what the loss says, for training and observer alike.")
                     .bend(
                             Seams.INFINITE_PROMPT_LOSS,
                             honest -> groups -> AlteredLoss.scaled(honest.apply(groups), 0.25))
                     .bend(
                             Seams.POPULATION_LOSS,
-                            honest -> (groups, promptLength) ->
-                                    AlteredLoss.scaled(honest.of(groups, promptLength), 0.25))
+                            honest ->
+                                    (groups, promptLength) -> AlteredLoss.scaled(honest.of(groups, promptLength), 0.25))
                     .sweptOverAllClaims(),
             new Lie("linear-as-softmax", "Softmax attention that is passed off as linear attention.")
                     .bend(Seams.LINEAR_LOSS, honest -> PopulationIntegral::new),

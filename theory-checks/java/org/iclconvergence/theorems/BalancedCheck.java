@@ -60,11 +60,8 @@ final class BalancedCheck {
     void phase_one_ends_at_log_k(BalancedWorld world, Laboratory lab, Theory theory, Evidence evidence) {
         double features = world.features();
         double length = world.promptLength();
-        Estimate weight = lab.train(world, HALF)
-                .get(0)
-                .at(HALF)
-                .map(Moment::targetWeight)
-                .orElse(Estimate.NEVER);
+        Estimate weight =
+                lab.train(world, HALF).get(0).at(HALF).map(Moment::targetWeight).orElse(Estimate.NEVER);
         double law = BalancedTheorem.targetWeightAtHalf(features);
         if (Double.isInfinite(length)) {
             evidence.equal("A_k at Attn_k = ½", weight, theory.law(law));
@@ -87,7 +84,8 @@ final class BalancedCheck {
             for (Moment at : run.moments()) {
                 if (at.targetAttention().value() >= 0.5 && at.predictionError().value() > world.error()) {
                     evidence.where("η t = " + at.time().value());
-                    evidence.atLeast("α_k over its bound in phase II", at.targetGrowth().dividedBy(bound), 1);
+                    evidence.atLeast(
+                            "α_k over its bound in phase II", at.targetGrowth().dividedBy(bound), 1);
                 }
             }
         }

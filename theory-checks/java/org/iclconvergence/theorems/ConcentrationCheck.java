@@ -20,7 +20,10 @@ final class ConcentrationCheck {
     @ClaimCheck("CONC-1")
     void counts_concentrate(CountsWorld world, Laboratory lab, Theory theory, Evidence evidence) {
         Estimate probability = Counting.deviation(world);
-        evidence.atMost("probability of the deviation", probability, theory.concentrationBound(world.promptLength(), world.deviation()));
+        evidence.atMost(
+                "probability of the deviation",
+                probability,
+                theory.concentrationBound(world.promptLength(), world.deviation()));
         if (world.features() == 2) {
             double exponent = -FastMath.log(probability.value() / 3);
             evidence.least(
@@ -41,10 +44,12 @@ final class ConcentrationCheck {
     private static Estimate slope(WeightsWorld world, Laboratory lab, Function<Moment, Estimate> observed) {
         double n = world.promptLength();
         Estimate limit = observed.apply(lab.at(world.groups(), Double.POSITIVE_INFINITY, world.weights()));
-        Estimate shorter =
-                observed.apply(lab.at(world.groups(), n, world.weights())).minus(limit).abs();
-        Estimate longer =
-                observed.apply(lab.at(world.groups(), 10 * n, world.weights())).minus(limit).abs();
+        Estimate shorter = observed.apply(lab.at(world.groups(), n, world.weights()))
+                .minus(limit)
+                .abs();
+        Estimate longer = observed.apply(lab.at(world.groups(), 10 * n, world.weights()))
+                .minus(limit)
+                .abs();
         return longer.slopeFrom(shorter, n, 10 * n);
     }
 
@@ -57,11 +62,11 @@ final class ConcentrationCheck {
         Estimate floor = LossFloor.lowerBound(world.probabilities().count(), p, n);
         if (!world.isTrained()) {
             Moment at = lab.at(world.groups(), n, world.weights());
-            evidence.reaches("L_k at any weights over the bound", at.predictionError().dividedBy(floor), exact(1));
+            evidence.reaches(
+                    "L_k at any weights over the bound", at.predictionError().dividedBy(floor), exact(1));
             return;
         }
-        Estimate trained =
-                lab.descendOneColumn(world.groups(), n, 20, 20_000).predictionError();
+        Estimate trained = lab.descendOneColumn(world.groups(), n, 20, 20_000).predictionError();
         evidence.atLeast("trained L_k over the bound", trained.dividedBy(floor), 1);
         // the distance to the limit falls like 1/(2 η t), here 1.3e-6, against a limit of at least 2e-3
         evidence.atMost(

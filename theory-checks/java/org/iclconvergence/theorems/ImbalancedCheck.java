@@ -53,8 +53,7 @@ final class ImbalancedCheck {
     @ClaimCheck("IMB-2")
     void rare_features_converge_within_the_bound(
             ImbalancedWorld world, Laboratory lab, Theory theory, Evidence evidence) {
-        double bound =
-                ImbalancedTheorem.underRepresentedTime(world.features(), world.dominant(), world.error(), 1);
+        double bound = ImbalancedTheorem.underRepresentedTime(world.features(), world.dominant(), world.error(), 1);
         evidence.atMost("T_k over its bound", rareTime(world, lab).dividedBy(theory.ceiling(bound)), 1);
     }
 
@@ -70,8 +69,8 @@ final class ImbalancedCheck {
         Estimate dominant = dominantTime(world, lab);
         evidence.atMost("T_1 over T_k", dominant.dividedBy(rare), 1);
         if (dominant.value() > 0) {
-            Estimate bound = theory.floor(
-                    ImbalancedTheorem.ratioOfTimes(world.features(), world.dominant(), world.error()));
+            Estimate bound =
+                    theory.floor(ImbalancedTheorem.ratioOfTimes(world.features(), world.dominant(), world.error()));
             evidence.atLeast("T_k/T_1 over its bound", rare.dividedBy(dominant).dividedBy(bound), 1);
         }
     }

@@ -40,8 +40,7 @@ final class PhaseCheck {
         QueryGroups groups = lab.rareQuery(world);
         int other = groups.dominant() == 1 ? 2 : 1;
         Moment start = lab.at(groups, world.promptLength(), new double[groups.count()]);
-        Estimate growth =
-                PhaseOneLead.rareCrossGrowth(world.features(), world.dominant(), world.promptLength());
+        Estimate growth = PhaseOneLead.rareCrossGrowth(world.features(), world.dominant(), world.promptLength());
         evidence.equal("β_{k,n} of a rare n at the start", start.growth(other), theory.law(growth));
         double shortest = LossFloor.shortestPrompt(groups.probability(0), world.error());
         if (growth.value() - growth.error() <= 0 || world.promptLength() < 2 * shortest) {
@@ -63,7 +62,9 @@ final class PhaseCheck {
                             before.attention(first).minus(at.attention(first)).dividedBy(at.attention(first)),
                             0);
                     evidence.atLeast(
-                            "−B_{k,1} − A_k", at.weight(first).plus(at.targetWeight()).negated(), 0);
+                            "−B_{k,1} − A_k",
+                            at.weight(first).plus(at.targetWeight()).negated(),
+                            0);
                 }
                 before = at;
             }
@@ -95,8 +96,7 @@ final class PhaseCheck {
                         1);
             }
         }
-        evidence.atMost(
-                "duration over K^1.98 ln K", end.dividedBy(theory.ceiling(scale * FastMath.log(features))), 1);
+        evidence.atMost("duration over K^1.98 ln K", end.dividedBy(theory.ceiling(scale * FastMath.log(features))), 1);
     }
 
     @ClaimCheck("IMB-8")
@@ -136,13 +136,13 @@ final class PhaseCheck {
             evidence.atMost(
                     "duration over K² ln K/(1 − p_1)",
                     end.minus(start)
-                            .dividedBy(theory.ceiling(
-                                    BalancedTheorem.growthTime(features) / (1 - world.dominant()))),
+                            .dividedBy(theory.ceiling(BalancedTheorem.growthTime(features) / (1 - world.dominant()))),
                     1);
             for (Moment at : run.moments()) {
                 if (at.time().value() > start.value() && at.time().value() < end.value()) {
                     evidence.where("η t = " + at.time().value());
-                    evidence.atLeast("α_k over the largest |β_{k,n}|", at.targetGrowth().dividedBy(at.largestCrossGrowth()), 1);
+                    evidence.atLeast(
+                            "α_k over the largest |β_{k,n}|", at.targetGrowth().dividedBy(at.largestCrossGrowth()), 1);
                 }
             }
             evidence.where("");
@@ -165,7 +165,8 @@ final class PhaseCheck {
             for (Moment at : run.moments()) {
                 if (at.time().value() >= start.value() && at.predictionError().value() > world.error()) {
                     evidence.where("η t = " + at.time().value());
-                    evidence.atLeast("α_k over its bound in phase IV", at.targetGrowth().dividedBy(bound), 1);
+                    evidence.atLeast(
+                            "α_k over its bound in phase IV", at.targetGrowth().dividedBy(bound), 1);
                 }
             }
         }
@@ -180,6 +181,7 @@ final class PhaseCheck {
         }
         Run flow = lab.flow(world.groups(), HALF, SWITCH);
         evidence.equal("number of switches before Attn_k = ½", exact(switches(flow)), exact(1));
-        evidence.atMost("time of the switch over that of Attn_k = ½", flow.time(SWITCH).dividedBy(flow.time(HALF)), 1);
+        evidence.atMost(
+                "time of the switch over that of Attn_k = ½", flow.time(SWITCH).dividedBy(flow.time(HALF)), 1);
     }
 }

@@ -53,8 +53,7 @@ final class RivalCheck {
                 1.1);
         evidence.atMost(
                 "softmax attention's loss in the test over its floor",
-                rivals.softmaxInTest(world, CLOSER)
-                        .dividedBy(LossFloor.limitOfTargetWeight(world.test(), 0, n)),
+                rivals.softmaxInTest(world, CLOSER).dividedBy(LossFloor.limitOfTargetWeight(world.test(), 0, n)),
                 1.01);
     }
 }

@@ -34,13 +34,11 @@ final class Families {
     private static Arbitrary<Named> family(String family, int count) {
         return switch (family) {
             case "balanced" -> Arbitraries.just(named(family, constant(count, 1)));
-            case "one dominant" ->
-                share().map(share -> named(family, oneDominant(count, 0.05 + 0.9 * share)));
+            case "one dominant" -> share().map(share -> named(family, oneDominant(count, 0.05 + 0.9 * share)));
             case "several dominant" ->
                 Combinators.combine(Arbitraries.integers().between(2, 4), share())
                         .as((dominant, share) -> named(family, severalDominant(count, dominant, 0.3 + 0.6 * share)));
-            case "of order 1/K" ->
-                shares(count).map(shares -> named(family, each(shares, share -> 1 + 3 * share)));
+            case "of order 1/K" -> shares(count).map(shares -> named(family, each(shares, share -> 1 + 3 * share)));
             case "Zipf" -> share().map(share -> named(family, zipf(count, 0.5 + 1.5 * share)));
             case "arbitrary" ->
                 shares(count).map(shares -> named(family, each(shares, share -> Math.pow(0.05 + share, 4))));
@@ -98,7 +96,11 @@ final class Families {
     }
 
     private static Named named(String family, double[] weights) {
-        double[] sorted = DoubleStream.of(weights).map(weight -> -weight).sorted().map(weight -> -weight).toArray();
+        double[] sorted = DoubleStream.of(weights)
+                .map(weight -> -weight)
+                .sorted()
+                .map(weight -> -weight)
+                .toArray();
         FeatureProbabilities p = FeatureProbabilities.proportionalTo(sorted);
         String values = DoubleStream.of(p.toArray())
                 .limit(LISTED)

@@ -61,13 +61,16 @@ public record GeneralWorld(
         return Combinators.combine(Families.of(families, ranges.whole("K")), ranges.number("k/K"))
                 .as((named, share) -> flow(
                         named.probabilities(),
-                        (int) Math.min(named.probabilities().count() - 1.0, share * named.probabilities().count()),
+                        (int) Math.min(
+                                named.probabilities().count() - 1.0,
+                                share * named.probabilities().count()),
                         named.name()));
     }
 
     /** GEN-1: two equally frequent features. */
     static Stream<GeneralWorld> ofTheOrder() {
-        return Stream.of(flow(FeatureProbabilities.of(0.4, 0.2, 0.2, 0.15, 0.05), 0, "p = (0.4, 0.2, 0.2, 0.15, 0.05)"));
+        return Stream.of(
+                flow(FeatureProbabilities.of(0.4, 0.2, 0.2, 0.15, 0.05), 0, "p = (0.4, 0.2, 0.2, 0.15, 0.05)"));
     }
 
     /** GEN-1: any family. */
@@ -79,7 +82,8 @@ public record GeneralWorld(
     static Stream<GeneralWorld> ofZipf() {
         return IntStream.of(16, 64, 256, 1024)
                 .boxed()
-                .flatMap(count -> IntStream.of(count / 2, 3 * count / 4, count - 1).mapToObj(k -> zipf(count, k)));
+                .flatMap(count ->
+                        IntStream.of(count / 2, 3 * count / 4, count - 1).mapToObj(k -> zipf(count, k)));
     }
 
     /** GEN-2. */

@@ -57,10 +57,7 @@ public record ImbalancedWorld(
         }
         if (ranges.has("N")) {
             kinds.add(Combinators.combine(
-                            ranges.large("K at finite N"),
-                            ranges.number("p_1"),
-                            ranges.large("N"),
-                            ranges.number("ε"))
+                            ranges.large("K at finite N"), ranges.number("p_1"), ranges.large("N"), ranges.number("ε"))
                     .as((features, dominant, length, error) ->
                             flow(features, dominant, error).withPromptLength(length)));
         }

@@ -23,7 +23,8 @@ public record RivalWorld(double probability, double testProbability, int promptL
 
     /** LIN-1. */
     static Arbitrary<RivalWorld> ofEqualProbabilities(Ranges ranges) {
-        return Combinators.combine(ranges.number("p"), ranges.whole("N")).as((p, length) -> new RivalWorld(p, p, length));
+        return Combinators.combine(ranges.number("p"), ranges.whole("N"))
+                .as((p, length) -> new RivalWorld(p, p, length));
     }
 
     /** LIN-2: trained at ½, tested at 0.2. */

@@ -41,8 +41,7 @@ public final class ImbalancedTheorem {
      * @return [K² ln K + K ln(K ε^{−1/2})/ε]/((1 − p_1)² η), in training steps
      */
     public static double underRepresentedTime(double features, double dominant, double error, double learningRate) {
-        return BalancedTheorem.convergenceTime(features, error, learningRate)
-                / ((1 - dominant) * (1 - dominant));
+        return BalancedTheorem.convergenceTime(features, error, learningRate) / ((1 - dominant) * (1 - dominant));
     }
 
     /**

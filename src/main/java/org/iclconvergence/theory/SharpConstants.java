@@ -58,8 +58,7 @@ public final class SharpConstants {
      * @return a bound on |4 ε η T* / (K − 1) − 1|
      */
     public static double balancedDistanceForSmallErrors(double features, double error) {
-        return 7 * Math.sqrt(error)
-                + 4 * error * (features + 3 * FastMath.log(features) + 2 * FastMath.log(1 / error));
+        return 7 * Math.sqrt(error) + 4 * error * (features + 3 * FastMath.log(features) + 2 * FastMath.log(1 / error));
     }
 
     /**
