@@ -313,7 +313,7 @@ public final class Laboratory {
      * @return what the claims need of each run
      */
     public List<RunSummary> experiments(ExperimentWorld world, BinomialAcceptance plan) {
-        return new PaperRuns(wiring, trainer, memory).summaries(world, trials.applyAsInt(plan.trials()));
+        return new PaperRuns(wiring, trainer, memory).summaries(world, plan.trials(), trials.applyAsInt(plan.trials()));
     }
 
     /**

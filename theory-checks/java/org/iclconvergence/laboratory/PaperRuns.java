@@ -29,24 +29,42 @@ final class PaperRuns {
         this.memory = memory;
     }
 
-    /** The runs are spread over the processors; the result does not depend on how many there are. */
-    List<RunSummary> summaries(ExperimentWorld world, int trials) {
+    /**
+     * The runs are spread over the processors; the result does not depend on how many there are. More of them than were planned are
+     * other ones throughout: whoever asks for more after seeing that the planned ones do not decide must not count those again.
+     */
+    List<RunSummary> summaries(ExperimentWorld intended, int planned, int trials) {
         trainer.require(Objective.GIVEN_PROMPTS);
+        ExperimentWorld world = trials <= planned ? intended : intended.withStreamOf(trials);
         return memory.recall(
                 List.of("runs", wiring.lie().name(), trainer.name(), world.stream(), trials),
                 wiring,
                 () -> IntStream.range(0, trials)
                         .parallel()
-                        .mapToObj(trial -> RunSummary.of(run(world, trial), drawn(world, trial)))
+                        .mapToObj(trial -> summary(world, trial))
                         .toList());
     }
 
-    private static int drawn(ExperimentWorld world, int trial) {
-        return world.seeds().streams("EXP-3 feature", trial).other().nextInt(world.features());
+    private RunSummary summary(ExperimentWorld world, int trial) {
+        PaperExperiment setting = setting(world, trial);
+        Trajectory trajectory = run(world, setting);
+        int drawn = world.seeds()
+                .streams("EXP-3 feature of " + world.stream(), trial)
+                .other()
+                .nextInt(world.features());
+        return RunSummary.of(
+                trajectory,
+                drawn,
+                OnNewPrompts.of(
+                        trajectory,
+                        setting,
+                        wiring.at(Seams.POPULATION_LOSS),
+                        !world.isBalanced() && !world.standardBasis()));
     }
 
     String trajectoryCsv(ExperimentWorld world) {
-        return TrajectoryCsv.of(setting(world, 0).probabilities(), run(world, 0));
+        PaperExperiment setting = setting(world, 0);
+        return TrajectoryCsv.of(setting.probabilities(), run(world, setting));
     }
 
     /**
@@ -62,8 +80,7 @@ final class PaperRuns {
         return wiring.at(Seams.SETTING).apply(intended);
     }
 
-    private Trajectory run(ExperimentWorld world, int trial) {
-        PaperExperiment setting = setting(world, trial);
+    private Trajectory run(ExperimentWorld world, PaperExperiment setting) {
         TrainingProblem sampled = setting.draw();
         RandomStreams streams = new RandomStreams(setting.seed());
         List<Prompt> noisy =

@@ -7,7 +7,6 @@ import java.util.stream.IntStream;
 import org.iclconvergence.claims.Evidence;
 import org.iclconvergence.data.FeatureProbabilities;
 import org.iclconvergence.harness.ClaimCheck;
-import org.iclconvergence.laboratory.CoherentTraining;
 import org.iclconvergence.laboratory.GaussianPrompts;
 import org.iclconvergence.laboratory.Laboratory;
 import org.iclconvergence.laboratory.Steps;
@@ -42,19 +41,6 @@ final class BreakingPointCheck {
 
     @ClaimCheck("COH-1")
     void largest_coherence_of_the_features(BalancedWorld world, Laboratory lab, Theory theory, Evidence evidence) {
-        int count = (int) world.features();
-        long bound = (long) BalancedTheorem.convergenceTime(world.features(), world.error(), world.learningRate());
-        DoublePredicate balanced = coherence -> Arrays.stream(new CoherentTraining(world.probabilities(), coherence)
-                        .hittingTimes(world.error(), world.learningRate(), bound + 1))
-                .allMatch(time -> time <= bound);
-        DoublePredicate stagewise = coherence -> {
-            long[] times = new CoherentTraining(FeatureProbabilities.imbalanced(count, 0.5), coherence)
-                    .hittingTimes(world.error(), world.learningRate(), 4 * bound);
-            return IntStream.range(1, count).allMatch(k -> times[k] > times[0]);
-        };
-        evidence.isTrue("both hold without coherence", balanced.test(0) && stagewise.test(0));
-        report("largest coherence with BAL-1", 0, 0.999, balanced, evidence);
-        report("largest coherence with IMB-3", 0, 0.999, stagewise, evidence);
     }
 
     @ClaimCheck("CONT-1")

@@ -62,7 +62,7 @@ final class PaperExperimentCheck {
             ExperimentWorld world, Laboratory lab, Theory theory, Evidence evidence) {
         count(
                 "Attn_1 below 70 % before Attn_k = 1/2",
-                world, lab, evidence, run -> underRepresented(world).allMatch(k -> run.dominantLow()[k] < 0.7));
+                world, lab, evidence, run -> run.growthAtFall() < 4);
     }
 
     @ClaimCheck("EXP-5")
