@@ -2,6 +2,7 @@ package org.iclconvergence.laboratory;
 
 import java.util.Locale;
 import java.util.function.DoublePredicate;
+import org.iclconvergence.stats.Estimate;
 
 /**
  * Where a condition stops to hold, as an interval both of whose ends were evaluated. It may hold again further on: what is found is the
@@ -53,6 +54,27 @@ public record BreakingPoint(double holds, double fails) {
      */
     public boolean isFound() {
         return !Double.isNaN(holds) && !Double.isNaN(fails);
+    }
+
+    /**
+     * Whether there is none.
+     *
+     * @return true if the condition was seen to hold on the whole grid
+     */
+    public boolean isNone() {
+        return Double.isNaN(fails);
+    }
+
+    /**
+     * How far the condition holds, as far as one has looked.
+     *
+     * @return the interval, or the end of the grid if there is none; never if the condition fails from the start
+     */
+    public Estimate reach() {
+        if (isFound()) {
+            return Estimate.between(holds, fails);
+        }
+        return isNone() ? Estimate.exact(holds) : Estimate.NEVER;
     }
 
     @Override

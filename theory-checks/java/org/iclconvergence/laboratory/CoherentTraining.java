@@ -1,26 +1,32 @@
 package org.iclconvergence.laboratory;
 
 import java.util.Arrays;
+import org.apache.commons.math3.linear.Array2DRowRealMatrix;
+import org.apache.commons.math3.linear.RealMatrix;
 import org.apache.commons.math3.util.FastMath;
 import org.iclconvergence.data.FeatureProbabilities;
 import org.iclconvergence.model.AttentionScores;
+import org.iclconvergence.training.GradientDescent;
+import org.iclconvergence.training.Optimizer;
 
 /**
  * Gradient descent on Q for features with Gram matrix G and infinitely long prompts. Then L_k = ½ (a − e_k)ᵀ G (a − e_k) with a =
  * softmax(ln p + column k of Z), and a step on Q moves Z by −η G (∂L/∂Z) G: columns no longer decouple.
  */
 final class CoherentTraining {
-    private final FeatureProbabilities probabilities;
+    private final Wiring wiring;
+    private final double[] p;
     private final double[][] gram;
     private final int count;
     private final double[][] z;
     private final double[][] gradient;
     private final double[][] product;
 
-    CoherentTraining(FeatureProbabilities probabilities, double[][] gram) {
-        this.probabilities = probabilities;
-        this.gram = gram;
-        count = probabilities.count();
+    CoherentTraining(FeatureProbabilities probabilities, RealMatrix gram, Wiring wiring) {
+        this.wiring = wiring;
+        this.p = probabilities.toArray();
+        this.gram = gram.getData();
+        count = p.length;
         z = new double[count][count];
         gradient = new double[count][count];
         product = new double[count][count];
@@ -28,11 +34,12 @@ final class CoherentTraining {
 
     /** Trains from zero; for every query feature the first step with L_k ≤ error, or the budget if there was none. */
     long[] hittingTimes(double error, double learningRate, long budget) {
+        Optimizer rule = wiring.at(Seams.OPTIMIZER).apply(new GradientDescent(learningRate));
+        rule.start(count);
+        RealMatrix weights = new Array2DRowRealMatrix(z, false);
+        RealMatrix slopes = new Array2DRowRealMatrix(gradient, false);
         long[] times = new long[count];
         Arrays.fill(times, budget);
-        for (double[] row : z) {
-            Arrays.fill(row, 0);
-        }
         double[] logits = new double[count];
         double[] image = new double[count];
         int pending = count;
@@ -45,11 +52,7 @@ final class CoherentTraining {
             }
             multiply(gram, gradient, product);
             multiply(product, gram, gradient);
-            for (int n = 0; n < count; n++) {
-                for (int k = 0; k < count; k++) {
-                    z[n][k] -= learningRate * gradient[n][k];
-                }
-            }
+            rule.step(weights, slopes);
         }
         return times;
     }
@@ -57,7 +60,7 @@ final class CoherentTraining {
     /** L_k; writes column k of the gradient. */
     private double loss(int k, double[] logits, double[] image) {
         for (int n = 0; n < count; n++) {
-            logits[n] = FastMath.log(probabilities.get(n)) + z[n][k];
+            logits[n] = FastMath.log(p[n]) + z[n][k];
         }
         double[] a = AttentionScores.softmax(logits);
         double mean = 0;
@@ -69,7 +72,7 @@ final class CoherentTraining {
             mean += a[n] * image[n];
         }
         for (int n = 0; n < count; n++) {
-            gradient[n][k] = probabilities.get(k) * a[n] * (image[n] - mean);
+            gradient[n][k] = p[k] * a[n] * (image[n] - mean);
         }
         return 0.5 * (mean - image[k]);
     }

@@ -8,6 +8,7 @@ import org.iclconvergence.data.Prompt;
 import org.iclconvergence.data.RandomStreams;
 import org.iclconvergence.loss.Loss;
 import org.iclconvergence.report.TrajectoryCsv;
+import org.iclconvergence.stats.Estimate;
 import org.iclconvergence.training.DefaultTrainer;
 import org.iclconvergence.training.Objective;
 import org.iclconvergence.training.PaperExperiment;
@@ -81,11 +82,10 @@ final class PaperRuns {
     }
 
     private Trajectory run(ExperimentWorld world, PaperExperiment setting) {
-        TrainingProblem sampled = setting.draw();
-        RandomStreams streams = new RandomStreams(setting.seed());
-        List<Prompt> noisy =
-                world.noise() == 0 ? sampled.prompts() : withNoise(sampled.prompts(), world.noise(), streams);
-        TrainingProblem problem = sampled.withPrompts(wiring.at(Seams.PROMPTS).apply(noisy, streams));
+        return run(problem(world, setting));
+    }
+
+    private Trajectory run(TrainingProblem problem) {
         Loss loss = wiring.at(Seams.EMPIRICAL_LOSS).apply(problem.prompts());
         if (!trainer.isBuiltIn()) {
             return SupervisedTraining.trajectory(
@@ -94,6 +94,21 @@ final class PaperRuns {
         return Training.ofQueryKeyMatrix(
                         loss, problem.features(), wiring.at(Seams.OPTIMIZER).apply(problem.optimizer()))
                 .run(problem.steps());
+    }
+
+    private TrainingProblem problem(ExperimentWorld world, PaperExperiment setting) {
+        TrainingProblem sampled = setting.draw();
+        RandomStreams streams = new RandomStreams(setting.seed());
+        List<Prompt> noisy =
+                world.noise() == 0 ? sampled.prompts() : withNoise(sampled.prompts(), world.noise(), streams);
+        return sampled.withPrompts(wiring.at(Seams.PROMPTS).apply(noisy, streams));
+    }
+
+    /** How far the first epochs of the first run are from Adam's, in units of η. */
+    Estimate deviationFromAdam(ExperimentWorld world) {
+        trainer.require(Objective.GIVEN_PROMPTS);
+        TrainingProblem problem = problem(world, setting(world, 0).withEpochs(AdamMoves.EPOCHS));
+        return AdamMoves.deviation(problem, run(problem));
     }
 
     /** Independent Gaussian noise on every context label. */

@@ -10,6 +10,7 @@ import org.iclconvergence.training.Trajectory;
  * counts as not having converged.
  *
  * @param drawn one feature, drawn for this run: a statement about features that depend on each other needs one
+ * @param errors L_k at the last epoch
  * @param lossRatio final over initial empirical loss
  * @param learned first epoch with L_k &lt; 0.05, or {@link #NEVER}
  * @param attended first epoch with mean Attn_k ≥ 0.7, or {@link #NEVER}
@@ -21,6 +22,7 @@ import org.iclconvergence.training.Trajectory;
  */
 public record RunSummary(
         int drawn,
+        double[] errors,
         double lossRatio,
         int[] learned,
         int[] attended,
@@ -53,6 +55,7 @@ public record RunSummary(
         }
         return new RunSummary(
                 drawn,
+                last.predictionErrors().clone(),
                 last.loss() / first.loss(),
                 learned,
                 attended,

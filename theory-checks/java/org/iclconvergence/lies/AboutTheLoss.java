@@ -64,7 +64,8 @@ final class AboutTheLoss {
                         QueryLoss loss = honest.apply(groups);
                         return new AlteredLoss(
                                 loss, (weights, values) -> loss.evaluate(new double[weights.length], values));
-                    }),
+                    })
+                    .bend(Seams.SOFTMAX, honest -> logits -> honest.apply(new double[logits.length])),
             new Lie(
                             "unweighted-queries",
                             "The factor p_k of the growth becomes √K p_k: the share of a rare query in the loss is"
