@@ -19,7 +19,9 @@ public final class Coherence {
         this.wiring = wiring;
         this.world = world;
         double largest = world.largestCoherence();
-        grid = IntStream.rangeClosed(0, GRID).mapToDouble(i -> largest * i / GRID).toArray();
+        grid = IntStream.rangeClosed(0, GRID)
+                .mapToDouble(i -> largest * i / GRID)
+                .toArray();
     }
 
     /**
@@ -30,8 +32,10 @@ public final class Coherence {
      */
     public BreakingPoint ofTime(long steps) {
         FeatureProbabilities balanced = FeatureProbabilities.balanced(world.features());
-        return BreakingPoint.on(grid, coherence -> Arrays.stream(times(balanced, coherence, steps + 1))
-                .allMatch(time -> time <= steps));
+        return BreakingPoint.on(
+                grid,
+                coherence ->
+                        Arrays.stream(times(balanced, coherence, steps + 1)).allMatch(time -> time <= steps));
     }
 
     /**
@@ -55,8 +59,9 @@ public final class Coherence {
      * @return the first step at which L_k ≤ ε for every k, or the budget
      */
     public long orthonormalTime(long budget) {
-        return Arrays.stream(new CoherentTraining(FeatureProbabilities.balanced(world.features()), world.gram(0), wiring)
-                        .hittingTimes(world.error(), world.learningRate(), budget))
+        return Arrays.stream(
+                        new CoherentTraining(FeatureProbabilities.balanced(world.features()), world.gram(0), wiring)
+                                .hittingTimes(world.error(), world.learningRate(), budget))
                 .max()
                 .orElse(0);
     }

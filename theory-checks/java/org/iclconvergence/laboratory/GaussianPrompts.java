@@ -85,8 +85,8 @@ public final class GaussianPrompts {
 
     /** The loss at each λ on the same prompts, those of one batch. */
     private double[] losses(int length, int batch, int prompts, double... scales) {
-        Consumer<double[]> sampler = wiring.at(Seams.TOKENS)
-                .apply(world.streams(length, batch).tokens());
+        Consumer<double[]> sampler =
+                wiring.at(Seams.TOKENS).apply(world.streams(length, batch).tokens());
         double[][] tokens = new double[length][query.length];
         double[] products = new double[length];
         double[] total = new double[scales.length];

@@ -21,7 +21,8 @@ import org.iclconvergence.training.Trajectory;
  * @param lossRatio final over initial population loss
  */
 public record OnNewPrompts(boolean dominantFirst, double[] errors, double[] attention, double lossRatio) {
-    static OnNewPrompts of(Trajectory trajectory, PaperExperiment setting, Seams.LossOfPrompts lossOf, boolean ordered) {
+    static OnNewPrompts of(
+            Trajectory trajectory, PaperExperiment setting, Seams.LossOfPrompts lossOf, boolean ordered) {
         FeatureProbabilities p = setting.probabilities();
         QueryLoss[] losses = IntStream.range(0, p.count())
                 .mapToObj(k -> lossOf.of(QueryGroups.ofEveryFeature(p, k), setting.promptLength()))
@@ -39,8 +40,7 @@ public record OnNewPrompts(boolean dominantFirst, double[] errors, double[] atte
             errors[k] = values.predictionError();
             attention[k] = values.attention()[0];
         }
-        return new OnNewPrompts(
-                ordered && dominantFirst(trajectory, losses, values), errors, attention, end / start);
+        return new OnNewPrompts(ordered && dominantFirst(trajectory, losses, values), errors, attention, end / start);
     }
 
     private static boolean dominantFirst(Trajectory trajectory, QueryLoss[] losses, QueryValues values) {

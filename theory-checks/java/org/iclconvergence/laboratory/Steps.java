@@ -119,8 +119,7 @@ public final class Steps {
         Loss loss = lab.wiring().at(Seams.EMPIRICAL_LOSS).apply(prompts);
         GradientDescent intended = new GradientDescent(lab.learningRate(rate));
         double residual = residualError();
-        return Training.ofBilinearWeights(
-                        loss, lab.wiring().at(Seams.OPTIMIZER).apply(intended))
+        return Training.ofBilinearWeights(loss, lab.wiring().at(Seams.OPTIMIZER).apply(intended))
                 .run(STEPS)
                 .snapshots()
                 .stream()

@@ -69,7 +69,6 @@ final class BreakingPointCheck {
         BreakingPoint miss = steps.firstMiss(ERROR, STEPS);
         evidence.parameter("first learning rate that misses the error", miss);
         evidence.isTrue("a learning rate that misses the error is found", miss.isFound());
-        evidence.isTrue(
-                "the largest learning rate misses the error", !steps.reaches(ERROR, STEPS, Steps.LARGEST_RATE));
+        evidence.isTrue("the largest learning rate misses the error", !steps.reaches(ERROR, STEPS, Steps.LARGEST_RATE));
     }
 }

@@ -34,8 +34,10 @@ final class NoiseCheck {
 
     /** Noise keeps the prediction error up, so the order is read off the attention: which score reaches 0.7 first. */
     private static void dominantStaysFirst(ExperimentWorld world, Laboratory lab, Evidence evidence) {
-        new Runs(world, PLAN, lab, evidence).count("the dominant feature first", run -> IntStream.range(
-                        1, world.features())
-                .allMatch(k -> run.attended()[0] < run.attended()[k]));
+        new Runs(world, PLAN, lab, evidence)
+                .count(
+                        "the dominant feature first",
+                        run -> IntStream.range(1, world.features())
+                                .allMatch(k -> run.attended()[0] < run.attended()[k]));
     }
 }

@@ -27,9 +27,12 @@ final class PaperExperimentCheck {
             ExperimentWorld world, Laboratory lab, Theory theory, Evidence evidence) {
         attachTrajectories(world, lab, evidence);
         Runs runs = new Runs(world, PLAN, lab, evidence);
-        runs.count("every prediction error below 0.05", run -> Arrays.stream(run.learned())
-                .allMatch(epoch -> epoch != RunSummary.NEVER));
-        runs.count("every population error at most 0.01", run -> largest(run.unseen().errors()) <= 0.01);
+        runs.count(
+                "every prediction error below 0.05",
+                run -> Arrays.stream(run.learned()).allMatch(epoch -> epoch != RunSummary.NEVER));
+        runs.count(
+                "every population error at most 0.01",
+                run -> largest(run.unseen().errors()) <= 0.01);
         stateLargestErrors(runs);
     }
 
@@ -37,8 +40,9 @@ final class PaperExperimentCheck {
     void imbalanced_the_dominant_feature_converges_first(
             ExperimentWorld world, Laboratory lab, Theory theory, Evidence evidence) {
         Runs runs = new Runs(world, PLAN, lab, evidence);
-        runs.count("the dominant feature strictly first", run -> underRepresented(world)
-                .allMatch(k -> run.learned()[0] < run.learned()[k]));
+        runs.count(
+                "the dominant feature strictly first",
+                run -> underRepresented(world).allMatch(k -> run.learned()[0] < run.learned()[k]));
         runs.count(
                 "the dominant feature's population error strictly first",
                 run -> run.unseen().dominantFirst());
@@ -72,23 +76,25 @@ final class PaperExperimentCheck {
         evidence.atMost("moves that are not Adam's, in units of the learning rate", lab.deviationFromAdam(world), 1e-3);
         Runs runs = new Runs(world, PLAN, lab, evidence);
         runs.count("no rare feature above 0.6", run -> rare(world).allMatch(k -> run.largestAttention()[k] <= 0.6));
-        runs.count("no rare feature above 0.6 in the population", run -> rare(world)
-                .allMatch(k -> run.unseen().attention()[k] <= 0.6));
+        runs.count(
+                "no rare feature above 0.6 in the population",
+                run -> rare(world).allMatch(k -> run.unseen().attention()[k] <= 0.6));
     }
 
     @ClaimCheck("EXP-6")
     void empirical_loss_decays(ExperimentWorld world, Laboratory lab, Theory theory, Evidence evidence) {
         Runs runs = new Runs(world, PLAN, lab, evidence);
         runs.count("final loss at most 5 % of the initial one", run -> run.lossRatio() <= 0.05);
-        runs.count("final population loss at most 10 % of the initial one", run -> run.unseen()
-                        .lossRatio()
-                <= 0.1);
+        runs.count(
+                "final population loss at most 10 % of the initial one",
+                run -> run.unseen().lossRatio() <= 0.1);
     }
 
     private static void stateLargestErrors(Runs runs) {
         runs.quantile("largest training error, in 95 % of the runs at most", 0.95, run -> largest(run.errors()));
-        runs.quantile("largest population error, in 95 % of the runs at most", 0.95, run -> largest(
-                run.unseen().errors()));
+        runs.quantile(
+                "largest population error, in 95 % of the runs at most",
+                0.95, run -> largest(run.unseen().errors()));
     }
 
     private static double largest(double[] values) {

@@ -56,8 +56,7 @@ public record CoherenceWorld(int features, double error, double learningRate, in
      * @return G = I + μE
      */
     public RealMatrix gram(double coherence) {
-        return MatrixUtils.createRealIdentityMatrix(features)
-                .add(direction().scalarMultiply(coherence));
+        return MatrixUtils.createRealIdentityMatrix(features).add(direction().scalarMultiply(coherence));
     }
 
     /**

@@ -50,8 +50,7 @@ public record StepWorld(Kind kind, FeatureProbabilities probabilities, double pr
                                 FeatureProbabilities.of(0.5, 0.3, 0.15, 0.04, 0.01),
                                 Double.POSITIVE_INFINITY,
                                 seeds),
-                        new StepWorld(
-                                Kind.GIVEN_PROMPTS, FeatureProbabilities.imbalanced(10, DOMINANT), 100, seeds)));
+                        new StepWorld(Kind.GIVEN_PROMPTS, FeatureProbabilities.imbalanced(10, DOMINANT), 100, seeds)));
     }
 
     /**
