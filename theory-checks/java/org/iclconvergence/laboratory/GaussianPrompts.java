@@ -1,80 +1,125 @@
 package org.iclconvergence.laboratory;
 
+import java.util.function.Consumer;
+import org.apache.commons.math3.stat.descriptive.SummaryStatistics;
 import org.apache.commons.math3.stat.regression.SimpleRegression;
 import org.apache.commons.math3.util.FastMath;
-import org.apache.commons.rng.UniformRandomProvider;
-import org.apache.commons.rng.sampling.distribution.ZigguratSampler;
-import org.iclconvergence.model.AttentionScores;
 import org.iclconvergence.stats.Estimate;
 import org.iclconvergence.worlds.GaussianTokens;
 
-/** Softmax attention on Gaussian tokens with Q = λI: the loss ½ E|Σ attn_i x_i − x_query|² at its best λ on a grid. */
+/**
+ * Softmax attention on Gaussian tokens with Q = λI: the loss ½ E|Σ attn_i x_i − x_query|². For each N the λ of a grid that is best on
+ * the prompts of batch 0 is measured on the prompts of other batches. Each of these gives a slope of its own, independent of the
+ * others, and Student's t an interval of their mean.
+ */
 public final class GaussianPrompts {
     /** What the exponent's confidence interval may miss. */
-    public static final double FALSE_ALARM = 1e-4;
+    public static final double FALSE_ALARM = 1e-6;
 
-    private static final int PROMPTS = 3000;
+    private static final int BATCHES = 24;
+    private static final int PROMPTS = 500;
+    private static final int TUNING_PROMPTS = 1000;
+    private static final int SHORTEST = 16;
+    private static final int LONGEST = 1024;
 
     private final GaussianTokens world;
+    private final Wiring wiring;
+    private final double[] query;
 
-    /**
-     * Prompts of a world.
-     *
-     * @param world of Gaussian tokens
-     */
-    public GaussianPrompts(GaussianTokens world) {
+    GaussianPrompts(GaussianTokens world, Wiring wiring) {
         this.world = world;
+        this.wiring = wiring;
+        this.query = new double[world.dimension()];
     }
 
     /**
-     * The slope of ln loss over ln N, N from 16 to 1024, with the half-width of its interval at error {@link #FALSE_ALARM}.
+     * The slope of ln loss over ln N, N from 16 to 1024.
      *
-     * @return the exponent
+     * @return the mean of the batches, with the half-width of its interval at error {@link #FALSE_ALARM}
      */
     public Estimate exponent() {
-        SimpleRegression line = new SimpleRegression();
-        for (int promptLength = 16; promptLength <= 1024; promptLength *= 2) {
-            line.addData(FastMath.log(promptLength), FastMath.log(smallestLoss(promptLength)));
+        SimpleRegression[] lines = new SimpleRegression[BATCHES];
+        for (int batch = 0; batch < BATCHES; batch++) {
+            lines[batch] = new SimpleRegression();
         }
-        return new Estimate(line.getSlope(), line.getSlopeConfidenceInterval(FALSE_ALARM));
+        for (int length = SHORTEST; length <= LONGEST; length *= 2) {
+            double scale = bestScale(length);
+            for (int batch = 0; batch < BATCHES; batch++) {
+                double loss = losses(length, batch + 1, PROMPTS, scale)[0];
+                lines[batch].addData(FastMath.log(length), FastMath.log(loss));
+            }
+        }
+        SummaryStatistics slopes = new SummaryStatistics();
+        for (SimpleRegression line : lines) {
+            slopes.addValue(line.getSlope());
+        }
+        return new Estimate(
+                slopes.getMean(), quantile() * slopes.getStandardDeviation() / FastMath.sqrt((double) BATCHES));
     }
 
-    private double smallestLoss(int promptLength) {
-        double smallest = Double.POSITIVE_INFINITY;
-        for (double scale = 0.5; scale < 40; scale *= 1.4) {
-            smallest = Math.min(smallest, loss(promptLength, scale));
-        }
-        return smallest;
+    /**
+     * What the interval really misses if slopes are normal: the two tails of Student's t, by another formula than its quantile.
+     *
+     * @return a probability
+     */
+    public Estimate missing() {
+        return StudentTails.beyond(quantile(), BATCHES - 1);
     }
 
-    private double loss(int promptLength, double scale) {
-        UniformRandomProvider random = world.streams(promptLength).other();
-        var normal = ZigguratSampler.NormalizedGaussian.of(random);
-        int dimension = world.dimension();
-        double total = 0;
-        double[][] tokens = new double[promptLength][dimension];
-        double[] query = new double[dimension];
-        double[] logits = new double[promptLength];
-        for (int prompt = 0; prompt < PROMPTS; prompt++) {
-            for (int j = 0; j < dimension; j++) {
-                query[j] = normal.sample();
-            }
-            for (int i = 0; i < promptLength; i++) {
-                logits[i] = 0;
-                for (int j = 0; j < dimension; j++) {
-                    tokens[i][j] = normal.sample();
-                    logits[i] += scale * tokens[i][j] * query[j];
+    private double quantile() {
+        return wiring.at(Seams.QUANTILE).applyAsDouble(BATCHES - 1.0, FALSE_ALARM);
+    }
+
+    private double bestScale(int length) {
+        double[] scales = new double[14];
+        for (int i = 0; i < scales.length; i++) {
+            scales[i] = 0.5 * FastMath.pow(1.4, i);
+        }
+        double[] losses = losses(length, 0, TUNING_PROMPTS, scales);
+        int best = 0;
+        for (int i = 1; i < losses.length; i++) {
+            best = losses[i] < losses[best] ? i : best;
+        }
+        return scales[best];
+    }
+
+    /** The loss at each λ on the same prompts, those of one batch. */
+    private double[] losses(int length, int batch, int prompts, double... scales) {
+        Consumer<double[]> sampler =
+                wiring.at(Seams.TOKENS).apply(world.streams(length, batch).tokens());
+        double[][] tokens = new double[length][query.length];
+        double[] products = new double[length];
+        double[] total = new double[scales.length];
+        for (int prompt = 0; prompt < prompts; prompt++) {
+            sampler.accept(query);
+            for (int i = 0; i < length; i++) {
+                sampler.accept(tokens[i]);
+                products[i] = 0;
+                for (int j = 0; j < query.length; j++) {
+                    products[i] += tokens[i][j] * query[j];
                 }
             }
-            double[] scores = AttentionScores.softmax(logits);
-            for (int j = 0; j < dimension; j++) {
-                double gap = -query[j];
-                for (int i = 0; i < promptLength; i++) {
-                    gap += scores[i] * tokens[i][j];
-                }
-                total += 0.5 * gap * gap / PROMPTS;
+            for (int s = 0; s < scales.length; s++) {
+                total[s] += squaredGap(tokens, products, scales[s]) / (2.0 * prompts);
             }
         }
         return total;
+    }
+
+    private double squaredGap(double[][] tokens, double[] products, double scale) {
+        double[] logits = new double[products.length];
+        for (int i = 0; i < logits.length; i++) {
+            logits[i] = scale * products[i];
+        }
+        double[] scores = wiring.at(Seams.SOFTMAX).apply(logits);
+        double squares = 0;
+        for (int j = 0; j < query.length; j++) {
+            double gap = -query[j];
+            for (int i = 0; i < scores.length; i++) {
+                gap += scores[i] * tokens[i][j];
+            }
+            squares += gap * gap;
+        }
+        return squares;
     }
 }

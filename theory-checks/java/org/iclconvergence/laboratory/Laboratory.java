@@ -11,14 +11,18 @@ import org.iclconvergence.data.SymmetryClasses;
 import org.iclconvergence.data.TaskDistribution;
 import org.iclconvergence.loss.QueryLoss;
 import org.iclconvergence.stats.BinomialAcceptance;
+import org.iclconvergence.stats.Estimate;
 import org.iclconvergence.training.query.GradientFlow;
 import org.iclconvergence.training.query.QueryEvent;
 import org.iclconvergence.training.query.QueryGradientDescent;
 import org.iclconvergence.worlds.BalancedWorld;
+import org.iclconvergence.worlds.CoherenceWorld;
 import org.iclconvergence.worlds.ExperimentWorld;
+import org.iclconvergence.worlds.GaussianTokens;
 import org.iclconvergence.worlds.GeneralWorld;
 import org.iclconvergence.worlds.ImbalancedWorld;
 import org.iclconvergence.worlds.SmallPrompts;
+import org.iclconvergence.worlds.StepWorld;
 
 /**
  * Everything that a check may measure, every number with its error. Whatever can be bent is asked of the {@link Wiring}: the
@@ -271,7 +275,7 @@ public final class Laboratory {
                 .run(this);
     }
 
-    private double learningRate(double intended) {
+    double learningRate(double intended) {
         return wiring.at(Seams.LEARNING_RATE).applyAsDouble(intended);
     }
 
@@ -313,7 +317,27 @@ public final class Laboratory {
      * @return what the claims need of each run
      */
     public List<RunSummary> experiments(ExperimentWorld world, BinomialAcceptance plan) {
-        return new PaperRuns(wiring, trainer, memory).summaries(world, trials.applyAsInt(plan.trials()));
+        return new PaperRuns(wiring, trainer, memory).summaries(world, plan.trials(), trials.applyAsInt(plan.trials()));
+    }
+
+    /**
+     * How far a run of the paper's experiment in the standard basis is from Adam as it was published.
+     *
+     * @param world its regime
+     * @return the largest difference of an entry's moves in the first ten epochs, in units of the learning rate
+     */
+    public Estimate deviationFromAdam(ExperimentWorld world) {
+        return new PaperRuns(wiring, trainer, memory).deviationFromAdam(world);
+    }
+
+    /**
+     * How many runs a claim about a probability takes.
+     *
+     * @param intended a plan
+     * @return the plan that is used
+     */
+    public BinomialAcceptance plan(BinomialAcceptance intended) {
+        return wiring.at(Seams.PLAN).apply(intended);
     }
 
     /**
@@ -324,6 +348,38 @@ public final class Laboratory {
      */
     public String trajectoryCsv(ExperimentWorld world) {
         return new PaperRuns(wiring, trainer, memory).trajectoryCsv(world);
+    }
+
+    // the breaking points
+
+    /**
+     * What coherent features break.
+     *
+     * @param world a direction in which coherence grows
+     * @return searches along it
+     */
+    public Coherence coherence(CoherenceWorld world) {
+        return new Coherence(wiring, world);
+    }
+
+    /**
+     * Tokens that are not from a dictionary.
+     *
+     * @param world of Gaussian tokens
+     * @return their prompts
+     */
+    public GaussianPrompts gaussianPrompts(GaussianTokens world) {
+        return new GaussianPrompts(world, wiring);
+    }
+
+    /**
+     * Descents at one learning rate after the other.
+     *
+     * @param world whose loss is minimised
+     * @return the descents
+     */
+    public Steps steps(StepWorld world) {
+        return new Steps(world, this);
     }
 
     Wiring wiring() {

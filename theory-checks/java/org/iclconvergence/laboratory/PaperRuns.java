@@ -8,6 +8,7 @@ import org.iclconvergence.data.Prompt;
 import org.iclconvergence.data.RandomStreams;
 import org.iclconvergence.loss.Loss;
 import org.iclconvergence.report.TrajectoryCsv;
+import org.iclconvergence.stats.Estimate;
 import org.iclconvergence.training.DefaultTrainer;
 import org.iclconvergence.training.Objective;
 import org.iclconvergence.training.PaperExperiment;
@@ -29,24 +30,42 @@ final class PaperRuns {
         this.memory = memory;
     }
 
-    /** The runs are spread over the processors; the result does not depend on how many there are. */
-    List<RunSummary> summaries(ExperimentWorld world, int trials) {
+    /**
+     * The runs are spread over the processors; the result does not depend on how many there are. More of them than were planned are
+     * other ones throughout: whoever asks for more after seeing that the planned ones do not decide must not count those again.
+     */
+    List<RunSummary> summaries(ExperimentWorld intended, int planned, int trials) {
         trainer.require(Objective.GIVEN_PROMPTS);
+        ExperimentWorld world = trials <= planned ? intended : intended.withStreamOf(trials);
         return memory.recall(
                 List.of("runs", wiring.lie().name(), trainer.name(), world.stream(), trials),
                 wiring,
                 () -> IntStream.range(0, trials)
                         .parallel()
-                        .mapToObj(trial -> RunSummary.of(run(world, trial), drawn(world, trial)))
+                        .mapToObj(trial -> summary(world, trial))
                         .toList());
     }
 
-    private static int drawn(ExperimentWorld world, int trial) {
-        return world.seeds().streams("EXP-3 feature", trial).other().nextInt(world.features());
+    private RunSummary summary(ExperimentWorld world, int trial) {
+        PaperExperiment setting = setting(world, trial);
+        Trajectory trajectory = run(world, setting);
+        int drawn = world.seeds()
+                .streams("EXP-3 feature of " + world.stream(), trial)
+                .other()
+                .nextInt(world.features());
+        return RunSummary.of(
+                trajectory,
+                drawn,
+                OnNewPrompts.of(
+                        trajectory,
+                        setting,
+                        wiring.at(Seams.POPULATION_LOSS),
+                        !world.isBalanced() && !world.standardBasis()));
     }
 
     String trajectoryCsv(ExperimentWorld world) {
-        return TrajectoryCsv.of(setting(world, 0).probabilities(), run(world, 0));
+        PaperExperiment setting = setting(world, 0);
+        return TrajectoryCsv.of(setting.probabilities(), run(world, setting));
     }
 
     /**
@@ -62,13 +81,11 @@ final class PaperRuns {
         return wiring.at(Seams.SETTING).apply(intended);
     }
 
-    private Trajectory run(ExperimentWorld world, int trial) {
-        PaperExperiment setting = setting(world, trial);
-        TrainingProblem sampled = setting.draw();
-        RandomStreams streams = new RandomStreams(setting.seed());
-        List<Prompt> noisy =
-                world.noise() == 0 ? sampled.prompts() : withNoise(sampled.prompts(), world.noise(), streams);
-        TrainingProblem problem = sampled.withPrompts(wiring.at(Seams.PROMPTS).apply(noisy, streams));
+    private Trajectory run(ExperimentWorld world, PaperExperiment setting) {
+        return run(problem(world, setting));
+    }
+
+    private Trajectory run(TrainingProblem problem) {
         Loss loss = wiring.at(Seams.EMPIRICAL_LOSS).apply(problem.prompts());
         if (!trainer.isBuiltIn()) {
             return SupervisedTraining.trajectory(
@@ -77,6 +94,21 @@ final class PaperRuns {
         return Training.ofQueryKeyMatrix(
                         loss, problem.features(), wiring.at(Seams.OPTIMIZER).apply(problem.optimizer()))
                 .run(problem.steps());
+    }
+
+    private TrainingProblem problem(ExperimentWorld world, PaperExperiment setting) {
+        TrainingProblem sampled = setting.draw();
+        RandomStreams streams = new RandomStreams(setting.seed());
+        List<Prompt> noisy =
+                world.noise() == 0 ? sampled.prompts() : withNoise(sampled.prompts(), world.noise(), streams);
+        return sampled.withPrompts(wiring.at(Seams.PROMPTS).apply(noisy, streams));
+    }
+
+    /** How far the first epochs of the first run are from Adam's, in units of η. */
+    Estimate deviationFromAdam(ExperimentWorld world) {
+        trainer.require(Objective.GIVEN_PROMPTS);
+        TrainingProblem problem = problem(world, setting(world, 0).withEpochs(AdamMoves.EPOCHS));
+        return AdamMoves.deviation(problem, run(problem));
     }
 
     /** Independent Gaussian noise on every context label. */

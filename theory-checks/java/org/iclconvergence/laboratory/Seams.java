@@ -3,12 +3,16 @@ package org.iclconvergence.laboratory;
 import java.util.List;
 import java.util.function.BiFunction;
 import java.util.function.BinaryOperator;
+import java.util.function.Consumer;
 import java.util.function.DoubleBinaryOperator;
 import java.util.function.DoubleUnaryOperator;
 import java.util.function.Function;
 import java.util.function.IntUnaryOperator;
 import java.util.function.UnaryOperator;
+import org.apache.commons.math3.distribution.TDistribution;
 import org.apache.commons.math3.linear.RealMatrix;
+import org.apache.commons.rng.UniformRandomProvider;
+import org.apache.commons.rng.sampling.distribution.ZigguratSampler;
 import org.iclconvergence.data.FeatureProbabilities;
 import org.iclconvergence.data.Features;
 import org.iclconvergence.data.Prompt;
@@ -24,6 +28,7 @@ import org.iclconvergence.loss.QueryLoss;
 import org.iclconvergence.model.AttentionScores;
 import org.iclconvergence.model.OneLayerTransformer;
 import org.iclconvergence.stats.Estimate;
+import org.iclconvergence.stats.BinomialAcceptance;
 import org.iclconvergence.theory.MultinomialBound;
 import org.iclconvergence.theory.OnsetLaw;
 import org.iclconvergence.theory.PromptIdentities;
@@ -60,6 +65,13 @@ public final class Seams {
     /** The standard deviation of the noise on context labels. */
     public static final Seam<DoubleUnaryOperator> LABEL_NOISE =
             new Seam<>("label noise", DoubleUnaryOperator.identity());
+
+    /** The tokens of the continuous case, of the stream that they are drawn from: each call fills one. */
+    public static final Seam<Function<UniformRandomProvider, Consumer<double[]>>> TOKENS =
+            new Seam<>("tokens", Seams::gaussian);
+
+    /** The coherence of the features, of the one that is stated. */
+    public static final Seam<DoubleUnaryOperator> COHERENCE = new Seam<>("coherence", DoubleUnaryOperator.identity());
 
     // the model
 
@@ -111,6 +123,16 @@ public final class Seams {
     public static final Seam<DoubleUnaryOperator> LEARNING_RATE =
             new Seam<>("learning rate", DoubleUnaryOperator.identity());
 
+    // the statistics
+
+    /** How many runs a claim about a probability takes, and how many may fail. */
+    public static final Seam<UnaryOperator<BinomialAcceptance>> PLAN = same("plan");
+
+    /** Student's t beyond which, on both sides, lies a probability; of the degrees of freedom and that probability. */
+    public static final Seam<DoubleBinaryOperator> QUANTILE = new Seam<>(
+            "quantile",
+            (degrees, error) -> new TDistribution(null, degrees).inverseCumulativeProbability(1 - error / 2));
+
     // what the theory says
 
     /** The integrand of α_k / p_k or β_{k,n} / p_k, of one prompt's scores. */
@@ -153,6 +175,15 @@ public final class Seams {
     public interface Growth {
         /** What one prompt contributes, without the factor p_k. */
         double of(double[] scores, int n, int k);
+    }
+
+    private static Consumer<double[]> gaussian(UniformRandomProvider random) {
+        var normal = ZigguratSampler.NormalizedGaussian.of(random);
+        return token -> {
+            for (int j = 0; j < token.length; j++) {
+                token[j] = normal.sample();
+            }
+        };
     }
 
     private static <T> Seam<UnaryOperator<T>> same(String name) {

@@ -1,11 +1,14 @@
 package org.iclconvergence.laboratory;
 
+import java.util.List;
+import java.util.stream.DoubleStream;
+import org.apache.commons.math3.linear.ArrayRealVector;
+import org.iclconvergence.data.FeatureProbabilities;
+import org.iclconvergence.data.Prompt;
 import org.iclconvergence.data.QueryGroups;
-import org.iclconvergence.loss.CountLoss;
-import org.iclconvergence.loss.InfinitePromptQuery;
-import org.iclconvergence.loss.PopulationIntegral;
+import org.iclconvergence.loss.Loss;
 import org.iclconvergence.loss.QueryLoss;
-import org.iclconvergence.loss.QueryValues;
+import org.iclconvergence.stats.Estimate;
 import org.iclconvergence.training.GradientDescent;
 import org.iclconvergence.training.PaperExperiment;
 import org.iclconvergence.training.Snapshot;
@@ -13,110 +16,137 @@ import org.iclconvergence.training.Training;
 import org.iclconvergence.training.query.QueryEvent;
 import org.iclconvergence.training.query.QueryGradientDescent;
 import org.iclconvergence.training.query.QuerySnapshot;
-import org.iclconvergence.training.query.QueryTrajectory;
 import org.iclconvergence.worlds.StepWorld;
 
-/** Gradient descent at one learning rate after the other: does the loss still fall at every step? */
+/** Gradient descent at one learning rate after the other: does the loss fall at every step, does it get where it should? */
 public final class Steps {
+    /** The smallest rate of the grid. */
+    public static final double SMALLEST_RATE = 0.1;
+
+    /** The grid goes up to here. */
+    public static final double LARGEST_RATE = 1e6;
+
+    private static final double RATIO = 1.6;
     private static final int STEPS = 300;
 
-    /** At the floor a loss may rise by rounding. */
-    private static final double ROUNDING = 1e-12;
+    /** At the floor nothing is left but rounding. */
+    private static final double FLOOR = 1e-9;
 
     private final StepWorld world;
-    private final CountLoss given;
+    private final Laboratory lab;
+    private final FeatureProbabilities probabilities;
+    private final List<Prompt> prompts;
 
-    /**
-     * Descents of a world.
-     *
-     * @param world whose loss is minimised
-     */
-    public Steps(StepWorld world) {
+    Steps(StepWorld world, Laboratory lab) {
         this.world = world;
-        this.given = world.isGivenPrompts() ? givenPrompts(world) : null;
-    }
-
-    private static CountLoss givenPrompts(StepWorld world) {
-        return new CountLoss(PaperExperiment.imbalanced(
-                        world.features(), world.dominant(), world.seeds().of("STEP-1", 0))
-                .draw()
-                .prompts());
+        this.lab = lab;
+        this.probabilities = lab.probabilities(world.probabilities());
+        this.prompts = world.kind() == StepWorld.Kind.GIVEN_PROMPTS
+                ? PaperExperiment.standard(probabilities, world.seeds().of("STEP-1", 0))
+                        .draw()
+                        .prompts()
+                : List.of();
     }
 
     /**
-     * Whether the loss falls at every step.
+     * The first rate at which the loss rises at some step.
      *
-     * @param learningRate η
-     * @return false at the first rise beyond rounding
+     * @return from {@link #SMALLEST_RATE} on
      */
-    public boolean fall(double learningRate) {
-        return falls(given == null ? queryLosses(learningRate) : givenLosses(learningRate));
+    public BreakingPoint firstRise() {
+        return BreakingPoint.on(grid(), this::falls);
     }
 
-    private double[] queryLosses(double learningRate) {
-        QueryLoss loss = Double.isInfinite(world.promptLength())
-                ? new InfinitePromptQuery(world.query())
-                : new PopulationIntegral(world.query(), world.promptLength());
-        return new QueryGradientDescent(loss, learningRate)
-                .run(QueryEvent.predictionErrorAtMost(1e-9), STEPS, at -> true).snapshots().stream()
-                        .mapToDouble(QuerySnapshot::predictionError)
-                        .toArray();
+    /**
+     * The first rate at which the loss of a query is not reached.
+     *
+     * @param error ε
+     * @param steps in which L_k ≤ ε is to be seen
+     * @return from {@link #SMALLEST_RATE} times ten on, where the steps suffice
+     */
+    public BreakingPoint firstMiss(double error, long steps) {
+        return BreakingPoint.on(
+                DoubleStream.of(grid()).map(rate -> 10 * rate).toArray(), rate -> reaches(error, steps, rate));
     }
 
-    private double[] givenLosses(double learningRate) {
-        return Training.ofBilinearWeights(given, new GradientDescent(learningRate)).run(STEPS).snapshots().stream()
-                .mapToDouble(Snapshot::loss)
+    private static double[] grid() {
+        return DoubleStream.iterate(SMALLEST_RATE, rate -> rate <= LARGEST_RATE, rate -> RATIO * rate)
                 .toArray();
     }
 
-    private static boolean falls(double[] losses) {
-        for (int i = 1; i < losses.length; i++) {
-            if (!(losses[i] <= losses[i - 1] * (1 + ROUNDING))) {
+    private QueryGradientDescent descent(double rate) {
+        QueryGroups groups = StepWorld.query(probabilities);
+        QueryLoss loss = lab.loss(groups, world.promptLength());
+        return new QueryGradientDescent(
+                lab.trained(loss), loss, new ArrayRealVector(groups.count()), lab.learningRate(rate));
+    }
+
+    /**
+     * Whether L_k ≤ ε is reached.
+     *
+     * @param error ε
+     * @param steps at most
+     * @param rate η
+     * @return whether it was seen after one of the steps
+     */
+    public boolean reaches(double error, long steps, double rate) {
+        QueryEvent reached = QueryEvent.predictionErrorAtMost(error);
+        return descent(rate).run(reached, steps, step -> false).at(reached).isPresent();
+    }
+
+    /** No rise that the errors of two losses do not explain. */
+    private boolean falls(double rate) {
+        Estimate before = Estimate.NEVER;
+        for (Estimate loss : prompts.isEmpty() ? queryLosses(rate) : givenLosses(rate)) {
+            if (!loss.isKnown() || loss.lower() > before.upper()) {
                 return false;
             }
+            before = loss;
         }
         return true;
     }
 
+    private List<Estimate> queryLosses(double rate) {
+        double relativeError =
+                lab.loss(StepWorld.query(probabilities), world.promptLength()).relativeError();
+        return descent(rate).run(QueryEvent.predictionErrorAtMost(FLOOR), STEPS, at -> true).snapshots().stream()
+                .map(QuerySnapshot::predictionError)
+                .map(loss -> Estimate.relative(loss, relativeError))
+                .toList();
+    }
+
+    private List<Estimate> givenLosses(double rate) {
+        Loss loss = lab.wiring().at(Seams.EMPIRICAL_LOSS).apply(prompts);
+        GradientDescent intended = new GradientDescent(lab.learningRate(rate));
+        double residual = residualError();
+        return Training.ofBilinearWeights(loss, lab.wiring().at(Seams.OPTIMIZER).apply(intended))
+                .run(STEPS)
+                .snapshots()
+                .stream()
+                .map(Snapshot::loss)
+                // L is half a mean of squares, each root of which is off by the residual's error
+                .map(value -> new Estimate(value, residual * (Math.sqrt(2 * value) + residual) + 1e-15 * value))
+                .toList();
+    }
+
+    /** Of ŷ − y = Σ Attn_m (label gap): K scores from exponentials and their sum, K products. */
+    private double residualError() {
+        double largest = 0;
+        for (Prompt prompt : prompts) {
+            largest = Math.max(largest, Math.abs(prompt.queryLabel()));
+            for (int i = 0; i < prompt.length(); i++) {
+                largest = Math.max(largest, Math.abs(prompt.label(i)));
+            }
+        }
+        return (4.0 * probabilities.count() + 40) * 0x1p-53 * 2 * largest;
+    }
+
     /**
-     * The largest directional curvature of L along gradient descent with small steps, by differences of the growth.
+     * The largest directional curvature of L along gradient descent with small steps.
      *
      * @return the smoothness of the limit of long prompts
      */
     public double smoothness() {
-        QueryGroups groups = world.query();
-        InfinitePromptQuery loss = new InfinitePromptQuery(groups);
-        QueryTrajectory path = new QueryGradientDescent(loss, 0.5)
-                .run(QueryEvent.predictionErrorAtMost(1e-3), 5000, at -> at % 20 == 0);
-        double largest = 0;
-        for (QuerySnapshot at : path.snapshots()) {
-            largest = Math.max(largest, Math.abs(curvature(loss, at)));
-        }
-        return largest;
-    }
-
-    private static double curvature(InfinitePromptQuery loss, QuerySnapshot at) {
-        QueryGroups groups = loss.groups();
-        double[] growth = at.growth().toArray();
-        double norm = 0;
-        for (int g = 0; g < groups.count(); g++) {
-            norm += groups.multiplicity(g) * growth[g] * growth[g];
-        }
-        double h = 1e-4 / Math.sqrt(norm);
-        double[] ahead = at.weights().toArray();
-        double[] behind = at.weights().toArray();
-        for (int g = 0; g < groups.count(); g++) {
-            ahead[g] += h * growth[g];
-            behind[g] -= h * growth[g];
-        }
-        QueryValues up = new QueryValues(groups.count());
-        QueryValues down = new QueryValues(groups.count());
-        loss.evaluate(ahead, up);
-        loss.evaluate(behind, down);
-        double curvature = 0;
-        for (int g = 0; g < groups.count(); g++) {
-            curvature += groups.multiplicity(g) * growth[g] * (down.growth()[g] - up.growth()[g]) / (2 * h * norm);
-        }
-        return curvature;
+        return Curvature.alongDescent(StepWorld.query(probabilities));
     }
 }

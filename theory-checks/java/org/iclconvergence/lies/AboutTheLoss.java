@@ -77,6 +77,7 @@ final class AboutTheLoss {
                         return new AlteredLoss(
                                 loss, (weights, values) -> loss.evaluate(new double[weights.length], values));
                     })
+                    .bend(Seams.SOFTMAX, honest -> logits -> honest.apply(new double[logits.length]))
                     .sweptOverAllClaims(),
             new Lie(
                             "unweighted-queries",

@@ -34,6 +34,7 @@ final class AboutTheTraining {
                             }
                         });
                     })
+                    .bend(Seams.EMPIRICAL_LOSS, honest -> prompts -> new WithoutDominantWeights(honest.apply(prompts)))
                     .sweptOverAllClaims(),
             new Lie(
                             "no-training",

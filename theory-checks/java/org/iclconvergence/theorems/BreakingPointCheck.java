@@ -1,87 +1,74 @@
 package org.iclconvergence.theorems;
 
-import java.util.Arrays;
-import java.util.Locale;
-import java.util.function.DoublePredicate;
-import java.util.stream.IntStream;
 import org.iclconvergence.claims.Evidence;
-import org.iclconvergence.data.FeatureProbabilities;
 import org.iclconvergence.harness.ClaimCheck;
-import org.iclconvergence.laboratory.CoherentTraining;
+import org.iclconvergence.laboratory.BreakingPoint;
+import org.iclconvergence.laboratory.Coherence;
 import org.iclconvergence.laboratory.GaussianPrompts;
 import org.iclconvergence.laboratory.Laboratory;
 import org.iclconvergence.laboratory.Steps;
 import org.iclconvergence.laboratory.Theory;
 import org.iclconvergence.stats.Estimate;
 import org.iclconvergence.theory.BalancedTheorem;
-import org.iclconvergence.worlds.BalancedWorld;
+import org.iclconvergence.worlds.CoherenceWorld;
 import org.iclconvergence.worlds.GaussianTokens;
 import org.iclconvergence.worlds.StepWorld;
 
 /** Where the theorems stop: COH-1, CONT-1, STEP-1. They are measured and reported, not gated. */
 final class BreakingPointCheck {
-    private static final double WIDTH = 1e-3;
-    private static final double SMALLEST_RATE = 0.1;
-    private static final double LARGEST_RATE = 1e6;
-
-    /** An interval of width ≤ 1e-3 (relative) with the condition true at its left end and false at its right end. */
-    private static void report(String what, double holds, double fails, DoublePredicate condition, Evidence evidence) {
-        double low = holds;
-        double high = fails;
-        while (high - low > WIDTH * Math.max(1, Math.abs(low))) {
-            double middle = 0.5 * (low + high);
-            if (condition.test(middle)) {
-                low = middle;
-            } else {
-                high = middle;
-            }
-        }
-        evidence.parameter(what, String.format(Locale.ROOT, "[%.5g, %.5g]", low, high));
-        evidence.atMost(what + ": interval found", Estimate.exact(high - low), WIDTH * Math.max(1, Math.abs(low)));
-    }
+    private static final double ERROR = 0.01;
+    private static final long STEPS = 10_000;
 
     @ClaimCheck("COH-1")
-    void largest_coherence_of_the_features(BalancedWorld world, Laboratory lab, Theory theory, Evidence evidence) {
-        int count = (int) world.features();
+    void coherent_features_slow_training_before_they_break_it(
+            CoherenceWorld world, Laboratory lab, Theory theory, Evidence evidence) {
+        Coherence coherence = lab.coherence(world);
         long bound = (long) BalancedTheorem.convergenceTime(world.features(), world.error(), world.learningRate());
-        DoublePredicate balanced = coherence -> Arrays.stream(new CoherentTraining(world.probabilities(), coherence)
-                        .hittingTimes(world.error(), world.learningRate(), bound + 1))
-                .allMatch(time -> time <= bound);
-        DoublePredicate stagewise = coherence -> {
-            long[] times = new CoherentTraining(FeatureProbabilities.imbalanced(count, 0.5), coherence)
-                    .hittingTimes(world.error(), world.learningRate(), 4 * bound);
-            return IntStream.range(1, count).allMatch(k -> times[k] > times[0]);
-        };
-        evidence.isTrue("both hold without coherence", balanced.test(0) && stagewise.test(0));
-        report("largest coherence with BAL-1", 0, 0.999, balanced, evidence);
-        report("largest coherence with IMB-3", 0, 0.999, stagewise, evidence);
+        evidence.parameter("largest coherence", world.largestCoherence());
+        BreakingPoint time = coherence.ofTime(bound);
+        evidence.parameter("first failure of BAL-1", time);
+        evidence.isTrue("BAL-1 holds up to the largest coherence", time.isNone());
+        BreakingPoint order = coherence.ofOrder(4 * bound);
+        evidence.parameter("first failure of IMB-3", order);
+        evidence.atLeast("coherence up to which IMB-3 holds", order.reach(), 0.25);
+        BreakingPoint twice = coherence.ofTime(2 * coherence.orthonormalTime(bound));
+        evidence.parameter("first coherence with twice the time", twice);
+        evidence.atLeast("coherence up to which the time at most doubles", twice.reach(), 0.2);
     }
 
     @ClaimCheck("CONT-1")
     void continuous_tokens_leave_a_polynomial_floor(
             GaussianTokens world, Laboratory lab, Theory theory, Evidence evidence) {
-        Estimate exponent = new GaussianPrompts(world).exponent();
+        GaussianPrompts prompts = lab.gaussianPrompts(world);
+        evidence.within(
+                "the probability with which the interval misses",
+                prompts.missing(),
+                GaussianPrompts.FALSE_ALARM,
+                0.01 * GaussianPrompts.FALSE_ALARM);
+        Estimate exponent = prompts.exponent();
         evidence.parameter("exponent", exponent);
         evidence.falseAlarm(GaussianPrompts.FALSE_ALARM);
-        evidence.atMost("exponent is that of a polynomial", exponent.abs(), 2);
+        evidence.atLeast("the slope is no steeper than that of 1/N", exponent, -1);
+        evidence.atMost("the slope is that of a falling loss", exponent, -0.3);
     }
 
-    /** A rate that fails need not fail when it is doubled: the first failure on a grid, then the boundary below it. */
     @ClaimCheck("STEP-1")
-    void largest_learning_rate_with_a_falling_loss(StepWorld world, Laboratory lab, Theory theory, Evidence evidence) {
-        Steps steps = new Steps(world);
-        if (!world.isGivenPrompts()) {
+    void any_learning_rate_works_in_the_papers_settings_and_not_beyond(
+            StepWorld world, Laboratory lab, Theory theory, Evidence evidence) {
+        Steps steps = lab.steps(world);
+        if (world.kind() != StepWorld.Kind.GIVEN_PROMPTS) {
             evidence.parameter("1/smoothness", 1 / steps.smoothness());
         }
-        evidence.isTrue("falls at " + SMALLEST_RATE, steps.fall(SMALLEST_RATE));
-        double last = SMALLEST_RATE;
-        for (double rate = last * 1.6; rate <= LARGEST_RATE; rate *= 1.6) {
-            if (!steps.fall(rate)) {
-                report("largest learning rate", last, rate, steps::fall, evidence);
-                return;
-            }
-            last = rate;
+        BreakingPoint rise = steps.firstRise();
+        evidence.parameter("first learning rate with a rise of the loss", rise);
+        if (world.kind() != StepWorld.Kind.GRADED) {
+            evidence.isTrue("the loss falls at every learning rate of the grid", rise.isNone());
+            return;
         }
-        evidence.parameter("largest learning rate", "none found up to " + LARGEST_RATE);
+        evidence.isTrue("a learning rate with a rise of the loss is found", rise.isFound());
+        BreakingPoint miss = steps.firstMiss(ERROR, STEPS);
+        evidence.parameter("first learning rate that misses the error", miss);
+        evidence.isTrue("a learning rate that misses the error is found", miss.isFound());
+        evidence.isTrue("the largest learning rate misses the error", !steps.reaches(ERROR, STEPS, Steps.LARGEST_RATE));
     }
 }

@@ -1,12 +1,10 @@
 package org.iclconvergence.theorems;
 
-import java.util.List;
 import java.util.stream.IntStream;
 import org.iclconvergence.claims.Evidence;
 import org.iclconvergence.harness.ClaimCheck;
 import org.iclconvergence.laboratory.Laboratory;
 import org.iclconvergence.laboratory.NoisyLoss;
-import org.iclconvergence.laboratory.RunSummary;
 import org.iclconvergence.laboratory.Theory;
 import org.iclconvergence.stats.BinomialAcceptance;
 import org.iclconvergence.worlds.ExperimentWorld;
@@ -36,11 +34,10 @@ final class NoiseCheck {
 
     /** Noise keeps the prediction error up, so the order is read off the attention: which score reaches 0.7 first. */
     private static void dominantStaysFirst(ExperimentWorld world, Laboratory lab, Evidence evidence) {
-        List<RunSummary> runs = lab.experiments(world, PLAN);
-        long first = runs.stream()
-                .map(RunSummary::attended)
-                .filter(attended -> IntStream.range(1, attended.length).allMatch(k -> attended[0] < attended[k]))
-                .count();
-        evidence.probability("the dominant feature first", (int) first, runs.size(), PLAN);
+        new Runs(world, PLAN, lab, evidence)
+                .count(
+                        "the dominant feature first",
+                        run -> IntStream.range(1, world.features())
+                                .allMatch(k -> run.attended()[0] < run.attended()[k]));
     }
 }

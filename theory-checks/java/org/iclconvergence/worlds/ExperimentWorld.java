@@ -58,6 +58,16 @@ public record ExperimentWorld(
     }
 
     /**
+     * The same experiment in other runs.
+     *
+     * @param trials how many there are, which names their stream
+     * @return a world whose runs share no seed with this one's
+     */
+    public ExperimentWorld withStreamOf(int trials) {
+        return new ExperimentWorld(probabilities, standardBasis, noise, stream + " of " + trials, seeds);
+    }
+
+    /**
      * The number of features.
      *
      * @return K

@@ -10,13 +10,14 @@ import org.iclconvergence.data.RandomStreams;
  */
 public record GaussianTokens(int dimension, Seeds seeds) {
     /**
-     * The generators of the prompts of one length.
+     * The generators of the prompts of one length and batch.
      *
      * @param promptLength N
+     * @param batch from 0
      * @return fresh ones
      */
-    public RandomStreams streams(int promptLength) {
-        return seeds.streams("CONT-1", promptLength);
+    public RandomStreams streams(int promptLength, int batch) {
+        return seeds.streams("CONT-1, N = " + promptLength, batch);
     }
 
     @Override

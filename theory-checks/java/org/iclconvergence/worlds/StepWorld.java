@@ -1,55 +1,75 @@
 package org.iclconvergence.worlds;
 
+import java.util.Locale;
 import java.util.stream.DoubleStream;
 import java.util.stream.Stream;
+import org.iclconvergence.data.FeatureProbabilities;
 import org.iclconvergence.data.QueryGroups;
 import org.iclconvergence.data.SymmetryClasses;
 
 /**
  * A loss whose descent may be too fast: that of one query, or that of given prompts.
  *
- * @param features K
- * @param dominant p_1 of the paper's imbalanced case; 0 for balanced features
- * @param promptLength N, infinite for the limit; 0 for the prompts of the paper's experiment
+ * @param kind which
+ * @param probabilities p
+ * @param promptLength N, infinite for the limit; 100 for given prompts
  * @param seeds of the run
  */
-public record StepWorld(int features, double dominant, double promptLength, Seeds seeds) {
+public record StepWorld(Kind kind, FeatureProbabilities probabilities, double promptLength, Seeds seeds) {
+    /** What is minimised. */
+    public enum Kind {
+        /** The loss of one of equally frequent features. */
+        BALANCED,
+        /** The loss of a rare feature beside a dominant one, the others as rare. */
+        RARE,
+        /** The loss of the rarest of features of which no two are equally frequent. */
+        GRADED,
+        /** The loss of the prompts of the paper's experiment. */
+        GIVEN_PROMPTS
+    }
+
+    private static final double DOMINANT = 0.5;
+
     /** STEP-1. */
     static Stream<StepWorld> all(Seeds seeds) {
         Stream<StepWorld> queries = Stream.of(4, 10)
-                .flatMap(features -> DoubleStream.of(0, 0.5)
+                .flatMap(features -> DoubleStream.of(Double.POSITIVE_INFINITY, 20)
                         .boxed()
-                        .flatMap(dominant -> DoubleStream.of(Double.POSITIVE_INFINITY, 20)
-                                .mapToObj(length -> new StepWorld(features, dominant, length, seeds))));
-        return Stream.concat(queries, Stream.of(new StepWorld(10, 0.5, 0, seeds)));
+                        .flatMap(length -> Stream.of(
+                                new StepWorld(Kind.BALANCED, FeatureProbabilities.balanced(features), length, seeds),
+                                new StepWorld(
+                                        Kind.RARE,
+                                        FeatureProbabilities.imbalanced(features, DOMINANT),
+                                        length,
+                                        seeds))));
+        return Stream.concat(
+                queries,
+                Stream.of(
+                        new StepWorld(
+                                Kind.GRADED,
+                                FeatureProbabilities.of(0.5, 0.3, 0.15, 0.04, 0.01),
+                                Double.POSITIVE_INFINITY,
+                                seeds),
+                        new StepWorld(Kind.GIVEN_PROMPTS, FeatureProbabilities.imbalanced(10, DOMINANT), 100, seeds)));
     }
 
     /**
-     * Whether the prompts of the paper's experiment are minimised.
+     * The query whose loss is minimised: the last feature's.
      *
-     * @return false if it is the population loss of one query
-     */
-    public boolean isGivenPrompts() {
-        return promptLength == 0;
-    }
-
-    /**
-     * A balanced or a rare query.
-     *
+     * @param p the probabilities that are used
      * @return the features as it sees them
      */
-    public QueryGroups query() {
-        return dominant == 0
-                ? SymmetryClasses.balanced(features).query(0)
-                : SymmetryClasses.imbalanced(features, dominant).query(1);
+    public static QueryGroups query(FeatureProbabilities p) {
+        SymmetryClasses classes = SymmetryClasses.of(p);
+        return classes.query(classes.classOf(p.get(p.count() - 1)));
     }
 
     @Override
     public String toString() {
         return new Place()
-                .with(isGivenPrompts() ? "given prompts" : dominant == 0 ? "balanced" : "rare")
-                .with("K", features)
-                .with(isGivenPrompts() ? "N = 100" : "N = " + Place.number(promptLength))
+                .with(kind.name().toLowerCase(Locale.ROOT).replace('_', ' '))
+                .with("K", probabilities.count())
+                .with("N = " + Place.number(promptLength))
                 .toString();
     }
 }

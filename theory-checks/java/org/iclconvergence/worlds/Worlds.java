@@ -95,7 +95,7 @@ public final class Worlds {
             case "GEN-2" -> GeneralWorld.ofZipf();
             case "NOISE-1" ->
                 Stream.concat(NoisyPrompt.random(seeds), Stream.of(ExperimentWorld.withNoise(seeds, 0.5)));
-            case "COH-1" -> Stream.of(BalancedWorld.flow(6, 0.01).withLearningRate(2));
+            case "COH-1" -> CoherenceWorld.all(seeds);
             case "CONT-1" -> IntStream.of(3).mapToObj(dimension -> new GaussianTokens(dimension, seeds));
             case "STEP-1" -> StepWorld.all(seeds);
             default -> throw new IllegalArgumentException("claim " + claim + " has no world; add one to Worlds");
