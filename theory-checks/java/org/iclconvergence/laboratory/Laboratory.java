@@ -96,7 +96,7 @@ public final class Laboratory {
      * @return means over all of them
      */
     public Contexts contexts(SmallPrompts world) {
-        return new Contexts(wiring, world);
+        return new Contexts(this, world);
     }
 
     // one query

@@ -13,7 +13,13 @@ public final class Lies {
     private static final SortedMap<String, Lie> BY_NAME = new TreeMap<>();
 
     static {
-        Stream.of(AboutTheWorld.LIES, AboutTheModel.LIES, AboutTheLoss.LIES, AboutTheTraining.LIES, AboutTheTheory.LIES)
+        Stream.of(
+                        AboutTheWorld.LIES,
+                        AboutTheModel.LIES,
+                        AboutTheLoss.LIES,
+                        AboutTheTraining.LIES,
+                        AboutTheTrainer.LIES,
+                        AboutTheTheory.LIES)
                 .flatMap(List::stream)
                 .forEach(lie -> {
                     if (BY_NAME.put(lie.name(), lie) != null) {
