@@ -302,7 +302,18 @@ public final class Laboratory {
      * @return trainings of Z and of Q
      */
     public Invariants invariants(GeneralWorld world) {
-        return new Invariants(wiring, world);
+        return new Invariants(this, world);
+    }
+
+    /**
+     * Descent on the whole query-key matrix from the literal transformer's loss, beside the built-in trainer.
+     *
+     * @param world any probabilities, prompts so short that all contexts can be walked through
+     * @param steps how many
+     * @return the descents
+     */
+    public LiteralDescent literalDescent(GeneralWorld world, int steps) {
+        return new LiteralDescent(this, world, steps);
     }
 
     /**

@@ -2,6 +2,8 @@ package org.iclconvergence.worlds;
 
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Combinators;
 import org.apache.commons.math3.linear.MatrixUtils;
 import org.apache.commons.math3.linear.RealMatrix;
 import org.apache.commons.rng.UniformRandomProvider;
@@ -38,12 +40,19 @@ public record Instance(
         });
     }
 
+    /** Drawn ones: ranges of K, N and of the size of Q's entries. */
+    static Arbitrary<Instance> drawn(Ranges ranges) {
+        return Combinators.combine(
+                        ranges.whole("K"), ranges.whole("N"), ranges.number("deviation of Q_ij"), Seeds.drawn())
+                .as(Instance::of);
+    }
+
     /**
      * One that is drawn.
      *
      * @param count K
      * @param promptLength N
-     * @param scale of the logits
+     * @param scale standard deviation of the entries of Q
      * @param seed of everything else
      */
     private static Instance of(int count, int promptLength, double scale, long seed) {

@@ -2,6 +2,9 @@ package org.iclconvergence.worlds;
 
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Combinators;
 import org.apache.commons.rng.UniformRandomProvider;
 import org.iclconvergence.data.RandomStreams;
 
@@ -23,6 +26,16 @@ public record LogitsWorld(double[] logits, int[] counts, String name) {
                     trial % 3 == 0,
                     seeds.of("SET-3 instance", trial));
         });
+    }
+
+    /** Drawn ones: ranges of how many logits there are and of their size. */
+    static Arbitrary<LogitsWorld> drawn(Ranges ranges) {
+        return Combinators.combine(
+                        ranges.whole("logits"),
+                        ranges.number("max |logit|"),
+                        Arbitraries.of(false, true),
+                        Seeds.drawn())
+                .as(LogitsWorld::of);
     }
 
     /**

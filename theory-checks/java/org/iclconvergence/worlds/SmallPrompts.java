@@ -8,6 +8,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Combinators;
 import org.apache.commons.math3.fraction.BigFraction;
 import org.apache.commons.math3.util.FastMath;
 import org.apache.commons.rng.UniformRandomProvider;
@@ -59,6 +61,17 @@ public record SmallPrompts(
                 seeds.of("GRAD world", trial));
     }
 
+    /** Drawn ones: ranges of K, N, ln(p_max/p_min) and of the size of the weights. */
+    static Arbitrary<SmallPrompts> drawn(Ranges ranges) {
+        return Combinators.combine(
+                        ranges.whole("K"),
+                        ranges.whole("N"),
+                        ranges.number("ln(p_max/p_min)"),
+                        ranges.number("max |Z|"),
+                        Seeds.drawn())
+                .as(SmallPrompts::of);
+    }
+
     /**
      * One that is drawn.
      *
@@ -71,16 +84,14 @@ public record SmallPrompts(
     private static SmallPrompts of(int count, int promptLength, double spread, double size, long seed) {
         RandomStreams streams = new RandomStreams(seed);
         UniformRandomProvider random = streams.other();
-        double[] proportions = new double[count];
         double[][] columns = new double[count][count];
-        for (int k = 0; k < count; k++) {
-            proportions[k] = FastMath.exp(spread * random.nextDouble());
+        for (double[] column : columns) {
             for (int n = 0; n < count; n++) {
-                columns[k][n] = size * (2 * random.nextDouble() - 1);
+                column[n] = size * (2 * random.nextDouble() - 1);
             }
         }
         return new SmallPrompts(
-                FeatureProbabilities.proportionalTo(proportions),
+                GeneralWorld.probabilities(count, spread, false, seed),
                 promptLength,
                 random.nextInt(count),
                 Features.haarRandom(count + 1, count, streams.features()),

@@ -4,6 +4,9 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Combinators;
 import org.apache.commons.rng.UniformRandomProvider;
 import org.iclconvergence.data.RandomStreams;
 import org.iclconvergence.data.TaskDistribution;
@@ -53,6 +56,12 @@ public record TaskWorld(Moments moments, int[] counts, double[] logits, int quer
         return Arrays.stream(Moments.values())
                 .flatMap(moments -> IntStream.range(0, 2)
                         .mapToObj(trial -> of(moments, 4, seeds.of("SET-4 " + moments.words, trial))));
+    }
+
+    /** Drawn ones, of any of the distributions: a range of K. */
+    static Arbitrary<TaskWorld> drawn(Ranges ranges) {
+        return Combinators.combine(Arbitraries.of(Moments.values()), ranges.whole("K"), Seeds.drawn())
+                .as(TaskWorld::of);
     }
 
     /** K from 2 to 6, so that the kurtosis of one coordinate alone is what it says. */
