@@ -11,6 +11,7 @@ import org.iclconvergence.data.SymmetryClasses;
 import org.iclconvergence.data.TaskDistribution;
 import org.iclconvergence.loss.QueryLoss;
 import org.iclconvergence.stats.BinomialAcceptance;
+import org.iclconvergence.training.GradientDescentTrainer;
 import org.iclconvergence.training.query.GradientFlow;
 import org.iclconvergence.training.query.QueryEvent;
 import org.iclconvergence.training.query.QueryGradientDescent;
@@ -287,6 +288,11 @@ public final class Laboratory {
 
     QueryLoss trained(QueryLoss honest) {
         return wiring.at(Seams.TRAINED_LOSS).apply(honest);
+    }
+
+    /** The built-in trainer on population losses: one column for each class. */
+    GradientDescentTrainer builtInTrainer(double promptLength) {
+        return new GradientDescentTrainer(loss -> trained(loss(loss.groups(), promptLength)));
     }
 
     private RealVector start(QueryGroups groups) {

@@ -15,7 +15,6 @@ import org.iclconvergence.loss.PopulationLoss;
 import org.iclconvergence.model.BilinearWeights;
 import org.iclconvergence.stats.Estimate;
 import org.iclconvergence.training.GradientDescent;
-import org.iclconvergence.training.GradientDescentTrainer;
 import org.iclconvergence.training.Optimizer;
 import org.iclconvergence.training.TrainingMonitor;
 import org.iclconvergence.training.TrainingProblem;
@@ -128,18 +127,17 @@ public final class LiteralDescent {
         TrainingProblem problem =
                 TrainingProblem.onPopulation(features, p, world.promptLength(), world.learningRate(), steps);
         List<RealMatrix> path = new ArrayList<>();
-        new GradientDescentTrainer(loss -> lab.trained(lab.loss(loss.groups(), world.promptLength())))
-                .train(problem, new TrainingMonitor() {
-                    @Override
-                    public boolean wants(long step) {
-                        return true;
-                    }
+        lab.builtInTrainer(world.promptLength()).train(problem, new TrainingMonitor() {
+            @Override
+            public boolean wants(long step) {
+                return true;
+            }
 
-                    @Override
-                    public boolean record(long step, RealMatrix q) {
-                        return path.add(q.copy());
-                    }
-                });
+            @Override
+            public boolean record(long step, RealMatrix q) {
+                return path.add(q.copy());
+            }
+        });
         return path;
     }
 

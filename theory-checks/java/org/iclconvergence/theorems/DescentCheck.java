@@ -29,7 +29,7 @@ final class DescentCheck {
         Invariants invariants = lab.invariants(world);
         WeightsRun run = invariants.onBilinearWeights(STEPS);
         for (int k = 0; k < run.features(); k++) {
-            for (int step = 0; step <= run.last(); step++) {
+            for (int step = 1; step <= run.last(); step++) {
                 evidence.where(place(k, step));
                 evidence.equal("weights sum to 0", run.sum(step, k), exact(0));
                 if (step % STRIDE == 0) {
@@ -101,7 +101,7 @@ final class DescentCheck {
         int steps = world.stepsUntilErrorsGrow(STEPS);
         WeightsRun onQ = invariants.onQueryKeyMatrix(steps);
         WeightsRun onZ = invariants.onBilinearWeights(steps);
-        for (int step = 0; step <= steps; step++) {
+        for (int step = 1; step <= steps; step++) {
             for (int k = 0; k < onQ.features(); k++) {
                 evidence.where(place(k, step));
                 for (int n = 0; n < onQ.features(); n++) {
@@ -116,7 +116,7 @@ final class DescentCheck {
             GeneralWorld world, Laboratory lab, Theory theory, Evidence evidence) {
         LiteralDescent literal = lab.literalDescent(world, world.stepsUntilErrorsGrow(STEPS));
         List<Estimate> distances = literal.distances();
-        for (int step = 0; step < distances.size(); step++) {
+        for (int step = 1; step < distances.size(); step++) {
             evidence.where("step " + step);
             evidence.equal("the same Q(t)", distances.get(step), exact(0));
         }

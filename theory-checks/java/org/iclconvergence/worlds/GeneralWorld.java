@@ -169,15 +169,15 @@ public record GeneralWorld(
     }
 
     /**
-     * How many steps may be taken until rounding can have grown by a factor of at most e^15, a bound that holds whatever the
+     * How many steps may be taken until rounding can have grown by a factor of at most e^11, a bound that holds whatever the
      * losses are: see the laboratory's run of weights.
      *
      * @param most steps at most
-     * @return at least 1, with η p_k t ≤ 20 for every feature
+     * @return at least 1, with η p_k t ≤ 14 for every feature
      */
     public int stepsUntilErrorsGrow(int most) {
         double largest = Arrays.stream(probabilities.toArray()).max().orElseThrow();
-        return (int) Math.max(1, Math.min(most, 20 / (learningRate * largest)));
+        return (int) Math.max(1, Math.min(most, 14 / (learningRate * largest)));
     }
 
     /**
