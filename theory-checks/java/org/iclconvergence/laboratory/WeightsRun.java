@@ -10,9 +10,9 @@ import org.iclconvergence.worlds.GeneralWorld;
  *
  * <p>A step is off by η times the error of the growth and by the roundings of the sum. Later steps carry that on, by the factor
  * I − η p_k H with H the Hessian of L_k in its column. With J = diag a − aaᵀ, r = a − e_k and δ̄ = Σ a_m δ_m it is
- * δᵀHδ = E[‖Jδ‖² + Σ a_m (r_m − r·a)(δ_m − δ̄)²]; only the terms with r_m − r·a &lt; 0 can make an error grow. They are at most
- * T² + S for m = k and S for the others, a_k (δ_k − δ̄)² is at most T times the variance of δ under a, and that is at most ½ for
- * ‖δ‖ = 1: H ≥ −½ E[T² + 2S] ≥ −1.5 L_k, for S ≤ T². Likewise H ≤ ¼ + ½ · 1.25 &lt; 1.
+ * δᵀHδ = E[‖Jδ‖² + Σ a_m (r_m − r·a)(δ_m − δ̄)²]; only the terms with r_m − r·a &lt; 0 can make an error grow. That is −T² − S for
+ * m = k and at least −S for the others, a_k (δ_k − δ̄)² is at most T times the variance of δ under a, and that is at most ½ for
+ * ‖δ‖ = 1: H ≥ −½ E[T³ + S] ≥ −L_k. Likewise H ≤ ¼ + ½ · 1.25 &lt; 1.
  */
 public final class WeightsRun {
     private static final double ROUNDING = 0x1p-53;
@@ -49,7 +49,7 @@ public final class WeightsRun {
                 lost[step][k] = 6 * rate * error * losses.ofGrowth()
                         + world.learningRate() * losses.ofGradient()
                         + (2 + losses.roundings()) * ROUNDING * (before + after);
-                double factor = 1 + Math.max(1.51 * rate * error, rate - 2);
+                double factor = 1 + Math.max(1.01 * rate * error, rate - 2);
                 carried[step][k] = factor * carried[step - 1][k] + lost[step][k];
             }
         }

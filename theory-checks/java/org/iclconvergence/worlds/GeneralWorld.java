@@ -169,8 +169,8 @@ public record GeneralWorld(
     }
 
     /**
-     * How many steps may be taken until rounding can have grown by a factor of at most e^11, a bound that holds whatever the
-     * losses are: see the laboratory's run of weights.
+     * How many steps may be taken until rounding can have grown by a factor of e^14, since L_k ≤ 1: see the laboratory's run of
+     * weights.
      *
      * @param most steps at most
      * @return at least 1, with η p_k t ≤ 14 for every feature
