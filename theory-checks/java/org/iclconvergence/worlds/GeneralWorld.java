@@ -57,7 +57,8 @@ public record GeneralWorld(
             long seed = seeds.of(claim + " world", trial);
             return switch (trial / 3) {
                 case 0 -> descent(count, 4, rate, 0, false, seed);
-                case 1 -> descent(FeatureProbabilities.imbalanced(count, 0.6), 3, rate, seed);
+                case 1 ->
+                    descent(FeatureProbabilities.imbalanced(count, 0.6), 3, rate, seed, "p_1 = 0.6, seed " + seed);
                 case 2 -> descent(count, promptLength, rate, 2, false, seed);
                 default -> descent(count, promptLength, rate, 3, true, seed);
             };
@@ -83,11 +84,15 @@ public record GeneralWorld(
 
     private static GeneralWorld descent(
             int count, int promptLength, double rate, double spread, boolean inPairs, long seed) {
-        return descent(probabilities(count, spread, inPairs, seed), promptLength, rate, seed);
+        String name = new Place()
+                .with("ln(p_max/p_min)", spread)
+                .with((inPairs ? "in pairs, seed " : "seed ") + seed)
+                .toString();
+        return descent(probabilities(count, spread, inPairs, seed), promptLength, rate, seed, name);
     }
 
-    private static GeneralWorld descent(FeatureProbabilities p, int promptLength, double rate, long seed) {
-        return new GeneralWorld(p, 0, promptLength, rate, seed, "seed " + seed);
+    private static GeneralWorld descent(FeatureProbabilities p, int promptLength, double rate, long seed, String name) {
+        return new GeneralWorld(p, 0, promptLength, rate, seed, name);
     }
 
     /** The first feature and the last are as far apart as they may be. */

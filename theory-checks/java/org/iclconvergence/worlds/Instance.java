@@ -83,7 +83,10 @@ public record Instance(
                 Prompt.of(tokens, sampled.query(), labels),
                 Prompt.of(reordered, sampled.query(), labels),
                 labels,
-                "seed " + seed);
+                new Place()
+                        .with("deviation of Q_ij", scale)
+                        .with("seed " + seed)
+                        .toString());
     }
 
     private static RealMatrix matrix(int dimension, double scale, UniformRandomProvider random) {

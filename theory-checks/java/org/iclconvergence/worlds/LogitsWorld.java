@@ -55,7 +55,7 @@ public record LogitsWorld(double[] logits, int[] counts, String name) {
             logits[i] = spread * (atTheEnds ? Math.signum(place) : place);
             counts[i] = random.nextInt(1, 50);
         }
-        return new LogitsWorld(logits, counts, "±" + Place.number(spread) + ", seed " + seed);
+        return new LogitsWorld(logits, counts, (atTheEnds ? "±" : "up to ") + Place.number(spread) + ", seed " + seed);
     }
 
     @Override

@@ -97,7 +97,11 @@ public record SmallPrompts(
                 Features.haarRandom(count + 1, count, streams.features()),
                 columns,
                 new double[0],
-                "seed " + seed);
+                new Place()
+                        .with("ln(p_max/p_min)", spread)
+                        .with("max |Z|", size)
+                        .with("seed " + seed)
+                        .toString());
     }
 
     private static List<SmallPrompts> fixtures() {
