@@ -1,27 +1,30 @@
 package org.iclconvergence.laboratory;
 
-import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Consumer;
 import java.util.function.DoubleUnaryOperator;
-import java.util.function.ToDoubleFunction;
-import org.apache.commons.math3.analysis.differentiation.DerivativeStructure;
 import org.apache.commons.math3.linear.RealMatrix;
+import org.iclconvergence.data.FeatureProbabilities;
 import org.iclconvergence.data.Prompt;
-import org.iclconvergence.loss.TokenLoss;
+import org.iclconvergence.data.QueryGroups;
+import org.iclconvergence.loss.Loss;
+import org.iclconvergence.loss.LossValues;
 import org.iclconvergence.model.BilinearWeights;
 import org.iclconvergence.stats.Estimate;
 import org.iclconvergence.worlds.SmallPrompts;
 
 /**
- * The exact population prediction error of small problems, by walking through every sequence of context tokens. Tasks
- * √K v_1 … √K v_K, equally likely, have second moment I on the features, so averaging over these K tasks is the exact
- * expectation over every isotropic task distribution.
+ * The growth of a query's weights, α_k and β_{k,n}, at random weights: from every loss that training uses, from the formula, and
+ * by differences of the literal transformer's loss. {@link Derivatives} knows nothing of any of them.
  *
- * <p>All means are sums of terms that add up to at most K ≤ 5 in size: one rounding for each context and task, and a few dozen in
- * each term.
+ * <p>Tasks √K v_1 … √K v_K, equally likely, have second moment I on the features: averaging over these K is the exact expectation
+ * over every isotropic task distribution. A growth is p_k times a mean of terms of size below 2.
  */
 public final class Contexts {
+    /** Up to so many prompts one after the other go through the literal transformer. */
+    private static final double LITERAL = 6_000;
+
+    private static final double LITERAL_DIFFERENCES = 600;
+
     /**
      * Step of the differences of fourth order. Truncation is h⁴/30 · |L⁗′|: the softmax is analytic for |Im| &lt; π/2, on a disc of
      * radius 1 the loss is below 50, so by Cauchy the fifth derivative is below 5! · 50.
@@ -29,166 +32,186 @@ public final class Contexts {
     private static final double STEP = 1e-3;
 
     private static final double TRUNCATION = STEP * STEP * STEP * STEP / 30 * 120 * 50;
-    private static final double TERM = 100;
 
-    private final Wiring wiring;
+    private final Laboratory lab;
     private final SmallPrompts world;
-    private final int count;
+    private final FeatureProbabilities p;
+    private final CountVectors contexts;
+    private final BilinearWeights weights;
+    private final double prompts;
+    private List<Prompt> listed;
+    private RealMatrix ofTokens;
+    private RealMatrix ofCounts;
 
-    Contexts(Wiring wiring, SmallPrompts world) {
-        this.wiring = wiring;
+    Contexts(Laboratory lab, SmallPrompts world) {
+        this.lab = lab;
         this.world = world;
-        this.count = world.probabilities().count();
-    }
-
-    private void forEach(Consumer<int[]> visitor) {
-        int[] tokens = new int[world.promptLength()];
-        for (int index = 0; index < contexts(); index++) {
-            int rest = index;
-            for (int i = 0; i < tokens.length; i++) {
-                tokens[i] = rest % count;
-                rest /= count;
+        this.p = world.probabilities();
+        this.contexts = new CountVectors(p, world.promptLength());
+        this.weights = new BilinearWeights(p.count());
+        this.prompts = (double) contexts.number() * p.count();
+        for (int k = 0; k < p.count(); k++) {
+            for (int n = 0; n < p.count(); n++) {
+                weights.set(n, k, world.columns()[k][n]);
             }
-            visitor.accept(tokens.clone());
         }
     }
 
-    private int contexts() {
-        return (int) Math.pow(count, world.promptLength());
+    private double share() {
+        return p.get(world.query());
     }
 
-    private double probability(int[] tokens) {
-        double product = 1;
-        for (int token : tokens) {
-            product *= world.probabilities().get(token);
-        }
-        return product;
+    /** One rounding for each term, and those of a term: its probability, its scores, and Σ p, which misses 1 by one a feature. */
+    private Estimate mean(double value, double terms) {
+        double inATerm = (10 + 2.0 * p.count()) * world.promptLength() + 30.0 * p.count() + 100;
+        return new Estimate(value, 2 * share() * 0x1p-53 * (terms + inATerm));
     }
 
-    private double[] task(int m) {
-        double[] labels = new double[count];
-        labels[m] = Math.sqrt(count);
-        return labels;
-    }
-
-    private Estimate mean(double value) {
-        return new Estimate(value, 0x1p-53 * count * ((double) contexts() * count + TERM));
+    /** Of what went through Q: logits are off by a few d roundings of ‖Z‖, which moves three scores. */
+    private Estimate literal(double value) {
+        double ofLogits = 50.0
+                * (world.features().dimension() + 2)
+                * (1 + weights.matrix().getFrobeniusNorm());
+        return mean(value, 2 * prompts + ofLogits);
     }
 
     /**
-     * The mean over all contexts of a formula of the attention scores.
+     * A formula of the attention scores, averaged over every context.
      *
-     * @param formula of Attn_1 … Attn_K
-     * @return its expectation
+     * @param theory which
+     * @param n key feature
+     * @return its growth of weight n
      */
-    public Estimate mean(ToDoubleFunction<double[]> formula) {
+    public Estimate formula(Theory theory, int n) {
         double[] total = {0};
         double[] column = world.column();
-        forEach(tokens -> {
-            int[] counts = new int[count];
-            for (int token : tokens) {
-                counts[token]++;
-            }
-            total[0] += probability(tokens)
-                    * formula.applyAsDouble(wiring.at(Seams.FEATURE_SCORES).apply(counts, column));
-        });
-        return mean(total[0]);
+        contexts.forEach((counts, probability) -> total[0] +=
+                probability * theory.growth(lab.transformer().featureScores(counts, column), n, world.query()));
+        return mean(share() * total[0], contexts.number());
     }
 
     /**
-     * The growth of every weight by automatic differentiation of the token-level softmax.
+     * Automatic differentiation of the loss of tokens and tasks.
      *
-     * @return −∂L_k/∂Z[n][k] for every n
+     * @return at the world's prompt length
      */
-    public List<Estimate> automaticGrowth() {
-        double[] column = world.column();
-        DerivativeStructure[] logits = new DerivativeStructure[count];
-        for (int n = 0; n < count; n++) {
-            logits[n] = new DerivativeStructure(count, 1, n, column[n]);
-        }
-        DerivativeStructure[] loss = {new DerivativeStructure(count, 1)};
-        forEach(tokens -> {
-            DerivativeStructure sum = new DerivativeStructure(count, 1);
-            DerivativeStructure[] weights = new DerivativeStructure[tokens.length];
-            for (int i = 0; i < tokens.length; i++) {
-                weights[i] = logits[tokens[i]].exp();
-                sum = sum.add(weights[i]);
-            }
-            for (int m = 0; m < count; m++) {
-                double[] labels = task(m);
-                DerivativeStructure residual = new DerivativeStructure(count, 1, -labels[world.query()]);
-                for (int i = 0; i < tokens.length; i++) {
-                    residual = residual.add(weights[i].divide(sum).multiply(labels[tokens[i]]));
-                }
-                loss[0] = loss[0].add(residual.multiply(residual).multiply(probability(tokens) / (2.0 * count)));
-            }
-        });
-        List<Estimate> growth = new ArrayList<>();
-        for (int n = 0; n < count; n++) {
-            growth.add(mean(-loss[0].getAllDerivatives()[1 + n]));
-        }
-        return growth;
+    public Derivatives automatic() {
+        Derivatives derivatives = new Derivatives(world);
+        contexts.forEach(derivatives::add);
+        return derivatives;
     }
 
     /**
-     * The growth of one weight by central differences of fourth order of the literal transformer's loss.
+     * Automatic differentiation of the loss in the limit of infinitely long prompts.
+     *
+     * @return where frequencies are probabilities
+     */
+    public Derivatives limit() {
+        Derivatives derivatives = new Derivatives(world);
+        derivatives.add(p.toArray(), 1);
+        return derivatives;
+    }
+
+    /**
+     * Whether the literal transformer is held against the others here.
+     *
+     * @return false if there are too many prompts
+     */
+    public boolean areFew() {
+        return prompts <= LITERAL;
+    }
+
+    /**
+     * Whether its differences are, K times as many.
+     *
+     * @return false if there are too many prompts
+     */
+    public boolean areVeryFew() {
+        return prompts <= LITERAL_DIFFERENCES;
+    }
+
+    private List<Prompt> prompts() {
+        if (listed == null) {
+            listed = contexts.prompts(world.query());
+        }
+        return listed;
+    }
+
+    /**
+     * Central differences of fourth order of the literal transformer's loss.
      *
      * @param n key feature
-     * @return −∂L_k/∂Z[n][k]
+     * @return the growth of weight n
      */
-    public Estimate differenceGrowth(int n) {
-        BilinearWeights weights = weights();
+    public Estimate differences(int n) {
         DoubleUnaryOperator loss = shift -> {
             BilinearWeights shifted = weights.copy();
             shifted.set(n, world.query(), weights.get(n, world.query()) + shift);
-            return loss(shifted);
+            return loss(shifted.queryKeyMatrix(world.features()));
         };
         double near = loss.applyAsDouble(STEP) - loss.applyAsDouble(-STEP);
         double far = loss.applyAsDouble(2 * STEP) - loss.applyAsDouble(-2 * STEP);
         // 18 losses' roundings, divided by 12 h
-        double rounding = 1.5 * mean(0).error() / STEP;
+        double rounding = 1.5 * literal(0).error() / STEP;
         return new Estimate(-(8 * near - far) / (12 * STEP), TRUNCATION + rounding);
     }
 
-    private double loss(BilinearWeights weights) {
-        RealMatrix q = weights.queryKeyMatrix(world.features());
-        double[] total = {0};
-        forEach(tokens -> {
-            for (int m = 0; m < count; m++) {
-                Prompt prompt = Prompt.of(tokens, world.query(), task(m));
-                double residual = wiring.at(Seams.PREDICTION).of(q, world.features(), prompt) - prompt.queryLabel();
-                total[0] += probability(tokens) * residual * residual / (2.0 * count);
-            }
-        });
-        return total[0];
+    private double loss(RealMatrix q) {
+        double total = 0;
+        for (Prompt prompt : prompts()) {
+            double residual = lab.wiring().at(Seams.PREDICTION).of(q, world.features(), prompt) - prompt.queryLabel();
+            total += residual * residual;
+        }
+        return total / (2 * prompts);
     }
 
     /**
-     * The growth of one weight from the literal transformer's gradient on all contexts with all tasks, as likely as each other
-     * if the features are balanced.
+     * The literal transformer's gradient, which moves Q in training on given prompts.
      *
      * @param n key feature
-     * @return −∂L_k/∂Z[n][k]
+     * @return the growth of weight n
      */
-    public Estimate literalGrowth(int n) {
-        List<Prompt> prompts = new ArrayList<>();
-        forEach(tokens -> {
-            for (int m = 0; m < count; m++) {
-                prompts.add(Prompt.of(tokens, world.query(), task(m)));
-            }
-        });
-        RealMatrix gradient =
-                new TokenLoss(world.features(), prompts).gradient(weights().queryKeyMatrix(world.features()));
-        return mean(-BilinearWeights.of(gradient, world.features()).get(n, world.query()));
+    public Estimate tokenLoss(int n) {
+        if (ofTokens == null) {
+            RealMatrix gradient = lab.wiring()
+                    .at(Seams.TOKEN_GRADIENT)
+                    .of(world.features(), prompts())
+                    .apply(weights.queryKeyMatrix(world.features()));
+            ofTokens = BilinearWeights.of(gradient, world.features()).matrix();
+        }
+        return literal(-ofTokens.getEntry(n, world.query()));
     }
 
-    private BilinearWeights weights() {
-        BilinearWeights weights = new BilinearWeights(count);
-        for (int k = 0; k < count; k++) {
-            for (int n = 0; n < count; n++) {
-                weights.set(n, k, world.columns()[k][n]);
-            }
+    /**
+     * The gradient of the loss on given prompts through their counts.
+     *
+     * @param n key feature
+     * @return the growth of weight n
+     */
+    public Estimate countLoss(int n) {
+        if (ofCounts == null) {
+            Loss loss = lab.wiring().at(Seams.EMPIRICAL_LOSS).apply(prompts());
+            LossValues values = new LossValues(p.count());
+            loss.evaluate(weights, values);
+            ofCounts = values.gradient();
         }
-        return weights;
+        return mean(-ofCounts.getEntry(n, world.query()), 2 * prompts);
+    }
+
+    /**
+     * The integral for finite prompts, or the loss of infinite ones.
+     *
+     * @param n key feature
+     * @param promptLength N, infinite for the limit
+     * @return the growth of weight n
+     */
+    public Estimate populationLoss(int n, double promptLength) {
+        int k = world.query();
+        double[] column = new double[p.count()];
+        for (int m = 0; m < column.length; m++) {
+            column[QueryGroups.positionOf(m, k)] = weights.get(m, k);
+        }
+        Moment moment = lab.at(QueryGroups.ofEveryFeature(p, k), promptLength, column);
+        return n == k ? moment.targetGrowth() : moment.growth(QueryGroups.positionOf(n, k));
     }
 }

@@ -7,7 +7,6 @@ import org.iclconvergence.data.Features;
 import org.iclconvergence.data.QueryGroups;
 import org.iclconvergence.data.RandomStreams;
 import org.iclconvergence.loss.QueryLoss;
-import org.iclconvergence.training.GradientDescentTrainer;
 import org.iclconvergence.training.Objective;
 import org.iclconvergence.training.RecordedSteps;
 import org.iclconvergence.training.SupervisedTraining;
@@ -66,8 +65,7 @@ record Descent(
                 .mapToObj(i -> new QueryWatch(
                         queries[i], losses.get(i), learningRate, until, events.toArray(QueryEvent[]::new)))
                 .toList();
-        Trainer trainer = lab.trainer()
-                .fresh(() -> new GradientDescentTrainer(loss -> lab.trained(lab.loss(loss.groups(), promptLength))));
+        Trainer trainer = lab.trainer().fresh(() -> lab.builtInTrainer(promptLength));
         RecordedSteps steps = everyStep ? RecordedSteps.logSpaced(budget) : RecordedSteps.ends(budget);
         SupervisedTraining.run(trainer, problem, steps, (step, weights) -> {
             boolean goOn = false;

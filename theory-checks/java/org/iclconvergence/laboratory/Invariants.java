@@ -3,73 +3,83 @@ package org.iclconvergence.laboratory;
 import java.util.ArrayList;
 import java.util.List;
 import org.iclconvergence.data.Features;
+import org.iclconvergence.data.QueryGroups;
 import org.iclconvergence.data.RandomStreams;
+import org.iclconvergence.loss.Loss;
 import org.iclconvergence.loss.PopulationIntegral;
-import org.iclconvergence.loss.PopulationLoss;
 import org.iclconvergence.model.BilinearWeights;
 import org.iclconvergence.training.GradientDescent;
 import org.iclconvergence.training.Optimizer;
 import org.iclconvergence.training.Training;
-import org.iclconvergence.training.Trajectory;
 import org.iclconvergence.worlds.GeneralWorld;
 
 /** Gradient descent on the exact population loss of a whole problem, in Z and in Q: the claims on what it keeps look at it. */
 public final class Invariants {
-    /** Training steps. */
-    public static final int STEPS = 300;
-
-    private final Wiring wiring;
+    private final Laboratory lab;
     private final GeneralWorld world;
 
-    Invariants(Wiring wiring, GeneralWorld world) {
-        this.wiring = wiring;
+    Invariants(Laboratory lab, GeneralWorld world) {
+        this.lab = lab;
         this.world = world;
     }
 
     /**
      * Descent on Z.
      *
+     * @param steps how many
      * @return every step
      */
-    public WeightsRun onBilinearWeights() {
-        return run(Training.ofBilinearWeights(loss(), optimizer()), 0);
+    public WeightsRun onBilinearWeights(int steps) {
+        return run(Training.ofBilinearWeights(loss(), optimizer()), steps, 0);
     }
 
     /**
-     * Descent on Z that no lie about the training rule reaches: what descent on Q is held against.
+     * Descent on Q by the same rule, in features of random orientation.
      *
-     * @return the last step
-     */
-    public WeightsRun honestlyOnBilinearWeights() {
-        return run(Training.ofBilinearWeights(loss(), new GradientDescent(world.learningRate())), 0);
-    }
-
-    /**
-     * Descent on Q, in features of random orientation.
-     *
+     * @param steps how many
      * @return every step, as Z = VᵀQV
      */
-    public WeightsRun onQueryKeyMatrix() {
-        RandomStreams streams = new RandomStreams(world.seed());
-        int dimension = world.probabilities().count() + streams.other().nextInt(0, 4);
-        Features features = wiring.at(Seams.ORIENTATION)
-                .apply(Features.haarRandom(dimension, world.probabilities().count(), streams.features()));
-        return run(Training.ofQueryKeyMatrix(loss(), features, optimizer()), 4.0 * dimension);
+    public WeightsRun onQueryKeyMatrix(int steps) {
+        Features features = features(lab, world);
+        return run(Training.ofQueryKeyMatrix(loss(), features, optimizer()), steps, 8.0 * features.dimension());
     }
 
-    private PopulationLoss loss() {
-        return new PopulationLoss(world.probabilities(), world.promptLength());
+    /**
+     * The growth of one query's weights on the way.
+     *
+     * @param run the descent
+     * @param step training steps done
+     * @param k query feature
+     * @return the moment
+     */
+    public Moment at(WeightsRun run, int step, int k) {
+        return lab.at(QueryGroups.ofEveryFeature(world.probabilities(), k), world.promptLength(), run.column(step, k));
+    }
+
+    /** Features of random orientation, in up to three dimensions more than there are features. */
+    static Features features(Laboratory lab, GeneralWorld world) {
+        RandomStreams streams = new RandomStreams(world.seed());
+        int count = world.probabilities().count();
+        int dimension = count + streams.other().nextInt(0, 4);
+        return lab.wiring().at(Seams.ORIENTATION).apply(Features.haarRandom(dimension, count, streams.features()));
+    }
+
+    private Loss loss() {
+        return lab.wiring().at(Seams.PROBLEM_LOSS).of(world.probabilities(), world.promptLength());
     }
 
     private Optimizer optimizer() {
-        return wiring.at(Seams.OPTIMIZER).apply(new GradientDescent(world.learningRate()));
+        return lab.wiring().at(Seams.OPTIMIZER).apply(new GradientDescent(world.learningRate()));
     }
 
-    private WeightsRun run(Training training, double roundingsOfAStep) {
-        Trajectory trajectory = training.run(STEPS);
-        List<BilinearWeights> steps = new ArrayList<>();
-        trajectory.snapshots().forEach(snapshot -> steps.add(snapshot.weights()));
+    private WeightsRun run(Training training, int steps, double roundings) {
+        List<BilinearWeights> weights = new ArrayList<>();
+        List<double[]> errors = new ArrayList<>();
+        training.run(steps).snapshots().forEach(snapshot -> {
+            weights.add(snapshot.weights());
+            errors.add(snapshot.predictionErrors());
+        });
         double growthError = new PopulationIntegral(world.groups(), world.promptLength()).relativeError();
-        return new WeightsRun(steps, growthError, 1 + roundingsOfAStep);
+        return new WeightsRun(world, weights, errors, new WeightsRun.Losses(growthError, 0, roundings));
     }
 }

@@ -12,6 +12,7 @@ import org.iclconvergence.data.TaskDistribution;
 import org.iclconvergence.loss.QueryLoss;
 import org.iclconvergence.stats.BinomialAcceptance;
 import org.iclconvergence.stats.Estimate;
+import org.iclconvergence.training.GradientDescentTrainer;
 import org.iclconvergence.training.query.GradientFlow;
 import org.iclconvergence.training.query.QueryEvent;
 import org.iclconvergence.training.query.QueryGradientDescent;
@@ -100,7 +101,7 @@ public final class Laboratory {
      * @return means over all of them
      */
     public Contexts contexts(SmallPrompts world) {
-        return new Contexts(wiring, world);
+        return new Contexts(this, world);
     }
 
     // one query
@@ -293,6 +294,11 @@ public final class Laboratory {
         return wiring.at(Seams.TRAINED_LOSS).apply(honest);
     }
 
+    /** The built-in trainer on population losses: one column for each class. */
+    GradientDescentTrainer builtInTrainer(double promptLength) {
+        return new GradientDescentTrainer(loss -> trained(loss(loss.groups(), promptLength)));
+    }
+
     private RealVector start(QueryGroups groups) {
         return new ArrayRealVector(wiring.at(Seams.START).apply(new double[groups.count()]), false);
     }
@@ -306,7 +312,18 @@ public final class Laboratory {
      * @return trainings of Z and of Q
      */
     public Invariants invariants(GeneralWorld world) {
-        return new Invariants(wiring, world);
+        return new Invariants(this, world);
+    }
+
+    /**
+     * Descent on the whole query-key matrix from the literal transformer's loss, beside the built-in trainer.
+     *
+     * @param world any probabilities, prompts so short that all contexts can be walked through
+     * @param steps how many
+     * @return the descents
+     */
+    public LiteralDescent literalDescent(GeneralWorld world, int steps) {
+        return new LiteralDescent(this, world, steps);
     }
 
     /**

@@ -24,7 +24,9 @@ import org.iclconvergence.loss.InfinitePromptQuery;
 import org.iclconvergence.loss.LinearAttentionQuery;
 import org.iclconvergence.loss.Loss;
 import org.iclconvergence.loss.PopulationIntegral;
+import org.iclconvergence.loss.PopulationLoss;
 import org.iclconvergence.loss.QueryLoss;
+import org.iclconvergence.loss.TokenLoss;
 import org.iclconvergence.model.AttentionScores;
 import org.iclconvergence.model.OneLayerTransformer;
 import org.iclconvergence.stats.Estimate;
@@ -90,6 +92,13 @@ public final class Seams {
 
     // the losses
 
+    /** The gradient of the literal transformer's loss on given prompts, as a function of Q. */
+    public static final Seam<GradientOfPrompts> TOKEN_GRADIENT =
+            new Seam<>("token gradient", (features, prompts) -> new TokenLoss(features, prompts)::gradient);
+
+    /** The exact population loss of a whole problem. */
+    public static final Seam<LossOfProblem> PROBLEM_LOSS = new Seam<>("problem loss", PopulationLoss::new);
+
     /** The loss of the paper's experiment. */
     public static final Seam<Function<List<Prompt>, Loss>> EMPIRICAL_LOSS =
             new Seam<>("empirical loss", CountLoss::new);
@@ -135,6 +144,10 @@ public final class Seams {
 
     // what the theory says
 
+    /** The prediction error of one prompt's scores, averaged over tasks. */
+    public static final Seam<ErrorOfScores> PREDICTION_ERROR =
+            new Seam<>("prediction error", PromptIdentities::predictionError);
+
     /** The integrand of α_k / p_k or β_{k,n} / p_k, of one prompt's scores. */
     public static final Seam<Growth> GROWTH = new Seam<>("growth", PromptIdentities::growth);
 
@@ -163,7 +176,28 @@ public final class Seams {
         double of(RealMatrix q, Features features, Prompt prompt);
     }
 
-    /** A loss for each problem and prompt length. */
+    /** The gradient of a loss in the space that is trained. */
+    @FunctionalInterface
+    public interface GradientOfPrompts {
+        /** The map from Q to ∂L/∂Q. */
+        UnaryOperator<RealMatrix> of(Features features, List<Prompt> prompts);
+    }
+
+    /** A loss of the whole Z for each problem and prompt length. */
+    @FunctionalInterface
+    public interface LossOfProblem {
+        /** The loss on prompts of length N. */
+        Loss of(FeatureProbabilities p, double promptLength);
+    }
+
+    /** A formula for the prediction error of query k. */
+    @FunctionalInterface
+    public interface ErrorOfScores {
+        /** What one prompt contributes. */
+        double of(double[] scores, int k);
+    }
+
+    /** A loss for each query and prompt length. */
     @FunctionalInterface
     public interface LossOfPrompts {
         /** The loss of one query on prompts of length N. */

@@ -4,7 +4,6 @@ import org.apache.commons.math3.linear.RealMatrix;
 import org.apache.commons.math3.util.FastMath;
 import org.iclconvergence.data.Prompt;
 import org.iclconvergence.stats.Estimate;
-import org.iclconvergence.theory.PromptIdentities;
 import org.iclconvergence.worlds.Instance;
 
 /**
@@ -114,7 +113,7 @@ public final class Theory {
      * @return ½ (S + T²)
      */
     public Estimate predictionError(double[] scores, int k) {
-        return Estimate.rounded(PromptIdentities.predictionError(scores, k), 2.0 * scores.length + OPERATIONS);
+        return Estimate.rounded(wiring.at(Seams.PREDICTION_ERROR).of(scores, k), 2.0 * scores.length + OPERATIONS);
     }
 
     /**

@@ -108,15 +108,16 @@ public final class Transformer {
      * The mean of half the squared error over all tasks of a list.
      *
      * @param scores Attn_1 … Attn_K
-     * @param tasks labels of the features, none larger than 1
+     * @param tasks labels of the features, none larger than √K
      * @param k query feature
-     * @return the mean; residuals are at most 2, and off by one rounding for each feature
+     * @return the mean; residuals are at most 2√K, and off by one rounding for each feature
      */
     public Estimate meanSquaredError(double[] scores, List<double[]> tasks, int k) {
         double sum = 0;
         for (double[] labels : tasks) {
             sum += squaredError(scores, labels, k);
         }
-        return new Estimate(sum / tasks.size(), ROUNDING * (4 * scores.length + 2.0 * tasks.size() + 4));
+        return new Estimate(
+                sum / tasks.size(), ROUNDING * scores.length * (4 * scores.length + 2.0 * tasks.size() + 4));
     }
 }

@@ -2,6 +2,7 @@ package org.iclconvergence.lies;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import org.apache.commons.math3.linear.ArrayRealVector;
 import org.apache.commons.math3.linear.MatrixUtils;
 import org.apache.commons.math3.linear.RealMatrix;
@@ -25,6 +26,35 @@ final class AboutTheModel {
                             "positional-bias",
                             "A transformer that looks at late tokens more: the order of the context matters.")
                     .bend(Seams.PREDICTION, honest -> AboutTheModel::looksAtLateTokens),
+            new Lie("scores-over-root-d", "Attention scores of xᵀQx'/√d, as most transformers have them.")
+                    .bend(
+                            Seams.PREDICTION,
+                            honest -> (q, features, prompt) ->
+                                    honest.of(q.scalarMultiply(overRoot(features)), features, prompt))
+                    .bend(Seams.TOKEN_GRADIENT, honest -> (features, prompts) -> {
+                        UnaryOperator<RealMatrix> gradient = honest.of(features, prompts);
+                        double factor = overRoot(features);
+                        return q -> gradient.apply(q.scalarMultiply(factor)).scalarMultiply(factor);
+                    }),
+            new Lie("transposed-query-key", "Keys and queries exchanged: Qᵀ in place of Q.")
+                    .bend(
+                            Seams.PREDICTION,
+                            honest -> (q, features, prompt) -> honest.of(q.transpose(), features, prompt))
+                    .bend(Seams.TOKEN_GRADIENT, honest -> (features, prompts) -> {
+                        UnaryOperator<RealMatrix> gradient = honest.of(features, prompts);
+                        return q -> gradient.apply(q.transpose()).transpose();
+                    }),
+            new Lie("unmasked-query", "The query attends to itself as well, where a label of 0 stands.")
+                    .bend(
+                            Seams.PREDICTION,
+                            honest -> (q, features, prompt) -> honest.of(q, features, withItself(prompt)))
+                    .bend(
+                            Seams.TOKEN_GRADIENT,
+                            honest -> (features, prompts) -> honest.of(
+                                    features,
+                                    prompts.stream()
+                                            .map(AboutTheModel::withItself)
+                                            .toList())),
             new Lie(
                             "unnormalised",
                             "Attention without normalisation: exponentials shifted by the maximum, never divided by their"
@@ -37,6 +67,21 @@ final class AboutTheModel {
                     .bend(Seams.PREDICTION, honest -> AboutTheModel::leaks));
 
     private AboutTheModel() {}
+
+    private static double overRoot(Features features) {
+        return 1 / Math.sqrt(features.dimension());
+    }
+
+    private static Prompt withItself(Prompt prompt) {
+        int[] tokens = new int[prompt.length() + 1];
+        double[] labels = new double[tokens.length];
+        for (int i = 0; i < prompt.length(); i++) {
+            tokens[i] = prompt.token(i);
+            labels[i] = prompt.label(i);
+        }
+        tokens[prompt.length()] = prompt.query();
+        return Prompt.withLabels(prompt.features(), tokens, labels, prompt.query(), prompt.queryLabel());
+    }
 
     private static double[] exchange(double[] scores) {
         for (int i = 1; i < scores.length; i += 2) {

@@ -16,6 +16,10 @@ final class AboutTheTheory {
                             Seams.GROWTH,
                             honest -> (scores, n, k) ->
                                     honest.of(scores, n, k) + (n == k ? 0 : scores[n] * scores[k] * rest(scores, k))),
+            new Lie(
+                            "dropped-variance",
+                            "The prediction error as half the squared bias, ½ T²: without S, the variance over tasks.")
+                    .bend(Seams.PREDICTION_ERROR, honest -> (scores, k) -> 0.5 * rest(scores, k) * rest(scores, k)),
             new Lie("sign-flipped-target", "The growth of the target weight with the wrong sign.")
                     .bend(Seams.GROWTH, honest -> (scores, n, k) -> (n == k ? -1 : 1) * honest.of(scores, n, k)),
             new Lie("tighter-constant", "The concentration lemma with 1 in place of 25 in the exponent.")

@@ -19,6 +19,7 @@ public final class Lies {
                         AboutTheLoss.LIES,
                         AboutTheTraining.LIES,
                         AboutTheExperiment.LIES,
+                        AboutTheTrainer.LIES,
                         AboutTheTheory.LIES)
                 .flatMap(List::stream)
                 .forEach(lie -> {

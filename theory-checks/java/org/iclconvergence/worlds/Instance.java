@@ -2,6 +2,8 @@ package org.iclconvergence.worlds;
 
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Combinators;
 import org.apache.commons.math3.linear.MatrixUtils;
 import org.apache.commons.math3.linear.RealMatrix;
 import org.apache.commons.rng.UniformRandomProvider;
@@ -22,21 +24,41 @@ import org.iclconvergence.data.TaskDistribution;
  * @param prompt N tokens with the labels of a task
  * @param permuted the same prompt in another order
  * @param labelOfFeature ⟨w, v_k⟩ of every feature
- * @param name such as "instance 3"
+ * @param name such as "seed 3"
  */
 public record Instance(
         Features features, RealMatrix q, Prompt prompt, Prompt permuted, double[] labelOfFeature, String name) {
-    /** SET-1, SET-2: K from 1 to 6, d from K to 9, N from 1 to 39. */
+    /** SET-1, SET-2: K from 1 to 6, d from K to K + 3, N from 1 to 39. */
     static Stream<Instance> random(Seeds seeds, String claim) {
-        return IntStream.range(0, 300).mapToObj(trial -> random(seeds, claim, trial));
+        return IntStream.range(0, 300).mapToObj(trial -> {
+            UniformRandomProvider random = seeds.streams(claim, trial).other();
+            return of(
+                    random.nextInt(1, 7),
+                    random.nextInt(1, 40),
+                    random.nextDouble(0.1, 4),
+                    seeds.of(claim + " instance", trial));
+        });
     }
 
-    private static Instance random(Seeds seeds, String claim, int trial) {
-        RandomStreams streams = seeds.streams(claim, trial);
+    /** Drawn ones: ranges of K, N and of the size of Q's entries. */
+    static Arbitrary<Instance> drawn(Ranges ranges) {
+        return Combinators.combine(
+                        ranges.whole("K"), ranges.whole("N"), ranges.number("deviation of Q_ij"), Seeds.drawn())
+                .as(Instance::of);
+    }
+
+    /**
+     * One that is drawn.
+     *
+     * @param count K
+     * @param promptLength N
+     * @param scale standard deviation of the entries of Q
+     * @param seed of everything else
+     */
+    private static Instance of(int count, int promptLength, double scale, long seed) {
+        RandomStreams streams = new RandomStreams(seed);
         UniformRandomProvider random = streams.other();
-        int count = random.nextInt(1, 7);
-        int dimension = random.nextInt(count, 10);
-        int promptLength = random.nextInt(1, 40);
+        int dimension = count + random.nextInt(4);
         Features features = Features.haarRandom(dimension, count, streams.features());
         double[] weights = new double[count];
         for (int k = 0; k < count; k++) {
@@ -51,18 +73,20 @@ public record Instance(
                 .sample();
         double[] labels = features.labels(TaskDistribution.gaussian().sample(streams.tasks(), dimension));
         int[] tokens = IntStream.range(0, promptLength).map(sampled::token).toArray();
-        RealMatrix q = matrix(dimension, random.nextDouble(0.1, 4), random);
-        int[] order = new PermutationSampler(
-                        seeds.streams(claim + " order", trial).other(), promptLength, promptLength)
-                .sample();
-        int[] reordered = IntStream.of(order).map(position -> tokens[position]).toArray();
+        RealMatrix q = matrix(dimension, scale, random);
+        int[] reordered = IntStream.of(new PermutationSampler(random, promptLength, promptLength).sample())
+                .map(position -> tokens[position])
+                .toArray();
         return new Instance(
                 features,
                 q,
                 Prompt.of(tokens, sampled.query(), labels),
                 Prompt.of(reordered, sampled.query(), labels),
                 labels,
-                "instance " + trial);
+                new Place()
+                        .with("deviation of Q_ij", scale)
+                        .with("seed " + seed)
+                        .toString());
     }
 
     private static RealMatrix matrix(int dimension, double scale, UniformRandomProvider random) {
@@ -78,6 +102,11 @@ public record Instance(
 
     @Override
     public String toString() {
-        return name;
+        return new Place()
+                .with("K", features.count())
+                .with("d", features.dimension())
+                .with("N", prompt.length())
+                .with(name)
+                .toString();
     }
 }

@@ -1,5 +1,8 @@
 package org.iclconvergence.worlds;
 
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.RandomDistribution;
 import org.iclconvergence.data.RandomStreams;
 
 /**
@@ -29,6 +32,14 @@ public record Seeds(long base) {
      */
     public RandomStreams streams(String stream, int trial) {
         return new RandomStreams(of(stream, trial));
+    }
+
+    /** Seeds of drawn worlds, one like the other: 0 is no simpler than the rest, but there has to be an end to shrink to. */
+    static Arbitrary<Long> drawn() {
+        return Arbitraries.longs()
+                .between(0, 1_000_000)
+                .withDistribution(RandomDistribution.uniform())
+                .edgeCases(config -> config.includeOnly(0L));
     }
 
     /** The finaliser of MurmurHash3: a bijection that changes half of the bits for each bit of the input. */

@@ -8,6 +8,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Combinators;
 import org.apache.commons.math3.fraction.BigFraction;
 import org.apache.commons.math3.util.FastMath;
 import org.apache.commons.rng.UniformRandomProvider;
@@ -17,7 +19,7 @@ import org.iclconvergence.data.RandomStreams;
 import org.iclconvergence.stats.Estimate;
 
 /**
- * Prompts so few that every one can be walked through, and weights of one query.
+ * Prompts so few that every context can be walked through, up to order, and weights of one query.
  *
  * @param probabilities p
  * @param promptLength N
@@ -35,30 +37,71 @@ public record SmallPrompts(
         double[][] columns,
         double[] exactGrowth,
         String name) {
-    private static final double MOST_CONTEXTS = 1e4;
-
-    /** GRAD-1, GRAD-2: random ones, K of 2 or 3 and N from 1 to 4, and those of the fixtures that are small enough. */
+    /**
+     * GRAD-1, GRAD-2: random ones, K up to 4 and N up to 5; some as large as K = 8 and N = 12; the fixtures, K up to 5 and N up to 40.
+     */
     static Stream<SmallPrompts> all(Seeds seeds) {
-        return Stream.concat(IntStream.range(0, 30).mapToObj(trial -> random(seeds, trial)), fixtures().stream());
+        Stream<SmallPrompts> large = Stream.of(
+                of(8, 12, 1, 2, seeds.of("GRAD", 100)),
+                of(8, 4, 3, 2, seeds.of("GRAD", 101)),
+                of(5, 12, 0, 3, seeds.of("GRAD", 102)),
+                of(2, 12, 2, 5, seeds.of("GRAD", 103)));
+        return Stream.concat(
+                Stream.concat(IntStream.range(0, 30).mapToObj(trial -> random(seeds, trial)), large),
+                fixtures().stream());
     }
 
     private static SmallPrompts random(Seeds seeds, int trial) {
-        RandomStreams streams = seeds.streams("GRAD", trial);
+        UniformRandomProvider random = seeds.streams("GRAD", trial).other();
+        return of(
+                random.nextInt(1, 5),
+                random.nextInt(1, 6),
+                trial % 3,
+                random.nextDouble(0.5, 3),
+                seeds.of("GRAD world", trial));
+    }
+
+    /** Drawn ones: ranges of K, N, ln(p_max/p_min) and of the size of the weights. */
+    static Arbitrary<SmallPrompts> drawn(Ranges ranges) {
+        return Combinators.combine(
+                        ranges.whole("K"),
+                        ranges.whole("N"),
+                        ranges.number("ln(p_max/p_min)"),
+                        ranges.number("max |Z|"),
+                        Seeds.drawn())
+                .as(SmallPrompts::of);
+    }
+
+    /**
+     * One that is drawn.
+     *
+     * @param count K
+     * @param promptLength N
+     * @param spread ln of the ratio that probabilities may have; 0 is balanced
+     * @param size of the weights at most
+     * @param seed of the probabilities, the weights, the query, the features
+     */
+    private static SmallPrompts of(int count, int promptLength, double spread, double size, long seed) {
+        RandomStreams streams = new RandomStreams(seed);
         UniformRandomProvider random = streams.other();
-        int count = random.nextInt(2, 4);
-        FeatureProbabilities p = trial % 2 == 0
-                ? FeatureProbabilities.balanced(count)
-                : FeatureProbabilities.imbalanced(count, random.nextDouble(0.1, 0.9));
-        int query = random.nextInt(count);
-        int promptLength = random.nextInt(1, 5);
-        Features features = Features.haarRandom(count + 1, count, streams.features());
         double[][] columns = new double[count][count];
         for (double[] column : columns) {
             for (int n = 0; n < count; n++) {
-                column[n] = random.nextDouble(-2, 2);
+                column[n] = size * (2 * random.nextDouble() - 1);
             }
         }
-        return new SmallPrompts(p, promptLength, query, features, columns, new double[0], "instance " + trial);
+        return new SmallPrompts(
+                GeneralWorld.probabilities(count, spread, false, seed),
+                promptLength,
+                random.nextInt(count),
+                Features.haarRandom(count + 1, count, streams.features()),
+                columns,
+                new double[0],
+                new Place()
+                        .with("ln(p_max/p_min)", spread)
+                        .with("max |Z|", size)
+                        .with("seed " + seed)
+                        .toString());
     }
 
     private static List<SmallPrompts> fixtures() {
@@ -69,9 +112,7 @@ public record SmallPrompts(
             for (JsonNode problem : problems) {
                 double[] p = rationals(problem.get("probabilities"));
                 int promptLength = problem.get("promptLength").intValue();
-                if (FastMath.pow(p.length, promptLength) <= MOST_CONTEXTS) {
-                    worlds.add(fixture(problem, p, promptLength, worlds.size()));
-                }
+                worlds.add(fixture(problem, p, promptLength, worlds.size()));
             }
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);
@@ -133,15 +174,6 @@ public record SmallPrompts(
      */
     public Estimate exactGrowthOf(int n) {
         return Estimate.rounded(exactGrowth[n], 1);
-    }
-
-    /**
-     * Whether every query is as likely as the others, and every context.
-     *
-     * @return true if all probabilities are the same
-     */
-    public boolean isBalanced() {
-        return probabilities.equals(FeatureProbabilities.balanced(probabilities.count()));
     }
 
     @Override

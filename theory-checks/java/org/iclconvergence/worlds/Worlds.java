@@ -29,6 +29,12 @@ public final class Worlds {
         Ranges ranges = new Ranges(worlds.ranges());
         List<String> families = worlds.families().orElse(List.of());
         return switch (claim) {
+            case "SET-1", "SET-2" -> Instance.drawn(ranges);
+            case "SET-3" -> LogitsWorld.drawn(ranges);
+            case "SET-4" -> TaskWorld.drawn(ranges);
+            case "GRAD-1", "GRAD-2" -> SmallPrompts.drawn(ranges);
+            case "GRAD-3", "GRAD-4", "GRAD-6", "GRAD-7" -> GeneralWorld.descents(ranges, false);
+            case "GRAD-5" -> GeneralWorld.descents(ranges, true);
             case "CONC-1" -> CountsWorld.drawn(ranges);
             case "FLOOR-1" -> WeightsWorld.ofTheFloor(ranges);
             case "BAL-1", "BAL-2", "BAL-3", "BAL-4", "BAL-5", "BAL-6", "BAL-7" -> BalancedWorld.flows(ranges);
@@ -61,7 +67,8 @@ public final class Worlds {
             case "SET-3" -> LogitsWorld.random(seeds);
             case "SET-4" -> TaskWorld.ofEveryDistribution(seeds);
             case "GRAD-1", "GRAD-2" -> SmallPrompts.all(seeds);
-            case "GRAD-3", "GRAD-4", "GRAD-5", "GRAD-6" -> GeneralWorld.ofDescent(seeds, claim);
+            case "GRAD-3", "GRAD-4", "GRAD-6" -> GeneralWorld.ofDescent(seeds, claim);
+            case "GRAD-5", "GRAD-7" -> GeneralWorld.ofShortPrompts(seeds, claim);
             case "CONC-1" -> CountsWorld.ofTheLemma();
             case "CONC-2" -> WeightsWorld.ofLongPrompts();
             case "FLOOR-1" -> WeightsWorld.ofTheFloor();
