@@ -35,19 +35,24 @@ public record BalancedWorld(double features, double promptLength, double learnin
     static Arbitrary<BalancedWorld> flows(Ranges ranges) {
         List<Arbitrary<BalancedWorld>> kinds = new ArrayList<>();
         if (ranges.has("K")) {
-            kinds.add(Combinators.combine(ranges.large("K"), ranges.number("ε")).as(BalancedWorld::flow));
+            kinds.add(Combinators.combine(ranges.large("K"), errors(ranges)).as(BalancedWorld::flow));
         }
         if (ranges.has("N/N*")) {
-            kinds.add(Combinators.combine(ranges.large("K at finite N"), ranges.number("N/N*"), ranges.number("ε"))
+            kinds.add(Combinators.combine(ranges.large("K at finite N"), ranges.number("N/N*"), errors(ranges))
                     .as((features, times, error) -> new BalancedWorld(
                             features, Math.ceil(times * LossFloor.shortestPrompt(1 / features, error)), 0, error)));
         }
         if (ranges.has("N/K")) {
-            kinds.add(Combinators.combine(ranges.large("K at finite N"), ranges.number("N/K"), ranges.number("ε"))
+            kinds.add(Combinators.combine(ranges.large("K at finite N"), ranges.number("N/K"), errors(ranges))
                     .as((features, tokens, error) ->
                             new BalancedWorld(features, Math.ceil(features * tokens), 0, error)));
         }
         return Arbitraries.oneOf(kinds);
+    }
+
+    /** Where a claim has no ε, where the flow ends matters little. */
+    private static Arbitrary<Double> errors(Ranges ranges) {
+        return ranges.has("ε") ? ranges.number("ε") : Arbitraries.just(0.01);
     }
 
     private static Stream<BalancedWorld> flows(double[] features, double... errors) {

@@ -43,7 +43,7 @@ public record ImbalancedWorld(
     static Arbitrary<ImbalancedWorld> flows(Ranges ranges) {
         List<Arbitrary<ImbalancedWorld>> kinds = new ArrayList<>();
         if (ranges.has("K")) {
-            kinds.add(Combinators.combine(ranges.large("K"), ranges.number("p_1"), ranges.number("ε"))
+            kinds.add(Combinators.combine(ranges.large("K"), ranges.number("p_1"), errors(ranges))
                     .as(ImbalancedWorld::flow));
         }
         if (ranges.has("N/N*")) {
@@ -51,13 +51,13 @@ public record ImbalancedWorld(
                             ranges.large("K at finite N"),
                             ranges.number("p_1"),
                             ranges.number("N/N*"),
-                            ranges.number("ε"))
+                            errors(ranges))
                     .as((features, dominant, times, error) ->
                             flow(features, dominant, error).withTimesTheShortestPrompt(times)));
         }
         if (ranges.has("N")) {
             kinds.add(Combinators.combine(
-                            ranges.large("K at finite N"), ranges.number("p_1"), ranges.large("N"), ranges.number("ε"))
+                            ranges.large("K at finite N"), ranges.number("p_1"), ranges.large("N"), errors(ranges))
                     .as((features, dominant, length, error) ->
                             flow(features, dominant, error).withPromptLength(length)));
         }
@@ -73,6 +73,11 @@ public record ImbalancedWorld(
     static Arbitrary<ImbalancedWorld> ofPhaseOne(Ranges ranges) {
         return flows(ranges)
                 .filter(world -> FastMath.pow(1 - world.dominant, 3) * FastMath.pow(world.features, 0.98) >= 1);
+    }
+
+    /** Where a claim has no ε, where the flow ends matters little. */
+    private static Arbitrary<Double> errors(Ranges ranges) {
+        return ranges.has("ε") ? ranges.number("ε") : Arbitraries.just(0.01);
     }
 
     private static Stream<ImbalancedWorld> flows(double[] dominant, double[] errors, double... features) {
