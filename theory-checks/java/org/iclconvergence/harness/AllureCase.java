@@ -7,11 +7,16 @@ import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import org.iclconvergence.claims.Claim;
+import org.iclconvergence.claims.Counterexample;
+import org.iclconvergence.claims.DrawnWorlds;
 import org.iclconvergence.claims.Evidence;
 import org.iclconvergence.claims.Finding;
 import org.iclconvergence.claims.Verdict;
+import org.iclconvergence.claims.WorldsSeen;
 import org.iclconvergence.report.AllureLinks;
+import org.iclconvergence.report.WorldsInWords;
 import org.iclconvergence.report.chart.ChartFile;
 import org.iclconvergence.report.figure.EvidenceFigures;
 import org.iclconvergence.report.figure.EvidenceFigures.EvidenceFigure;
@@ -45,21 +50,24 @@ final class AllureCase {
         Allure.epic(claim.section());
         Allure.feature(claim.id() + " " + claim.title());
         Allure.story(story);
-        Allure.description(description(new Evidence()));
+        Allure.description(description(new Evidence(), new WorldsSeen(0, 0, 0), Optional.empty()));
         parameter("seed", seed());
     }
 
     /** Said after the run. */
-    void end(Verdict verdict, Evidence evidence) throws IOException {
+    void end(Verdict verdict, Evidence evidence, WorldsSeen worlds, Optional<Counterexample> smallest)
+            throws IOException {
         parameter("verdict", verdict.word());
         parameter("comparisons", evidence.findings());
+        parameter("worlds", worlds.total());
+        smallest.ifPresent(found -> parameter("smallest world that refutes", found.world()));
         evidence.worst().ifPresent(worst -> {
             parameter("closest to its threshold", worst.what());
             parameter("measured", worst.estimate() + (worst.error() > 0 ? " ± " + number("%.2g", worst.error()) : ""));
             parameter("threshold", worst.threshold());
             parameter("margin", number("%.3g", worst.margin()));
         });
-        Allure.description(description(evidence));
+        Allure.description(description(evidence, worlds, smallest));
         if (evidence.falseAlarm() > 0) {
             parameter("false-alarm probability", number("%.2g", evidence.falseAlarm()));
         }
@@ -94,13 +102,24 @@ final class AllureCase {
                 name.substring(name.lastIndexOf('.')));
     }
 
-    /** The statement and its conditions, and the margin once something was compared; in Markdown. */
-    String description(Evidence evidence) {
+    /**
+     * The statement and its conditions, what establishes it, and once something was compared the worlds and the margin; in
+     * Markdown.
+     */
+    String description(Evidence evidence, WorldsSeen worlds, Optional<Counterexample> smallest) {
         return literally(claim.statement())
+                + claim.worlds()
+                        .map(drawn -> "\n\n**For every** " + literally(drawn.quantifiers()))
+                        .orElse("")
                 + "\n\n**Hypotheses:** "
                 + (claim.hypotheses().isEmpty() ? "none" : literally(String.join("; ", claim.hypotheses())))
+                + "\n\n**Established:** " + claim.establishedBy().means() + ", "
+                + literally(claim.establishedBy().where())
                 + "\n\n**Seed:** " + seed()
                 + sabotage()
+                + (worlds.total() == 0 ? "" : "\n\n**Worlds:** " + WorldsInWords.of(worlds))
+                + mayViolate(evidence, worlds)
+                + smallest.map(AllureCase::counterexample).orElse("")
                 + evidence.worst()
                         .map(worst -> margin(worst, evidence.findings()))
                         .orElse("");
@@ -124,7 +143,21 @@ final class AllureCase {
                 };
     }
 
-    /** A sabotaged run ends with its first refuted finding: how many there were says nothing there. */
+    /** A lie is looked at until it has refuted everything: only a run that decides saw all the worlds that it was to see. */
+    private String mayViolate(Evidence evidence, WorldsSeen worlds) {
+        return run.role().decides() && worlds.drawn() > 0 && evidence.verdict() == Verdict.HOLDS
+                ? "; " + WorldsInWords.mayViolate(DrawnWorlds.massThatMayViolate(worlds.drawn()))
+                : "";
+    }
+
+    private static String counterexample(Counterexample found) {
+        String shrinking = WorldsInWords.shrinking(found);
+        return "\n\n**Smallest world that refutes:** " + literally(found.world()) + ", in which “"
+                + literally(found.assertion()) + "” is " + number("%.6g", found.estimate()) + " against "
+                + number("%.6g", found.threshold()) + (shrinking.isEmpty() ? "" : " (" + shrinking + ")");
+    }
+
+    /** A lie is looked at until it has refuted everything: how many comparisons there were says nothing there. */
     private String margin(Finding worst, long comparisons) {
         return "\n\n**Margin:** " + number("%.3g", worst.margin())
                 + (run.role().decides() && comparisons > 1

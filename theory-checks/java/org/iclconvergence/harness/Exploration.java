@@ -31,9 +31,9 @@ final class Exploration {
     private static final int GENERATIONS = 1000;
     private static final int EDGES = 64;
     private static final int SMALLER_WORLDS_TRIED = 200;
-    private static final int DRAWS_OF_A_LIE = 24;
-    private static final int EDGES_OF_A_LIE = 16;
-    private static final int SMALLER_WORLDS_TRIED_OF_A_LIE = 60;
+    private static final int DRAWS_OF_A_LIE = 12;
+    private static final int EDGES_OF_A_LIE = 8;
+    private static final int SMALLER_WORLDS_TRIED_OF_A_LIE = 30;
 
     private final boolean decides;
     private final boolean sabotaged;

@@ -87,7 +87,7 @@ final class Judgement
         evidence.at("");
         String message = message(verdict);
         keep(verdict, seconds, message);
-        allure.end(verdict, evidence);
+        allure.end(verdict, evidence, worlds.seen(), worlds.smallest());
         if (run.role().decides()) {
             tellHowFar(verdict, seconds);
         }

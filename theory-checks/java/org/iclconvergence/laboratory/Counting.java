@@ -97,6 +97,34 @@ public final class Counting {
         return Estimate.relative(total, RELATIVE);
     }
 
+    /**
+     * The same on a scale on which nothing underflows, for a query whose other features all have the same weight: attention misses
+     * the target where c_k is small.
+     *
+     * @param groups the features as the query sees them, those beside the target with equal weights
+     * @param moment whose weights are meant
+     * @param promptLength N
+     * @param limit in (0, 1)
+     * @return ln P(1 − Attn_k > limit)
+     */
+    public static Estimate logMissing(QueryGroups groups, Moment moment, int promptLength, double limit) {
+        double odds =
+                FastMath.exp(moment.targetWeight().value() - moment.weight(1).value()) * limit / (1 - limit);
+        // (N − c)(1 − limit) > limit c e^D
+        int most = (int) FastMath.ceil(promptLength / (1 + odds)) - 1;
+        BinomialDistribution counts = new BinomialDistribution(null, promptLength, groups.probability(0));
+        double p = groups.probability(0);
+        double sum = 0;
+        double ratio = 1;
+        for (int count = most; count >= 0 && ratio > 1e-18 * sum; count--) {
+            sum += ratio;
+            // P(c − 1)/P(c)
+            ratio *= count / (promptLength - count + 1.0) * (1 - p) / p;
+        }
+        double log = counts.logProbability(most) + FastMath.log(sum);
+        return new Estimate(log, RELATIVE * (1 + Math.abs(log)));
+    }
+
     /** P(slope · c > level) for a binomial count c of n draws. */
     private static double above(double slope, double level, int draws, double share) {
         if (slope == 0) {

@@ -55,6 +55,15 @@ public final class Moment {
     }
 
     /**
+     * All weights, without their errors.
+     *
+     * @return A_k, then B_{k,n} of each group, a copy
+     */
+    public double[] weights() {
+        return snapshot.weights().toArray();
+    }
+
+    /**
      * The target weight.
      *
      * @return A_k

@@ -19,7 +19,6 @@ public final class Rivals {
     private static final long STEPS = 20_000;
 
     private static final double LINEAR_RATE = 2;
-    private static final double SOFTMAX_RATE = 20;
 
     private final Laboratory lab;
 
@@ -73,15 +72,36 @@ public final class Rivals {
     }
 
     /**
-     * Softmax attention, trained at one probability and tested at another.
+     * Softmax attention, trained by gradient flow until its loss is near what it leaves in the end.
+     *
+     * @param world whose training probabilities are meant
+     * @param factor above {@link LossFloor#limitOfTargetWeight}
+     * @return L_k there, in training
+     */
+    public Estimate softmax(RivalWorld world, double factor) {
+        return trained(world, factor).predictionError();
+    }
+
+    /**
+     * Softmax attention, trained so at one probability and tested at another.
      *
      * @param world which
+     * @param factor above {@link LossFloor#limitOfTargetWeight}, of the training loss
      * @return its loss in the test
      */
-    public Moment softmaxInTest(RivalWorld world) {
-        QueryLoss loss = lab.loss(QueryGroups.ofEveryFeature(world.training(), 0), world.promptLength());
-        double[] weights = trained(lab.trained(loss), SOFTMAX_RATE);
-        return lab.at(QueryGroups.ofEveryFeature(world.test(), 0), world.promptLength(), weights);
+    public Estimate softmaxInTest(RivalWorld world, double factor) {
+        return lab.at(
+                        QueryGroups.ofEveryFeature(world.test(), 0),
+                        world.promptLength(),
+                        trained(world, factor).weights())
+                .predictionError();
+    }
+
+    private Moment trained(RivalWorld world, double factor) {
+        Estimate limit = LossFloor.limitOfTargetWeight(world.training(), 0, world.promptLength());
+        Event near = Event.errorAtMost(factor * limit.value());
+        return lab.flow(QueryGroups.ofEveryFeature(world.training(), 0), world.promptLength(), near)
+                .last();
     }
 
     /**

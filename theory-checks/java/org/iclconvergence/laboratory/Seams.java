@@ -11,7 +11,6 @@ import java.util.function.IntUnaryOperator;
 import java.util.function.UnaryOperator;
 import org.apache.commons.math3.distribution.TDistribution;
 import org.apache.commons.math3.linear.RealMatrix;
-import org.apache.commons.math3.util.FastMath;
 import org.apache.commons.rng.UniformRandomProvider;
 import org.apache.commons.rng.sampling.distribution.ZigguratSampler;
 import org.iclconvergence.data.FeatureProbabilities;
@@ -29,6 +28,7 @@ import org.iclconvergence.loss.QueryLoss;
 import org.iclconvergence.model.AttentionScores;
 import org.iclconvergence.model.OneLayerTransformer;
 import org.iclconvergence.stats.BinomialAcceptance;
+import org.iclconvergence.stats.Estimate;
 import org.iclconvergence.theory.MultinomialBound;
 import org.iclconvergence.theory.OnsetLaw;
 import org.iclconvergence.theory.PromptIdentities;
@@ -145,8 +145,14 @@ public final class Seams {
     /** The constant by which B_{k,1} misses −½ ln K at the switch, of p_1. */
     public static final Seam<DoubleUnaryOperator> SWITCH_OFFSET = new Seam<>("switch offset", OnsetLaw::offset);
 
-    /** A power law, of its base and exponent. */
-    public static final Seam<DoubleBinaryOperator> POWER_LAW = new Seam<>("power law", FastMath::pow);
+    /** A value that the theory says is attained: a closed form, a sharp constant. */
+    public static final Seam<UnaryOperator<Estimate>> LAW = same("law");
+
+    /** A value that the theory says is not exceeded. */
+    public static final Seam<UnaryOperator<Estimate>> CEILING = same("ceiling");
+
+    /** A value that the theory says is reached at least. */
+    public static final Seam<UnaryOperator<Estimate>> FLOOR = same("floor");
 
     private Seams() {}
 

@@ -4,7 +4,6 @@ import org.apache.commons.math3.linear.RealMatrix;
 import org.apache.commons.math3.util.FastMath;
 import org.iclconvergence.data.Prompt;
 import org.iclconvergence.stats.Estimate;
-import org.iclconvergence.theory.ImbalancedTheorem;
 import org.iclconvergence.theory.PromptIdentities;
 import org.iclconvergence.worlds.Instance;
 
@@ -24,6 +23,66 @@ public final class Theory {
      */
     public Theory(Wiring wiring) {
         this.wiring = wiring;
+    }
+
+    /**
+     * What a law says.
+     *
+     * @param value as {@link org.iclconvergence.theory} computes it
+     * @return the value that the measurement must have
+     */
+    public Estimate law(Estimate value) {
+        return wiring.at(Seams.LAW).apply(value);
+    }
+
+    /**
+     * What a law with a constant says.
+     *
+     * @param value exact, or off by a few roundings
+     * @return the value that the measurement must have
+     */
+    public Estimate law(double value) {
+        return law(Estimate.rounded(value, OPERATIONS));
+    }
+
+    /**
+     * An upper bound.
+     *
+     * @param value as {@link org.iclconvergence.theory} computes it
+     * @return what the measurement must not exceed
+     */
+    public Estimate ceiling(Estimate value) {
+        return wiring.at(Seams.CEILING).apply(value);
+    }
+
+    /**
+     * An upper bound.
+     *
+     * @param value exact, or off by a few roundings
+     * @return what the measurement must not exceed
+     */
+    public Estimate ceiling(double value) {
+        return ceiling(Estimate.rounded(value, OPERATIONS));
+    }
+
+    /**
+     * A lower bound.
+     *
+     * @param value as {@link org.iclconvergence.theory} computes it
+     * @return what the measurement must reach
+     */
+    public Estimate floor(Estimate value) {
+        return wiring.at(Seams.FLOOR).apply(value);
+    }
+
+    /**
+     * A lower bound.
+     *
+     * @param value exact, or off by a few roundings
+     * @return what the measurement must reach
+     */
+    public Estimate floor(double value) {
+        return floor(Estimate.rounded(value, OPERATIONS));
     }
 
     /**
@@ -101,25 +160,14 @@ public final class Theory {
     }
 
     /**
-     * Where the proof's window for the switch begins to hold.
+     * By how much the dominant weight misses −½ ln K at the switch.
      *
      * @param dominant p_1
-     * @return ln K = 100 |offset|, in which the window is 0.01 ln K wide on either side
+     * @return ln(√1.5 (1−p_1)/p_1)
      */
-    public Estimate logOnset(double dominant) {
+    public Estimate offset(double dominant) {
         double offset = wiring.at(Seams.SWITCH_OFFSET).applyAsDouble(dominant);
-        double half = 0.5 * (ImbalancedTheorem.WINDOW_TOP - ImbalancedTheorem.WINDOW_BOTTOM);
-        return Estimate.rounded(offset, OPERATIONS).abs().dividedBy(Estimate.rounded(half, 2));
-    }
-
-    /**
-     * A power law.
-     *
-     * @param base of the power
-     * @param exponent as the claim states it
-     * @return base^exponent
-     */
-    public Estimate power(double base, double exponent) {
-        return Estimate.rounded(wiring.at(Seams.POWER_LAW).applyAsDouble(base, exponent), OPERATIONS);
+        // near p_1 = 0.55 the logarithm of something near 1: its error is that of its argument
+        return new Estimate(offset, 0x1p-53 * OPERATIONS * (1 + Math.abs(offset)));
     }
 }

@@ -28,7 +28,8 @@ final class AboutTheLoss {
                                 for (int g = 1; g < values.growth().length; g++) {
                                     values.growth()[g] *= 2;
                                 }
-                            })),
+                            }))
+                    .sweptOverAllClaims(),
             new Lie(
                             "label-noise",
                             "Context labels with noise of variance 0.01: the loss rises by at least ½ · 0.01/N, since"
@@ -37,6 +38,17 @@ final class AboutTheLoss {
                             Seams.POPULATION_LOSS,
                             honest -> (groups, promptLength) ->
                                     raised(honest.of(groups, promptLength), 0.005 / promptLength)),
+            new Lie(
+                            "quartered-growth",
+                            "Growth rates that are a quarter of what the loss says, for training and observer alike.")
+                    .bend(
+                            Seams.INFINITE_PROMPT_LOSS,
+                            honest -> groups -> AlteredLoss.scaled(honest.apply(groups), 0.25))
+                    .bend(
+                            Seams.POPULATION_LOSS,
+                            honest ->
+                                    (groups, promptLength) -> AlteredLoss.scaled(honest.of(groups, promptLength), 0.25))
+                    .sweptOverAllClaims(),
             new Lie("linear-as-softmax", "Softmax attention that is passed off as linear attention.")
                     .bend(Seams.LINEAR_LOSS, honest -> PopulationIntegral::new),
             new Lie(
@@ -65,7 +77,8 @@ final class AboutTheLoss {
                         return new AlteredLoss(
                                 loss, (weights, values) -> loss.evaluate(new double[weights.length], values));
                     })
-                    .bend(Seams.SOFTMAX, honest -> logits -> honest.apply(new double[logits.length])),
+                    .bend(Seams.SOFTMAX, honest -> logits -> honest.apply(new double[logits.length]))
+                    .sweptOverAllClaims(),
             new Lie(
                             "unweighted-queries",
                             "The factor p_k of the growth becomes √K p_k: the share of a rare query in the loss is"

@@ -22,12 +22,17 @@ final class AboutTheTheory {
                     .bend(
                             Seams.CONCENTRATION_BOUND,
                             honest -> (promptLength, deviation) -> honest.applyAsDouble(25 * promptLength, deviation)),
-            new Lie("wrong-exponent", "The law of rare features with p_k in place of p_k².")
-                    .bend(Seams.POWER_LAW, honest -> (base, exponent) -> honest.applyAsDouble(base, exponent - 1)),
             new Lie("wrong-offset", "The onset law with Attn_1 √K → 3/2 in place of √(3/2) at the switch.")
                     .bend(
                             Seams.SWITCH_OFFSET,
-                            honest -> dominant -> honest.applyAsDouble(dominant) + 0.5 * FastMath.log(1.5)));
+                            honest -> dominant -> honest.applyAsDouble(dominant) + 0.5 * FastMath.log(1.5)),
+            new Lie("law-off-by-a-percent", "Every value that the theory says is attained is taken 1 % too large.")
+                    .bend(Seams.LAW, honest -> value -> honest.apply(value).times(1.01))
+                    .sweptOverAllClaims(),
+            new Lie("bound-too-strong", "Every upper bound is divided by 20, every lower bound multiplied by 20.")
+                    .bend(Seams.CEILING, honest -> value -> honest.apply(value).dividedBy(20))
+                    .bend(Seams.FLOOR, honest -> value -> honest.apply(value).times(20))
+                    .sweptOverAllClaims());
 
     private AboutTheTheory() {}
 

@@ -37,11 +37,6 @@ final class AboutTheTraining {
                     .bend(Seams.EMPIRICAL_LOSS, honest -> prompts -> new WithoutDominantWeights(honest.apply(prompts)))
                     .sweptOverAllClaims(),
             new Lie(
-                            "huge-step",
-                            "A learning rate outside the theorem: so large that the bound is shorter than one step.")
-                    .bend(Seams.LEARNING_RATE, honest -> intended -> 1e7 * honest.applyAsDouble(intended))
-                    .sweptOverAllClaims(),
-            new Lie(
                             "no-training",
                             "Training that never changes a weight by more than a trifle: growth rates are cut to a millionth"
                                     + " of a millionth.")
@@ -51,11 +46,13 @@ final class AboutTheTraining {
                     .bend(
                             Seams.TRAINED_LOSS,
                             honest -> loss -> AlteredLoss.scaled(
-                                    honest.apply(loss), loss.groups().dominant() == 0 ? 1 : 1e-280)),
+                                    honest.apply(loss), loss.groups().dominant() == 0 ? 1 : 1e-280))
+                    .sweptOverAllClaims(),
             new Lie(
                             "relapse",
                             "Training on finite prompts that forgets: after 150 steps the weights decay instead of growing.")
-                    .bend(Seams.TRAINED_LOSS, honest -> loss -> forgetful(honest.apply(loss))),
+                    .bend(Seams.TRAINED_LOSS, honest -> loss -> forgetful(honest.apply(loss)))
+                    .sweptOverAllClaims(),
             new Lie(
                             "shared-column",
                             "All query features share one update: the columns of the gradient are replaced by their mean.")

@@ -1,7 +1,6 @@
 package org.iclconvergence.theorems;
 
 import static org.iclconvergence.laboratory.Event.errorAtMost;
-import static org.iclconvergence.stats.Estimate.exact;
 
 import org.iclconvergence.claims.Evidence;
 import org.iclconvergence.data.FeatureProbabilities;
@@ -27,23 +26,29 @@ final class GeneralProbabilitiesCheck {
         }
         for (int k = 0; k < times.length; k++) {
             for (int other = 0; other < times.length; other++) {
-                String where = "features " + (k + 1) + " and " + (other + 1);
+                evidence.where("features " + (k + 1) + " and " + (other + 1));
+                Estimate difference = times[k].minus(times[other]);
                 if (k < other && p.get(k) == p.get(other)) {
-                    evidence.equal(where + ": tie", times[k].dividedBy(times[other]), exact(1));
+                    evidence.within("T_k − T_n over T_n, p_k = p_n", relative(difference, times[other]), 0, 1e-9);
                 } else if (p.get(k) > p.get(other)) {
-                    evidence.atMost(where, times[k].dividedBy(times[other]), 1);
+                    evidence.atMost("T_k − T_n over T_n, p_k > p_n", relative(difference, times[other]), 0);
                 }
             }
         }
+    }
+
+    /** Two that start with L ≤ 0.01 both take no time. */
+    private static Estimate relative(Estimate difference, Estimate time) {
+        return time.value() == 0 ? difference : difference.dividedBy(time.value());
     }
 
     /** η T_k p_k² = Θ(1) for the rarer half of the features: between 0.5 and 3. */
     @ClaimCheck("GEN-2")
     void rare_features_take_one_over_p_squared(GeneralWorld world, Laboratory lab, Theory theory, Evidence evidence) {
         double p = world.probabilities().get(world.query());
-        Estimate product = lab.flow(world.groups(), SMALL).time(SMALL).times(theory.power(p, 2));
+        Estimate product = lab.flow(world.groups(), SMALL).time(SMALL).times(p * p);
         evidence.parameter("η T_k p_k²", product.value());
-        evidence.atLeast("below", product, 0.5);
-        evidence.atMost("above", product, 3);
+        evidence.atLeast("η T_k p_k², from below", product, theory.floor(0.5));
+        evidence.atMost("η T_k p_k², from above", product, theory.ceiling(3));
     }
 }

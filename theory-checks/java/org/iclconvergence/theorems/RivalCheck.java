@@ -1,5 +1,6 @@
 package org.iclconvergence.theorems;
 
+import org.apache.commons.math3.util.FastMath;
 import org.iclconvergence.claims.Evidence;
 import org.iclconvergence.harness.ClaimCheck;
 import org.iclconvergence.laboratory.Laboratory;
@@ -12,27 +13,31 @@ import org.iclconvergence.worlds.RivalWorld;
 
 /** Softmax against linear attention: LIN-1 and LIN-2. */
 final class RivalCheck {
+    private static final double CLOSE = 1.05;
+    private static final double CLOSER = 1.001;
+
+    /** Softmax is trained, too: until its loss is within 5 % of what A_k → ∞ leaves. */
     @ClaimCheck("LIN-1")
     void linear_attention_falls_like_one_over_n_and_softmax_exponentially(
             RivalWorld world, Laboratory lab, Theory theory, Evidence evidence) {
         Rivals rivals = new Rivals(lab);
         int n = world.promptLength();
         double p = world.probability();
-        evidence.equal("best loss", rivals.linear(world), LinearAttentionFloor.bestPredictionError(p, n));
-        if (n > 4) {
-            // the ratio is e^{N rate} up to powers of N: at least half the rate from one N to its double
-            Estimate growth = logRatio(rivals, world)
-                    .minus(logRatio(rivals, world.withPromptLength(n / 2)))
-                    .dividedBy(n / 2.0);
-            evidence.atLeast("growth of the ratio", growth, LossFloor.rate(p).times(0.5));
-        }
+        Estimate linear = rivals.linear(world);
+        evidence.equal("linear attention's L_k", linear, theory.law(LinearAttentionFloor.bestPredictionError(p, n)));
+        // both brackets of the floor lie between ½ and 1 times (1 − p_k)^N
+        Estimate softmax = rivals.softmax(world, CLOSE);
+        evidence.atMost(
+                "−ln of softmax attention's L_k, less N times the floor's rate",
+                softmax.log().negated().minus(LossFloor.rate(p).times(n)).abs(),
+                FastMath.log(2));
+        double exponent = -(n - 1) * FastMath.log1p(-p);
+        Estimate bound = Estimate.rounded(FastMath.exp(exponent) / (3 * n), 8 + 6 * exponent);
+        evidence.atLeast(
+                "ratio of the losses over (1 − p_k)^(1 − N)/(3 N)",
+                linear.dividedBy(softmax).dividedBy(theory.floor(bound)),
+                1);
         evidence.attach("rivals.csv", "text/csv", rivals::csv);
-    }
-
-    private static Estimate logRatio(Rivals rivals, RivalWorld world) {
-        return rivals.linear(world)
-                .dividedBy(LossFloor.limitOfTargetWeight(world.training(), 0, world.promptLength()))
-                .log();
     }
 
     /** Trained at p = 0.5, tested at p' = 0.2: linear attention expects p_k N tokens and gets fewer. */
@@ -41,20 +46,14 @@ final class RivalCheck {
             RivalWorld world, Laboratory lab, Theory theory, Evidence evidence) {
         Rivals rivals = new Rivals(lab);
         int n = world.promptLength();
-        if (n >= 8) {
-            Estimate own = LinearAttentionFloor.bestPredictionError(world.testProbability(), n);
-            evidence.atLeast(
-                    "linear: test loss over the best",
-                    rivals.linearInTest(world).dividedBy(own),
-                    1.1);
-        }
-        if (n <= 8) {
-            evidence.atMost(
-                    "softmax: test loss over its floor",
-                    rivals.softmaxInTest(world)
-                            .predictionError()
-                            .dividedBy(LossFloor.limitOfTargetWeight(world.test(), 0, n)),
-                    1.01);
-        }
+        evidence.atLeast(
+                "linear attention's loss in the test over its best",
+                rivals.linearInTest(world)
+                        .dividedBy(LinearAttentionFloor.bestPredictionError(world.testProbability(), n)),
+                1.1);
+        evidence.atMost(
+                "softmax attention's loss in the test over its floor",
+                rivals.softmaxInTest(world, CLOSER).dividedBy(LossFloor.limitOfTargetWeight(world.test(), 0, n)),
+                1.01);
     }
 }

@@ -1,5 +1,7 @@
 package org.iclconvergence.worlds;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.stream.DoubleStream;
 import java.util.stream.Stream;
 import net.jqwik.api.Arbitraries;
@@ -10,6 +12,7 @@ import org.iclconvergence.data.FeatureProbabilities;
 import org.iclconvergence.data.QueryGroups;
 import org.iclconvergence.data.SymmetryClasses;
 import org.iclconvergence.theory.ClosedFormTime;
+import org.iclconvergence.theory.LossFloor;
 
 /**
  * Balanced features, p_k = 1/K, and a training.
@@ -25,11 +28,26 @@ public record BalancedWorld(double features, double promptLength, double learnin
         return new BalancedWorld(features, Double.POSITIVE_INFINITY, 0, error);
     }
 
-    /** Gradient flow on infinitely long prompts, or on prompts of N/K tokens a feature. */
+    /**
+     * Gradient flow. With a range of N/N* half of the worlds have prompts so many times as long as the error demands, and features
+     * "K at finite N"; the others have infinitely long prompts, unless K has no range.
+     */
     static Arbitrary<BalancedWorld> flows(Ranges ranges) {
-        Arbitrary<Double> ratio = ranges.has("N/K") ? ranges.number("N/K") : Arbitraries.just(Double.POSITIVE_INFINITY);
-        return Combinators.combine(ranges.large("K"), ratio, ranges.number("ε"))
-                .as((features, tokens, error) -> new BalancedWorld(features, Math.rint(features * tokens), 0, error));
+        List<Arbitrary<BalancedWorld>> kinds = new ArrayList<>();
+        if (ranges.has("K")) {
+            kinds.add(Combinators.combine(ranges.large("K"), ranges.number("ε")).as(BalancedWorld::flow));
+        }
+        if (ranges.has("N/N*")) {
+            kinds.add(Combinators.combine(ranges.large("K at finite N"), ranges.number("N/N*"), ranges.number("ε"))
+                    .as((features, times, error) -> new BalancedWorld(
+                            features, Math.ceil(times * LossFloor.shortestPrompt(1 / features, error)), 0, error)));
+        }
+        if (ranges.has("N/K")) {
+            kinds.add(Combinators.combine(ranges.large("K at finite N"), ranges.number("N/K"), ranges.number("ε"))
+                    .as((features, tokens, error) ->
+                            new BalancedWorld(features, Math.ceil(features * tokens), 0, error)));
+        }
+        return Arbitraries.oneOf(kinds);
     }
 
     private static Stream<BalancedWorld> flows(double[] features, double... errors) {
@@ -51,9 +69,10 @@ public record BalancedWorld(double features, double promptLength, double learnin
                                                 new BalancedWorld(features, FastMath.pow(features, 3), rate, error)))));
     }
 
-    /** BAL-2: small problems; the lengths of the prompts are a matter of the claim. */
+    /** BAL-2: N = K³, the paper's poly(K). */
     static Stream<BalancedWorld> ofConcentration() {
-        return DoubleStream.of(3, 4, 6).mapToObj(features -> new BalancedWorld(features, 128, 1, 0.01));
+        return DoubleStream.of(100, 300, 1000)
+                .mapToObj(features -> new BalancedWorld(features, FastMath.pow(features, 3), 0, 0.01));
     }
 
     /** BAL-3: the flow from the paper's smallest K on. */
@@ -95,26 +114,6 @@ public record BalancedWorld(double features, double promptLength, double learnin
         return Stream.concat(
                 flows(new double[] {1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12}, 0.01),
                 flows(new double[] {4, 10, 100}, 1e-8));
-    }
-
-    /**
-     * The same world with another number of features.
-     *
-     * @param count K
-     * @return a copy
-     */
-    public BalancedWorld withFeatures(double count) {
-        return new BalancedWorld(count, promptLength, learningRate, error);
-    }
-
-    /**
-     * The same world with other prompts.
-     *
-     * @param length N
-     * @return a copy
-     */
-    public BalancedWorld withPromptLength(double length) {
-        return new BalancedWorld(features, length, learningRate, error);
     }
 
     /**

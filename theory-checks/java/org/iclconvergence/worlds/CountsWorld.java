@@ -2,6 +2,9 @@ package org.iclconvergence.worlds;
 
 import java.util.stream.DoubleStream;
 import java.util.stream.Stream;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Combinators;
 import org.iclconvergence.theory.MultinomialBound;
 
 /**
@@ -26,6 +29,15 @@ public record CountsWorld(int features, double dominant, int promptLength, doubl
                 .flatMap(deviation -> DoubleStream.of(1.0 / 3, 0.6).mapToObj(p -> world(3, p, 1, deviation)));
         return Stream.concat(two, three)
                 .filter(world -> MultinomialBound.applies(world.features, world.promptLength, world.deviation));
+    }
+
+    /** N from the shortest prompts that the condition admits to ten times as many tokens; K = 3 where the double sum is short. */
+    static Arbitrary<CountsWorld> drawn(Ranges ranges) {
+        return Arbitraries.oneOf(
+                Combinators.combine(ranges.number("p_1"), ranges.number("δ"), ranges.number("N/N_0"))
+                        .as((p, deviation, stretch) -> world(2, p, stretch, deviation)),
+                Combinators.combine(ranges.number("p_1"), ranges.number("δ at K = 3"))
+                        .as((p, deviation) -> world(3, p, 1, deviation)));
     }
 
     private static CountsWorld world(int features, double dominant, double stretch, double deviation) {

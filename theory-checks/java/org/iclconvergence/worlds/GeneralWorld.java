@@ -1,8 +1,10 @@
 package org.iclconvergence.worlds;
 
-import java.util.Arrays;
+import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Combinators;
 import org.apache.commons.rng.UniformRandomProvider;
 import org.iclconvergence.data.FeatureProbabilities;
 import org.iclconvergence.data.QueryGroups;
@@ -46,45 +48,52 @@ public record GeneralWorld(
         });
     }
 
-    /** IMB-14: K from 3 to 64, the most frequent feature first, a query drawn from all the others. */
-    static Stream<GeneralWorld> ofTheSwitch(Seeds seeds) {
-        return IntStream.range(0, 150).mapToObj(trial -> {
-            UniformRandomProvider random = seeds.streams("IMB-14", trial).other();
-            double[] weights = new double[random.nextInt(3, 65)];
-            double power = random.nextDouble(1, 6);
-            for (int k = 0; k < weights.length; k++) {
-                weights[k] = -Math.pow(0.02 + random.nextDouble(), power);
-            }
-            Arrays.sort(weights);
-            for (int k = 0; k < weights.length; k++) {
-                weights[k] = -weights[k];
-            }
-            return flow(
-                    FeatureProbabilities.proportionalTo(weights),
-                    random.nextInt(1, weights.length),
-                    "instance " + trial);
-        });
+    /** IMB-14: some examples that other laws single out. */
+    static Stream<GeneralWorld> ofTheSwitch() {
+        return Stream.of(
+                flow(FeatureProbabilities.of(0.6, 0.3, 0.1), 2, "p = (0.6, 0.3, 0.1)"),
+                flow(FeatureProbabilities.imbalanced(64, 0.5), 1, "one dominant"),
+                flow(FeatureProbabilities.of(0.5, 0.3, 0.15, 0.04, 0.01), 4, "p = (0.5, 0.3, 0.15, 0.04, 0.01)"));
     }
 
-    /** GEN-1: K from 3 to 16, the first two features equally frequent. */
-    static Stream<GeneralWorld> ofTheOrder(Seeds seeds) {
-        return IntStream.range(0, 25).mapToObj(trial -> {
-            UniformRandomProvider random = seeds.streams("GEN-1", trial).other();
-            double[] weights = new double[random.nextInt(3, 17)];
-            for (int k = 0; k < weights.length; k++) {
-                weights[k] = k == 1 ? weights[0] : Math.pow(0.05 + random.nextDouble(), 3);
-            }
-            return flow(FeatureProbabilities.proportionalTo(weights), 0, "instance " + trial);
-        });
+    /** IMB-14: any family, a query drawn from all features. */
+    static Arbitrary<GeneralWorld> ofTheSwitch(Ranges ranges, List<String> families) {
+        return Combinators.combine(Families.of(families, ranges.whole("K")), ranges.number("k/K"))
+                .as((named, share) -> flow(
+                        named.probabilities(),
+                        (int) Math.min(
+                                named.probabilities().count() - 1.0,
+                                share * named.probabilities().count()),
+                        named.name()));
+    }
+
+    /** GEN-1: two equally frequent features. */
+    static Stream<GeneralWorld> ofTheOrder() {
+        return Stream.of(
+                flow(FeatureProbabilities.of(0.4, 0.2, 0.2, 0.15, 0.05), 0, "p = (0.4, 0.2, 0.2, 0.15, 0.05)"));
+    }
+
+    /** GEN-1: any family. */
+    static Arbitrary<GeneralWorld> ofTheOrder(Ranges ranges, List<String> families) {
+        return Families.of(families, ranges.whole("K")).map(named -> flow(named.probabilities(), 0, named.name()));
     }
 
     /** GEN-2: Zipf's law p_k ∝ 1/k, three of the rarer half of the features. */
     static Stream<GeneralWorld> ofZipf() {
-        return IntStream.of(16, 64, 256, 1024).boxed().flatMap(count -> {
-            FeatureProbabilities zipf = FeatureProbabilities.zipf(count, 1);
-            return IntStream.of(count / 2, 3 * count / 4, count - 1)
-                    .mapToObj(k -> flow(zipf, k, "Zipf, k = " + (k + 1)));
-        });
+        return IntStream.of(16, 64, 256, 1024)
+                .boxed()
+                .flatMap(count ->
+                        IntStream.of(count / 2, 3 * count / 4, count - 1).mapToObj(k -> zipf(count, k)));
+    }
+
+    /** GEN-2. */
+    static Arbitrary<GeneralWorld> ofZipf(Ranges ranges) {
+        return Combinators.combine(ranges.whole("K"), ranges.number("k/K"))
+                .as((count, share) -> zipf(count, (int) Math.min(count - 1.0, share * count)));
+    }
+
+    private static GeneralWorld zipf(int count, int k) {
+        return flow(FeatureProbabilities.zipf(count, 1), k, "Zipf, k = " + (k + 1));
     }
 
     /**

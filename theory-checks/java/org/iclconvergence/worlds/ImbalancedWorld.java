@@ -1,15 +1,20 @@
 package org.iclconvergence.worlds;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Combinators;
 import org.apache.commons.math3.util.FastMath;
 import org.apache.commons.rng.UniformRandomProvider;
 import org.iclconvergence.data.FeatureProbabilities;
 import org.iclconvergence.data.QueryGroups;
 import org.iclconvergence.data.RandomStreams;
 import org.iclconvergence.data.SymmetryClasses;
-import org.iclconvergence.theory.ClosedFormTime;
+import org.iclconvergence.theory.LossFloor;
 
 /**
  * One dominant feature, p_1 given, the others rare, and a training.
@@ -29,6 +34,45 @@ public record ImbalancedWorld(
     /** Gradient flow on infinitely long prompts, the rare features equally frequent. */
     static ImbalancedWorld flow(double features, double dominant, double error) {
         return new ImbalancedWorld(features, dominant, 0, Double.POSITIVE_INFINITY, 0, error);
+    }
+
+    /**
+     * Gradient flow. With a range of N/N* half of the worlds have prompts so many times as long as the error of a rare query demands, and
+     * features "K at finite N"; with one of N their length itself is drawn; the others have infinitely long prompts.
+     */
+    static Arbitrary<ImbalancedWorld> flows(Ranges ranges) {
+        List<Arbitrary<ImbalancedWorld>> kinds = new ArrayList<>();
+        if (ranges.has("K")) {
+            kinds.add(Combinators.combine(ranges.large("K"), ranges.number("p_1"), ranges.number("ε"))
+                    .as(ImbalancedWorld::flow));
+        }
+        if (ranges.has("N/N*")) {
+            kinds.add(Combinators.combine(
+                            ranges.large("K at finite N"),
+                            ranges.number("p_1"),
+                            ranges.number("N/N*"),
+                            ranges.number("ε"))
+                    .as((features, dominant, times, error) ->
+                            flow(features, dominant, error).withTimesTheShortestPrompt(times)));
+        }
+        if (ranges.has("N")) {
+            kinds.add(Combinators.combine(
+                            ranges.large("K at finite N"), ranges.number("p_1"), ranges.large("N"), ranges.number("ε"))
+                    .as((features, dominant, length, error) ->
+                            flow(features, dominant, error).withPromptLength(length)));
+        }
+        return Arbitraries.oneOf(kinds);
+    }
+
+    private ImbalancedWorld withTimesTheShortestPrompt(double times) {
+        double rare = (1 - dominant) / (features - 1);
+        return withPromptLength(Math.ceil(times * LossFloor.shortestPrompt(rare, error)));
+    }
+
+    /** IMB-7: where (1 − p_1)³ K^0.98 ≥ 1. */
+    static Arbitrary<ImbalancedWorld> ofPhaseOne(Ranges ranges) {
+        return flows(ranges)
+                .filter(world -> FastMath.pow(1 - world.dominant, 3) * FastMath.pow(world.features, 0.98) >= 1);
     }
 
     private static Stream<ImbalancedWorld> flows(double[] dominant, double[] errors, double... features) {
@@ -65,9 +109,9 @@ public record ImbalancedWorld(
                 flows(1e4, 1e5, 1e6, 1e7, 1e8, 1e9));
     }
 
-    /** IMB-4: small problems; the lengths of the prompts are a matter of the claim. */
+    /** IMB-4. */
     static Stream<ImbalancedWorld> ofConcentration() {
-        return DoubleStream.of(0.3, 0.5).mapToObj(dominant -> new ImbalancedWorld(5, dominant, 0, 128, 1, 0.01));
+        return DoubleStream.of(0.3, 0.5).mapToObj(dominant -> new ImbalancedWorld(5, dominant, 0, 512, 0, 0.01));
     }
 
     /** IMB-5. */
@@ -89,9 +133,9 @@ public record ImbalancedWorld(
     /** IMB-7: every power of ten. */
     static Stream<ImbalancedWorld> ofPhaseOne() {
         return flows(
-                new double[] {0.5, 0.8},
+                new double[] {0.6, 0.8},
                 new double[] {0.01},
-                IntStream.rangeClosed(2, 12)
+                IntStream.rangeClosed(3, 12)
                         .mapToDouble(power -> FastMath.pow(10, power))
                         .toArray());
     }
@@ -101,13 +145,9 @@ public record ImbalancedWorld(
         return flows(32, 1e2, 1e4, 1e6, 1e8, 1e9, 1e10, 1e12);
     }
 
-    /** IMB-11: errors that the start does not satisfy already. */
+    /** IMB-11. */
     static Stream<ImbalancedWorld> ofTheClosedForm() {
-        return flows(DOMINANT, new double[] {0.05, 0.01, 1e-4}, 3, 20, 1e3, 1e6, 1e12)
-                .filter(world -> new ClosedFormTime(world.features, world.dominant)
-                                .whenErrorReaches(world.error)
-                                .value()
-                        > 0);
+        return flows(DOMINANT, new double[] {0.05, 0.01, 1e-4}, 3, 20, 1e3, 1e6, 1e12);
     }
 
     /** IMB-12, 13, 15: one large K. */
@@ -115,19 +155,14 @@ public record ImbalancedWorld(
         return flows(features);
     }
 
-    /** IMB-16: K is what the claim looks for. */
+    /** IMB-16: on both sides of the onset for p_1 = ½. */
     static Stream<ImbalancedWorld> ofTheOnset() {
-        return DoubleStream.of(0.5, 0.2).mapToObj(dominant -> flow(1e4, dominant, 0.01));
+        return flows(new double[] {0.5}, new double[] {0.01}, 1e4, 6e8, 7e8, 1e12);
     }
 
-    /**
-     * The same world with another number of features.
-     *
-     * @param count K
-     * @return a copy
-     */
-    public ImbalancedWorld withFeatures(double count) {
-        return new ImbalancedWorld(count, dominant, unequal, promptLength, learningRate, error);
+    /** The same world with other prompts. */
+    private ImbalancedWorld withPromptLength(double length) {
+        return new ImbalancedWorld(features, dominant, unequal, length, learningRate, error);
     }
 
     /**

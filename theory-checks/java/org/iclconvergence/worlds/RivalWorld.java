@@ -2,6 +2,8 @@ package org.iclconvergence.worlds;
 
 import java.util.stream.DoubleStream;
 import java.util.stream.Stream;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Combinators;
 import org.iclconvergence.data.FeatureProbabilities;
 
 /**
@@ -19,9 +21,15 @@ public record RivalWorld(double probability, double testProbability, int promptL
                 .flatMap(p -> Stream.of(4, 8, 16).map(length -> new RivalWorld(p, p, length)));
     }
 
+    /** LIN-1. */
+    static Arbitrary<RivalWorld> ofEqualProbabilities(Ranges ranges) {
+        return Combinators.combine(ranges.number("p"), ranges.whole("N"))
+                .as((p, length) -> new RivalWorld(p, p, length));
+    }
+
     /** LIN-2: trained at ½, tested at 0.2. */
     static Stream<RivalWorld> ofShiftedProbabilities() {
-        return Stream.of(4, 8, 32, 128).map(length -> new RivalWorld(0.5, 0.2, length));
+        return Stream.of(8, 16, 32, 64).map(length -> new RivalWorld(0.5, 0.2, length));
     }
 
     /**
@@ -40,16 +48,6 @@ public record RivalWorld(double probability, double testProbability, int promptL
      */
     public FeatureProbabilities test() {
         return FeatureProbabilities.imbalanced(4, testProbability);
-    }
-
-    /**
-     * The same world with other prompts.
-     *
-     * @param length N
-     * @return a copy
-     */
-    public RivalWorld withPromptLength(int length) {
-        return new RivalWorld(probability, testProbability, length);
     }
 
     @Override

@@ -1,10 +1,9 @@
 package org.iclconvergence.worlds;
 
 import java.util.stream.DoubleStream;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.apache.commons.rng.UniformRandomProvider;
-import org.apache.commons.rng.simple.RandomSource;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Combinators;
 import org.iclconvergence.data.FeatureProbabilities;
 import org.iclconvergence.data.QueryGroups;
 
@@ -17,33 +16,54 @@ import org.iclconvergence.data.QueryGroups;
  * @param name such as "instance 3"
  */
 public record WeightsWorld(FeatureProbabilities probabilities, double promptLength, double[] weights, String name) {
-    /** CONC-2: three columns of weights, prompts from 1e4 to 1e6 tokens. */
+    /** CONC-2: four columns of weights for each of three distributions, prompts from 1e4 to 1e6 tokens. */
     static Stream<WeightsWorld> ofLongPrompts() {
-        return Stream.of(new double[] {0, 0, 0}, new double[] {0.8, -0.9, 0.1}, new double[] {2.5, -1.5, -1})
-                .flatMap(weights -> DoubleStream.of(1e4, 1e5, 1e6)
-                        .mapToObj(length -> new WeightsWorld(
-                                FeatureProbabilities.of(0.2, 0.5, 0.3), length, weights, "A_k = " + weights[0])));
+        return Stream.of(
+                        FeatureProbabilities.of(0.2, 0.5, 0.3),
+                        FeatureProbabilities.imbalanced(5, 0.6),
+                        FeatureProbabilities.of(0.05, 0.6, 0.25, 0.1))
+                .flatMap(p -> DoubleStream.of(0, 0.8, 2.5, -1)
+                        .boxed()
+                        .flatMap(target -> DoubleStream.of(1e4, 1e5, 1e6)
+                                .mapToObj(length -> new WeightsWorld(
+                                        p,
+                                        length,
+                                        weights(p.count(), target),
+                                        "p_1 = " + p.get(0) + ", K = " + p.count() + ", A_k = " + target))));
     }
 
-    /** FLOOR-1: random weights, every second time extreme ones, K from 2 to 7; and trained ones. */
-    static Stream<WeightsWorld> ofTheFloor(Seeds seeds) {
-        Stream<WeightsWorld> random = IntStream.range(0, 200).mapToObj(trial -> random(seeds, trial));
-        Stream<WeightsWorld> trained = Stream.of(2, 8)
-                .flatMap(length -> Stream.of(FeatureProbabilities.balanced(3), FeatureProbabilities.imbalanced(4, 0.5))
-                        .map(p -> new WeightsWorld(p, length, new double[0], "trained, K = " + p.count())));
-        return Stream.concat(random, trained);
-    }
-
-    private static WeightsWorld random(Seeds seeds, int trial) {
-        UniformRandomProvider random = RandomSource.XO_SHI_RO_256_PP.create(seeds.of("FLOOR-1", trial));
-        FeatureProbabilities p = FeatureProbabilities.imbalanced(random.nextInt(2, 8), random.nextDouble(0.05, 0.95));
-        int promptLength = random.nextInt(1, 200);
-        double[] weights = new double[p.count()];
-        double scale = trial % 2 == 0 ? 3 : 60;
-        for (int g = 0; g < weights.length; g++) {
-            weights[g] = random.nextDouble(-scale, scale) + (g == 0 ? scale : 0);
+    /** A_1, then weights that sum to its opposite and are not all alike. */
+    private static double[] weights(int count, double target) {
+        double[] weights = new double[count];
+        weights[0] = target;
+        for (int n = 1; n < count; n++) {
+            weights[n] = -2 * target * n / (count * (count - 1.0));
         }
-        return new WeightsWorld(p, promptLength, weights, "instance " + trial + ", K = " + p.count());
+        return weights;
+    }
+
+    /** FLOOR-1: trained weights of balanced, dominant and rare queries. */
+    static Stream<WeightsWorld> ofTheFloor() {
+        return Stream.of(2, 8)
+                .flatMap(length -> Stream.of(
+                                FeatureProbabilities.balanced(3),
+                                FeatureProbabilities.imbalanced(4, 0.5),
+                                FeatureProbabilities.of(0.2, 0.6, 0.2))
+                        .map(p -> new WeightsWorld(
+                                p, length, new double[0], "trained, K = " + p.count() + ", p_k = " + p.get(0))));
+    }
+
+    /** FLOOR-1: any weights. */
+    static Arbitrary<WeightsWorld> ofTheFloor(Ranges ranges) {
+        return Combinators.combine(ranges.whole("K"), ranges.number("p_k"), ranges.large("N"))
+                .flatAs((count, p, length) -> ranges.number("weights")
+                        .list()
+                        .ofSize(count)
+                        .map(weights -> new WeightsWorld(
+                                FeatureProbabilities.imbalanced(count, p),
+                                length,
+                                weights.stream().mapToDouble(weight -> weight).toArray(),
+                                "K = " + count + ", p_k = " + p + ", weights " + weights)));
     }
 
     /**

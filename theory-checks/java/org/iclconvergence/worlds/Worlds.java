@@ -1,5 +1,6 @@
 package org.iclconvergence.worlds;
 
+import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import net.jqwik.api.Arbitrary;
@@ -26,8 +27,30 @@ public final class Worlds {
 
     private static Arbitrary<?> drawn(String claim, DrawnWorlds worlds) {
         Ranges ranges = new Ranges(worlds.ranges());
+        List<String> families = worlds.families().orElse(List.of());
         return switch (claim) {
-            case "BAL-6" -> BalancedWorld.flows(ranges);
+            case "CONC-1" -> CountsWorld.drawn(ranges);
+            case "FLOOR-1" -> WeightsWorld.ofTheFloor(ranges);
+            case "BAL-1", "BAL-2", "BAL-3", "BAL-4", "BAL-5", "BAL-6", "BAL-7" -> BalancedWorld.flows(ranges);
+            case "IMB-7" -> ImbalancedWorld.ofPhaseOne(ranges);
+            case "IMB-14" -> GeneralWorld.ofTheSwitch(ranges, families);
+            case "IMB-1",
+                    "IMB-2",
+                    "IMB-3",
+                    "IMB-4",
+                    "IMB-5",
+                    "IMB-6",
+                    "IMB-8",
+                    "IMB-9",
+                    "IMB-10",
+                    "IMB-11",
+                    "IMB-12",
+                    "IMB-13",
+                    "IMB-15",
+                    "IMB-16" -> ImbalancedWorld.flows(ranges);
+            case "LIN-1" -> RivalWorld.ofEqualProbabilities(ranges);
+            case "GEN-1" -> GeneralWorld.ofTheOrder(ranges, families);
+            case "GEN-2" -> GeneralWorld.ofZipf(ranges);
             default -> throw new IllegalArgumentException("claim " + claim + " has no generator; add one to Worlds");
         };
     }
@@ -41,7 +64,7 @@ public final class Worlds {
             case "GRAD-3", "GRAD-4", "GRAD-5", "GRAD-6" -> GeneralWorld.ofDescent(seeds, claim);
             case "CONC-1" -> CountsWorld.ofTheLemma();
             case "CONC-2" -> WeightsWorld.ofLongPrompts();
-            case "FLOOR-1" -> WeightsWorld.ofTheFloor(seeds);
+            case "FLOOR-1" -> WeightsWorld.ofTheFloor();
             case "BAL-1" -> BalancedWorld.ofTheTheorem();
             case "BAL-2" -> BalancedWorld.ofConcentration();
             case "BAL-3" -> BalancedWorld.ofPhaseOne();
@@ -60,7 +83,7 @@ public final class Worlds {
             case "IMB-11" -> ImbalancedWorld.ofTheClosedForm();
             case "IMB-12" -> ImbalancedWorld.ofManyFeatures(1e9);
             case "IMB-13", "IMB-15" -> ImbalancedWorld.ofManyFeatures(1e12);
-            case "IMB-14" -> GeneralWorld.ofTheSwitch(seeds);
+            case "IMB-14" -> GeneralWorld.ofTheSwitch();
             case "IMB-16" -> ImbalancedWorld.ofTheOnset();
             case "EXP-1" -> Stream.of(ExperimentWorld.balanced(seeds));
             case "EXP-2", "EXP-4" -> Stream.of(ExperimentWorld.imbalanced(seeds));
@@ -68,7 +91,7 @@ public final class Worlds {
             case "EXP-5" -> ExperimentWorld.inTheStandardBasis(seeds);
             case "LIN-1" -> RivalWorld.ofEqualProbabilities();
             case "LIN-2" -> RivalWorld.ofShiftedProbabilities();
-            case "GEN-1" -> GeneralWorld.ofTheOrder(seeds);
+            case "GEN-1" -> GeneralWorld.ofTheOrder();
             case "GEN-2" -> GeneralWorld.ofZipf();
             case "NOISE-1" ->
                 Stream.concat(NoisyPrompt.random(seeds), Stream.of(ExperimentWorld.withNoise(seeds, 0.5)));

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.apache.commons.math3.util.FastMath;
 
 /**
  * The quantifiers of a claim: from which worlds its check draws. What the reader is told and what the generator does come from the
@@ -65,21 +66,15 @@ public record DrawnWorlds(Map<String, List<Double>> ranges, Optional<List<String
      * @return the mass q with (1 − q)^n = 0.05, about 3/n
      */
     public static double massThatMayViolate(long worlds) {
-        return -Math.expm1(Math.log1p(-CONFIDENCE) / worlds);
+        return -FastMath.expm1(FastMath.log1p(-CONFIDENCE) / worlds);
     }
 
     private static String number(double value) {
-        if (Math.abs(value) >= 1e-3 && Math.abs(value) < 1e5 || value == 0) {
-            return new BigDecimal(value)
-                    .round(new MathContext(DIGITS))
-                    .stripTrailingZeros()
-                    .toPlainString();
+        BigDecimal digits = new BigDecimal(value).round(new MathContext(DIGITS)).stripTrailingZeros();
+        if (value == 0 || Math.abs(value) >= 1e-3 && Math.abs(value) < 1e5) {
+            return digits.toPlainString();
         }
-        return new BigDecimal(value)
-                .round(new MathContext(DIGITS))
-                .stripTrailingZeros()
-                .toString()
-                .replace("E+", "e")
-                .replace("E", "e");
+        int exponent = digits.precision() - digits.scale() - 1;
+        return digits.movePointLeft(exponent).stripTrailingZeros().toPlainString() + "e" + exponent;
     }
 }

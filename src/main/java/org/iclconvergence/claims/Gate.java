@@ -26,7 +26,7 @@ final class Gate {
                 falseAlarmFaults(row).forEach(fault -> faults.add(prefix + fault));
                 if (!ledger.settings().isSabotaged()) {
                     controlFaults(row, ledger.settings().isForeign()).forEach(fault -> faults.add(prefix + fault));
-                    assertionFaults(row).forEach(fault -> faults.add(prefix + fault));
+                    assertionFaults(row, ledger.settings().isForeign()).forEach(fault -> faults.add(prefix + fault));
                 }
             }
         }
@@ -104,27 +104,36 @@ final class Gate {
                 faults.add("control " + control + " survived: the check cannot see this lie");
             }
         }
-        boolean tried = row.controls().values().stream().anyMatch(result -> result.verdict() != Verdict.NOT_APPLICABLE);
-        if (row.claim().gate() && tried && row.controls().keySet().stream().noneMatch(row::isRefutedBy)) {
+        if (row.claim().gate()
+                && isTried(row)
+                && row.controls().keySet().stream().noneMatch(row::isRefutedBy)) {
             faults.add("no control that was tried refutes it: nothing shows that this check can fail");
         }
         return faults;
     }
 
-    /** An assertion that nothing refutes may be one that cannot fail. */
-    private static List<String> assertionFaults(Ledger.Row row) {
+    private static boolean isTried(Ledger.Row row) {
+        return row.controls().values().stream().anyMatch(result -> result.verdict() != Verdict.NOT_APPLICABLE);
+    }
+
+    /**
+     * An assertion that nothing refutes may be one that cannot fail. Where no control applies to a foreign trainer, nothing is
+     * known of that.
+     */
+    private static List<String> assertionFaults(Ledger.Row row, boolean foreign) {
         List<String> faults = new ArrayList<>();
-        if (row.claim().gate()) {
+        if (row.claim().gate() && (!foreign || isTried(row))) {
             row.unfalsified()
-                    .forEach(each -> faults.add("no control refutes the assertion “" + each.name() + "” (" + each.site()
-                            + "), and claims.yaml gives no proof of it"));
+                    .forEach(each -> faults.add("no control refutes the assertion \"" + each.name() + "\" ("
+                            + each.site() + "), and claims.yaml gives no proof of it"));
         }
         if (!row.assertions().isEmpty()) {
             Set<String> asserted =
                     row.assertions().stream().map(Assertion::name).collect(Collectors.toSet());
             row.claim().proved().orElse(Map.of()).keySet().stream()
                     .filter(name -> !asserted.contains(name))
-                    .forEach(name -> faults.add("claims.yaml proves “" + name + "”, which the check does not assert"));
+                    .forEach(
+                            name -> faults.add("claims.yaml proves \"" + name + "\", which the check does not assert"));
         }
         return faults;
     }

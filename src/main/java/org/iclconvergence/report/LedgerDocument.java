@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.iclconvergence.claims.Assertion;
 import org.iclconvergence.claims.CheckResult;
@@ -51,7 +52,7 @@ public record LedgerDocument(
         double seconds,
         List<Entry> claims) {
 
-    /** What is counted. */
+    /** What is counted; establishedBy counts the claims that hold. */
     public record Summary(
             int claims,
             long holds,
@@ -61,7 +62,16 @@ public record LedgerDocument(
             long assertionsRefuted,
             long assertionsProved,
             long worlds,
-            Map<String, Long> establishedBy) {}
+            Map<String, Long> establishedBy) {
+        /** Counts; {@code @throws IllegalArgumentException} if one of the means is missing. */
+        public Summary {
+            for (Establishment.Means means : Establishment.Means.values()) {
+                if (establishedBy.get(means.toString()) == null) {
+                    throw new IllegalArgumentException("establishedBy." + means + " is missing");
+                }
+            }
+        }
+    }
 
     /** The false-alarm budget of the suite. */
     public record Budget(double limit, double spent, boolean kept) {}
@@ -79,7 +89,15 @@ public record LedgerDocument(
             @NonFinite double margin) {}
 
     /** What establishes a claim. */
-    public record EstablishedBy(String means, String where) {}
+    public record EstablishedBy(String means, String where) {
+        /** What establishes it; {@code @throws IllegalArgumentException} if the means are none. */
+        public EstablishedBy {
+            if (Arrays.stream(Establishment.Means.values())
+                    .noneMatch(each -> each.toString().equals(means))) {
+                throw new IllegalArgumentException("means is " + means + ", which is none");
+            }
+        }
+    }
 
     /** The worlds of a claim: the quantifiers in words if some are drawn, and the mass that may still violate it. */
     public record Worlds(
@@ -200,7 +218,8 @@ public record LedgerDocument(
             establishedBy.put(
                     means.toString(),
                     ledger.rows().stream()
-                            .filter(row -> row.claim().establishedBy().means() == means)
+                            .filter(row -> row.verdict().equals(Optional.of(Verdict.HOLDS))
+                                    && row.claim().establishedBy().means() == means)
                             .count());
         }
         return new Summary(

@@ -12,7 +12,7 @@ public final class LedgerMarkdown {
      *
      * @param ledger what is known about every claim
      * @param differences how the run differs from the reference run; empty for that one
-     * @return faults first, then summary, budget, the table of claims and the falsification matrix
+     * @return faults first, then summary, assertions, budget, the table of claims and the falsification matrix
      */
     public static String of(LedgerDocument ledger, List<String> differences) {
         StringBuilder page = new StringBuilder();
@@ -23,6 +23,7 @@ public final class LedgerMarkdown {
             page.append('\n');
         }
         page.append("**").append(LedgerTable.summary(ledger)).append("**\n\n");
+        page.append(LedgerTable.assertions(ledger)).append(".\n\n");
         page.append("False-alarm budget: ").append(LedgerTable.budget(ledger)).append(".\n\n");
         if (!differences.isEmpty()) {
             page.append("Not the reference run: ")
@@ -35,13 +36,14 @@ public final class LedgerMarkdown {
     }
 
     private static void claims(StringBuilder page, LedgerDocument ledger) {
-        page.append("| claim | | verdict | margin | controls refuted |\n|---|---|---|---:|---:|\n");
+        page.append("| claim | | verdict | established | margin | controls refuted |\n|---|---|---|---|---:|---:|\n");
         for (LedgerDocument.Entry claim : ledger.claims()) {
             row(
                     page,
                     claim.id(),
                     claim.title(),
                     LedgerTable.verdict(claim) + (claim.gate() ? "" : " (not gated)"),
+                    LedgerTable.established(claim),
                     LedgerTable.margin(claim),
                     LedgerTable.controls(claim));
         }

@@ -11,8 +11,9 @@ import org.iclconvergence.stats.ErrorBudget;
 
 /** The ledger as the table that ends {@code mvn verify}. */
 public final class LedgerTable {
-    private static final List<String> HEADER = List.of("claim", "", "verdict", "margin", "controls", "time");
-    private static final int TEXTS = 3;
+    private static final List<String> HEADER =
+            List.of("claim", "", "verdict", "established", "margin", "controls", "time");
+    private static final int TEXTS = 4;
 
     private LedgerTable() {}
 
@@ -20,7 +21,7 @@ public final class LedgerTable {
      * The table for a console.
      *
      * @param ledger what is known about every claim
-     * @return rows as wide as their longest cells, then the summary, the false-alarm budget and the faults
+     * @return rows as wide as their longest cells, then the summary, the assertions, the false-alarm budget and the faults
      */
     public static String console(LedgerDocument ledger) {
         List<List<String>> rows = Stream.concat(
@@ -40,6 +41,7 @@ public final class LedgerTable {
             table.append(line.toString().stripTrailing()).append("\n");
         }
         table.append("\n").append(summary(ledger));
+        table.append("\n").append(assertions(ledger));
         table.append("\nfalse-alarm budget: ").append(budget(ledger)).append("\n");
         for (String fault : ledger.faults()) {
             table.append("FAULT ").append(Visible.line(fault)).append("\n");
@@ -52,6 +54,7 @@ public final class LedgerTable {
                 claim.id(),
                 Visible.line(claim.title()),
                 verdict(claim),
+                established(claim),
                 margin(claim),
                 controls(claim),
                 claim.seconds() == null ? "" : String.format(Locale.ROOT, "%.1f s", claim.seconds()));
@@ -65,6 +68,31 @@ public final class LedgerTable {
         int faults = ledger.faults().size();
         return summary.holds() + " of " + summary.claims() + " claims hold" + controls + (faults == 0 ? "no" : faults)
                 + (faults == 1 ? " fault" : " faults");
+    }
+
+    /** What the checks assert, and whether it was seen to be able to fail; a sabotaged run does not try that. */
+    static String assertions(LedgerDocument ledger) {
+        LedgerDocument.Summary summary = ledger.summary();
+        long neither = summary.assertions() - summary.assertionsRefuted() - summary.assertionsProved();
+        return String.format(
+                        Locale.ROOT,
+                        "%d %s",
+                        summary.assertions(),
+                        summary.assertions() == 1 ? "assertion" : "assertions")
+                + (ledger.control() == null
+                        ? String.format(
+                                Locale.ROOT,
+                                ": %d refuted by a control, %d proved, %d neither",
+                                summary.assertionsRefuted(),
+                                summary.assertionsProved(),
+                                neither)
+                        : "")
+                + String.format(Locale.ROOT, "; %d %s", summary.worlds(), summary.worlds() == 1 ? "world" : "worlds");
+    }
+
+    /** No row is greener than its evidence: what does not hold is established by nothing. */
+    static String established(LedgerDocument.Entry claim) {
+        return "holds".equals(claim.verdict()) ? claim.establishedBy().means() : "";
     }
 
     static ErrorBudget budget(LedgerDocument ledger) {

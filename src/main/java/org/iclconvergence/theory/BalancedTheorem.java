@@ -55,6 +55,22 @@ public final class BalancedTheorem {
     }
 
     /**
+     * The same on finite prompts, from E[Attn_k] = 1/K to ½ (THEORY.md, section 5, lemma on finite prompts).
+     *
+     * @param features K ≥ 8
+     * @param promptLength N ≥ 2, infinite for the limit
+     * @return (1 − 1/N)² (1 + K/N)^{−3} times the bound on infinitely long prompts
+     */
+    public static double phaseOneGrowth(double features, double promptLength) {
+        if (Double.isInfinite(promptLength)) {
+            return phaseOneGrowth(features);
+        }
+        double one = 1 - 1 / promptLength;
+        double counts = 1 + features / promptLength;
+        return one * one / (counts * counts * counts) * phaseOneGrowth(features);
+    }
+
+    /**
      * Where phase I ends on N → ∞ prompts: Attn_k = ½ when e^{A_k − B} = K − 1 with B = −A_k/(K − 1).
      *
      * @param features K ≥ 2

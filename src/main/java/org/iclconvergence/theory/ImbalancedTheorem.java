@@ -32,15 +32,27 @@ public final class ImbalancedTheorem {
     }
 
     /**
-     * An under-represented feature's convergence time with constant 1/(1 − p_1).
+     * An under-represented feature's convergence time with constant 1/(1 − p_1)², which holds however near p_1 is to 1: the dominant weight has to fall first.
      *
      * @param features K ≥ 2
      * @param dominant p_1 in (0, 1)
      * @param error ε in (0, 1)
      * @param learningRate η > 0
-     * @return [K² ln K + K ln(K ε^{−1/2})/ε]/((1 − p_1) η), in training steps
+     * @return [K² ln K + K ln(K ε^{−1/2})/ε]/((1 − p_1)² η), in training steps
      */
     public static double underRepresentedTime(double features, double dominant, double error, double learningRate) {
-        return BalancedTheorem.convergenceTime(features, error, learningRate) / (1 - dominant);
+        return BalancedTheorem.convergenceTime(features, error, learningRate) / ((1 - dominant) * (1 - dominant));
+    }
+
+    /**
+     * How much later a rare feature converges than the dominant one, K ≥ 100: by T_1 of {@link #dominantTime} and T_k ≥ K²/2.
+     *
+     * @param features K
+     * @param dominant p_1
+     * @param error ε in (0, 1)
+     * @return p_1² ε K²/(4 ln(ε^{−1/2})), a lower bound on T_k/T_1
+     */
+    public static double ratioOfTimes(double features, double dominant, double error) {
+        return features * features / (2 * dominantTime(dominant, error, 1));
     }
 }

@@ -44,6 +44,17 @@ public final class LossFloor {
     }
 
     /**
+     * How long prompts must be for a prediction error: (1−p_k)^N ≤ 2ε, without which no Q has L_k ≤ ε.
+     *
+     * @param probability p_k in (0, 1)
+     * @param error ε in (0, ½)
+     * @return N* = ln(1/(2ε)) / −ln(1−p_k), not rounded
+     */
+    public static double shortestPrompt(double probability, double error) {
+        return FastMath.log(2 * error) / FastMath.log1p(-probability);
+    }
+
+    /**
      * The exponential rate of the floor.
      *
      * @param probability p_k

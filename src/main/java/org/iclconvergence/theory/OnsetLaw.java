@@ -8,6 +8,9 @@ import org.apache.commons.math3.util.FastMath;
  * 0.01 ln K.
  */
 public final class OnsetLaw {
+    /** Half the width of the proof's window for B_{k,1}/ln K around −½. */
+    public static final double HALF_WIDTH = 0.01;
+
     private OnsetLaw() {}
 
     /**
@@ -27,6 +30,6 @@ public final class OnsetLaw {
      * @return e^{100 |offset|}: 6.4e8 for p_1 = ½
      */
     public static double onset(double dominant) {
-        return FastMath.exp(100 * Math.abs(offset(dominant)));
+        return FastMath.exp(Math.abs(offset(dominant)) / HALF_WIDTH);
     }
 }

@@ -1,6 +1,7 @@
 package org.iclconvergence.theory;
 
 import org.iclconvergence.data.QueryGroups;
+import org.iclconvergence.stats.Estimate;
 
 /**
  * Whether the dominant feature leads at the start: |β_{k,n}| > α_k at Q = 0 for the most frequent n ≠ k, on infinitely long
@@ -32,5 +33,26 @@ public final class PhaseOneLead {
             }
         }
         return false;
+    }
+
+    /**
+     * The growth of another rare feature's weight at Q = 0, one dominant feature, exactly, at any prompt length: by conservation
+     * |β_{k,1}| > α_k if and only if it is positive.
+     *
+     * @param features K ≥ 3
+     * @param dominant p_1
+     * @param promptLength N ≥ 1, infinite for the limit
+     * @return β_{k,n}, k and n rare: (p_k²/N²) (N−1) [(N−2)(p_1² + (K−1)p_k²) − 2(N−1)p_k]
+     */
+    public static Estimate rareCrossGrowth(double features, double dominant, double promptLength) {
+        double rare = (1 - dominant) / (features - 1);
+        double squares = dominant * dominant + (features - 1) * rare * rare;
+        double one = Double.isInfinite(promptLength) ? 1 : 1 - 1 / promptLength;
+        double two = Double.isInfinite(promptLength) ? 1 : 1 - 2 / promptLength;
+        double positive = two * squares;
+        double negative = 2 * one * rare;
+        double factor = rare * rare * one;
+        // the two parts are each a few roundings off, and may cancel
+        return new Estimate(factor * (positive - negative), 0x1p-53 * 20 * factor * (Math.abs(positive) + negative));
     }
 }

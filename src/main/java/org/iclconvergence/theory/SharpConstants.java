@@ -1,5 +1,7 @@
 package org.iclconvergence.theory;
 
+import org.apache.commons.math3.util.FastMath;
+
 /**
  * The constants that the theorems' O(·) hide, for N → ∞ prompts and gradient flow, in units of 1/η (THEORY.md, sharp
  * constants). They show that the paper's logarithms are slack and that the K² is necessary.
@@ -35,6 +37,28 @@ public final class SharpConstants {
      */
     public static double balancedTimeForSmallErrors(double features, double error) {
         return (features - 1) / (4 * error);
+    }
+
+    /**
+     * How near the time of balanced features is to K², for K ≥ 10 and ε ≤ 0.1: by the closed form, with F(1−√(2ε)) ≤ 1/ε.
+     *
+     * @param features K
+     * @param error ε
+     * @return a bound on |η T* / K² − 1|
+     */
+    public static double balancedDistanceForManyFeatures(double features, double error) {
+        return (3 * FastMath.log(features) + 1 / error + 9) / features;
+    }
+
+    /**
+     * How near the time of balanced features is to (K − 1)/(4ε), for K ≥ 10 and ε ≤ 0.1: the next terms of the closed form.
+     *
+     * @param features K
+     * @param error ε
+     * @return a bound on |4 ε η T* / (K − 1) − 1|
+     */
+    public static double balancedDistanceForSmallErrors(double features, double error) {
+        return 7 * Math.sqrt(error) + 4 * error * (features + 3 * FastMath.log(features) + 2 * FastMath.log(1 / error));
     }
 
     /**

@@ -19,51 +19,85 @@ class ClaimCatalogueTest {
     @TempDir
     private Path folder;
 
-    /** The faulty row is the second one: it starts in line 12. */
+    /** The faulty row is the second one: it starts in line 13. */
     @ParameterizedTest
     @CsvSource(
             delimiter = ';',
             quoteCharacter = '`',
             value = {
-                "gate: true; ; 12: [B-2].gate is missing",
-                "gate: true; `gate: true\n  typo: 1`; 23: [B-2].typo is unknown",
-                "gate: true; `gate: true\n  gate: false`; 23: [B-2].gate is given twice",
-                "gate: true; `gate: \"true\"`; 22: [B-2].gate must be true or false, not the text \"true\"",
-                "revision: 1; `revision: \"1\"`; 13: [B-2].revision must be a whole number, not the text \"1\"",
-                "revision: 1; `revision: 1.5`; 13: [B-2].revision must be a whole number, not the number 1.5",
-                "revision: 1; `revision: 0`; 13: [B-2].revision must be 1 or more, not 0",
-                "revision: 1; `revision: 4294967297`; 13: [B-2].revision must be a whole number from -2147483648 to 2147483647, not the number 4294967297",
-                "revision: 1; `revision: 18446744073709551617`; 13: [B-2].revision must be a whole number from",
-                "section: \"2\"; `section: 2`; 14: [B-2].section must be text, not the number 2",
-                "section: \"2\"; `section: \" \"`; 14: [B-2].section is blank",
-                "title: a title | with a bar; `title: \"\"`; 15: [B-2].title is blank",
-                "title: a title | with a bar; `title:`; 15: [B-2].title",
-                "origin: paper; `origin: PAPER`; 16: [B-2].origin must be one of paper, derived, question, not the text \"PAPER\"",
-                "statement: \"s\"; `statement: \"\"`; 17: [B-2].statement is blank",
-                "statement: \"s\"; `statement: [s]`; 17: [B-2].statement must be text, not a list",
-                "hypotheses: [\"h\"]; `hypotheses: h`; 18: [B-2].hypotheses must be a list, not the text \"h\"",
-                "hypotheses: [\"h\"]; `hypotheses: [\"\"]`; 18: [B-2].hypotheses[0] is blank",
-                "hypotheses: [\"h\"]; `hypotheses: [{a: b}]`; 18: [B-2].hypotheses[0] must be text, not a table",
-                "kind: deterministic; `kind: exact`; 19: [B-2].kind must be one of identity, deterministic, stochastic",
-                "uses: []; `uses: [a]`; 20: [B-2].uses names a, which is not of the form",
-                "uses: []; `uses: [A-1, A-1]`; 20: [B-2].uses names A-1 twice",
-                "uses: []; `uses: [B-2]`; 12: [B-2] uses itself",
-                "uses: []; `uses: [C-3]`; 12: [B-2] uses C-3, which is not a claim",
-                "refutedBy: [lie]; `refutedBy: []`; 21: [B-2].refutedBy is empty, but a gated claim needs a control that refutes it",
-                "refutedBy: [lie]; `refutedBy: [lie, lie]`; 21: [B-2].refutedBy names lie twice",
-                "refutedBy: [lie]; `refutedBy: [a/b]`; 21: [B-2].refutedBy names a/b, which is not of the form",
-                "- id: B-2; `- id: A-1`; 12: [A-1] is listed twice, first in line 1",
-                "- id: B-2; `- id: b2`; 12: [b2].id must be capitals, a hyphen and a number from 1, such as IMB-3",
-                "- id: B-2; `- id: B-02`; 12: [B-02].id must be capitals",
-                "- id: B-2; `- id: 2`; 12: [1].id must be text, not the number 2",
-                "- id: B-2; `- no: B-2`; 12: [1].id is missing"
+                "gate: true; ; 13: [B-2].gate is missing",
+                "gate: true; `gate: true\n  typo: 1`; 24: [B-2].typo is unknown",
+                "gate: true; `gate: true\n  gate: false`; 24: [B-2].gate is given twice",
+                "gate: true; `gate: \"true\"`; 23: [B-2].gate must be true or false, not the text \"true\"",
+                "revision: 1; `revision: \"1\"`; 14: [B-2].revision must be a whole number, not the text \"1\"",
+                "revision: 1; `revision: 1.5`; 14: [B-2].revision must be a whole number, not the number 1.5",
+                "revision: 1; `revision: 0`; 14: [B-2].revision must be 1 or more, not 0",
+                "revision: 1; `revision: 4294967297`; 14: [B-2].revision must be a whole number from -2147483648 to 2147483647, not the number 4294967297",
+                "revision: 1; `revision: 18446744073709551617`; 14: [B-2].revision must be a whole number from",
+                "section: \"2\"; `section: 2`; 15: [B-2].section must be text, not the number 2",
+                "section: \"2\"; `section: \" \"`; 15: [B-2].section is blank",
+                "title: a title | with a bar; `title: \"\"`; 16: [B-2].title is blank",
+                "title: a title | with a bar; `title:`; 16: [B-2].title",
+                "origin: paper; `origin: PAPER`; 17: [B-2].origin must be one of paper, derived, question, not the text \"PAPER\"",
+                "statement: \"s\"; `statement: \"\"`; 18: [B-2].statement is blank",
+                "statement: \"s\"; `statement: [s]`; 18: [B-2].statement must be text, not a list",
+                "hypotheses: [\"h\"]; `hypotheses: h`; 19: [B-2].hypotheses must be a list, not the text \"h\"",
+                "hypotheses: [\"h\"]; `hypotheses: [\"\"]`; 19: [B-2].hypotheses[0] is blank",
+                "hypotheses: [\"h\"]; `hypotheses: [{a: b}]`; 19: [B-2].hypotheses[0] must be text, not a table",
+                "kind: deterministic; `kind: exact`; 20: [B-2].kind must be one of identity, deterministic, stochastic",
+                "uses: []; `uses: [a]`; 21: [B-2].uses names a, which is not of the form",
+                "uses: []; `uses: [A-1, A-1]`; 21: [B-2].uses names A-1 twice",
+                "uses: []; `uses: [B-2]`; 13: [B-2] uses itself",
+                "uses: []; `uses: [C-3]`; 13: [B-2] uses C-3, which is not a claim",
+                "refutedBy: [lie]; `refutedBy: []`; 22: [B-2].refutedBy is empty, but a gated claim needs a control that refutes it",
+                "refutedBy: [lie]; `refutedBy: [lie, lie]`; 22: [B-2].refutedBy names lie twice",
+                "refutedBy: [lie]; `refutedBy: [a/b]`; 22: [B-2].refutedBy names a/b, which is not of the form",
+                "establishedBy: {means: exact, where: \"a grid\"}; ; 13: [B-2].establishedBy is missing",
+                "establishedBy: {means: exact, where: \"a grid\"}; `establishedBy: exact`; 24: [B-2].establishedBy must be a table, not the text \"exact\"",
+                "establishedBy: {means: exact, where: \"a grid\"}; `establishedBy: {means: exact}`; 24: [B-2].establishedBy.where is missing",
+                "establishedBy: {means: exact, where: \"a grid\"}; `establishedBy: {means: sure, where: x}`; 24: [B-2].establishedBy.means must be one of proved, certified, exact, statistical, measured, not the text \"sure\"",
+                "establishedBy: {means: exact, where: \"a grid\"}; `establishedBy: {means: exact, where: \" \"}`; 24: [B-2].establishedBy.where is blank",
+                "gate: true; `gate: true\n  worlds: {ranges: {K: [2, 3]}}`; 24: [B-2].worlds.draws is missing",
+                "gate: true; `gate: true\n  worlds: {ranges: {K: [2, 3]}, draws: 0}`; 24: [B-2].worlds.draws must be 1 or more, not 0",
+                "gate: true; `gate: true\n  worlds: {ranges: {}, draws: 1}`; 24: [B-2].worlds.ranges is empty",
+                "gate: true; `gate: true\n  worlds: {ranges: {K: [2]}, draws: 1}`; 24: [B-2].worlds.ranges gives K 1 ends, not two",
+                "gate: true; `gate: true\n  worlds: {ranges: {K: 2}, draws: 1}`; 24: [B-2].worlds.ranges.K must be a list, not the number 2",
+                "gate: true; `gate: true\n  worlds: {ranges: {K: [2, many]}, draws: 1}`; 24: [B-2].worlds.ranges.K[1] must be a number, not the text \"many\"",
+                "gate: true; `gate: true\n  worlds: {ranges: {K: [2, 3]}, draws: 1, seed: 7}`; 24: [B-2].worlds.seed is unknown",
+                "gate: true; `gate: true\n  worlds: {ranges: {K: [2, 3]}, families: zipf, draws: 1}`; 24: [B-2].worlds.families must be a list, not the text \"zipf\"",
+                "gate: true; `gate: true\n  proved: [sum]`; 24: [B-2].proved must be a table, not a list",
+                "gate: true; `gate: true\n  proved: {sum: \" \"}`; 24: [B-2].proved: sum is blank",
+                "- id: B-2; `- id: A-1`; 13: [A-1] is listed twice, first in line 1",
+                "- id: B-2; `- id: b2`; 13: [b2].id must be capitals, a hyphen and a number from 1, such as IMB-3",
+                "- id: B-2; `- id: B-02`; 13: [B-02].id must be capitals",
+                "- id: B-2; `- id: 2`; 13: [1].id must be text, not the number 2",
+                "- id: B-2; `- no: B-2`; 13: [1].id is missing"
             })
     void one_error_names_file_line_and_id(String from, String to, String message) {
-        String faulty = row("B-2").replace(from + "\n", to == null ? "" : to + "\n");
+        String faulty = to == null
+                ? row("B-2").replace("  " + from + "\n", "")
+                : row("B-2").replace(from + "\n", to + "\n");
         assertThat(faulty).isNotEqualTo(row("B-2"));
         assertThatThrownBy(() -> catalogue(folder, row("A-1"), faulty))
                 .isInstanceOf(IOException.class)
                 .hasMessageStartingWith(folder.resolve("claims.yaml") + ":" + message);
+    }
+
+    @Test
+    void worlds_families_and_proofs_may_be_left_out_and_are_read() throws IOException {
+        String row = row("B-2")
+                + "  worlds: {ranges: {K: [2, 1e12], ε: [0.4, 1e-8]}, families: [balanced, zipf], draws: 300}\n"
+                + "  proved: {sum: \"THEORY 3\"}\n";
+        ClaimCatalogue catalogue = catalogue(folder, row("A-1"), row);
+        assertThat(catalogue.require("A-1").worlds()).isEmpty();
+        assertThat(catalogue.require("A-1").proofOf("sum")).isEmpty();
+        Claim claim = catalogue.require("B-2");
+        assertThat(claim.establishedBy()).isEqualTo(new Establishment(Establishment.Means.EXACT, "a grid"));
+        assertThat(claim.worlds().orElseThrow().quantifiers())
+                .isEqualTo("K from 2 to 1e12; ε from 1e-8 to 0.4; p balanced, zipf");
+        assertThat(claim.worlds().orElseThrow().draws()).isEqualTo(300);
+        assertThat(claim.proofOf("sum")).contains("THEORY 3");
+        assertThat(claim.proofOf("time")).isEmpty();
     }
 
     @Test
@@ -72,7 +106,7 @@ class ClaimCatalogueTest {
         String b = row("B-2").replace("uses: []", "uses: [C-3]");
         String c = row("C-3").replace("uses: []", "uses: [B-2]");
         assertThatThrownBy(() -> catalogue(folder, a, b, c))
-                .hasMessageEndingWith("claims.yaml:12: [B-2] rests on itself: B-2 uses C-3 uses B-2");
+                .hasMessageEndingWith("claims.yaml:13: [B-2] rests on itself: B-2 uses C-3 uses B-2");
     }
 
     @ParameterizedTest

@@ -66,6 +66,26 @@ public final class LedgerFixture {
                 null);
     }
 
+    /** The same run, in which these were asserted. */
+    public static CheckResult asserting(CheckResult of, Assertion... assertions) {
+        return new CheckResult(
+                of.id(),
+                of.control(),
+                of.verdict(),
+                of.finding(),
+                of.findings(),
+                of.falseAlarm(),
+                of.onset(),
+                of.seed(),
+                of.seconds(),
+                of.parameters(),
+                of.files(),
+                List.of(assertions),
+                of.worlds(),
+                of.smallest(),
+                of.message());
+    }
+
     /** An honest run that holds and one under the control "lie" that is refuted. */
     public static List<CheckResult> good(String id) {
         return List.of(result(id, null, Verdict.HOLDS), result(id, "lie", Verdict.REFUTED));

@@ -2,6 +2,7 @@ package org.iclconvergence.claims;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.iclconvergence.claims.LedgerFixture.asserting;
 import static org.iclconvergence.claims.LedgerFixture.catalogue;
 import static org.iclconvergence.claims.LedgerFixture.good;
 import static org.iclconvergence.claims.LedgerFixture.result;
@@ -70,6 +71,7 @@ class LedgerTest {
                 .containsExactly(
                         "A-1: control lie survived: the check cannot see this lie",
                         "A-1: no control that was tried refutes it: nothing shows that this check can fail",
+                        "A-1: no control refutes the assertion \"x\" (XCheck:1), and claims.yaml gives no proof of it",
                         "control lie refutes nothing: it is no control");
     }
 
@@ -127,7 +129,7 @@ class LedgerTest {
         List<CheckResult> results =
                 List.of(result("A-1", null, Verdict.HOLDS), result("A-1", "lie", Verdict.NOT_APPLICABLE));
         assertThat(Ledger.of(catalogue, results, RunSettings.REFERENCE).faults())
-                .containsExactly("A-1: control lie is not applicable, and yet refutedBy names it");
+                .contains("A-1: control lie is not applicable, and yet refutedBy names it");
         assertThat(Ledger.of(catalogue, results, settings("icl.trainer=theirs")).faults())
                 .isEmpty();
     }
@@ -236,5 +238,77 @@ class LedgerTest {
         assertThatThrownBy(
                         () -> Ledger.of(catalogue, List.of(result("C-3", null, Verdict.HOLDS)), RunSettings.REFERENCE))
                 .hasMessageContaining("no claim C-3");
+    }
+
+    private static Assertion asserted(String name, Verdict verdict) {
+        return new Assertion(name, "XCheck:7", 3, verdict, verdict == Verdict.HOLDS ? 0.5 : -0.5);
+    }
+
+    private static List<CheckResult> two_assertions_one_refuted() {
+        return List.of(
+                asserting(
+                        result("A-1", null, Verdict.HOLDS),
+                        asserted("time", Verdict.HOLDS),
+                        asserted("sum", Verdict.HOLDS)),
+                asserting(
+                        result("A-1", "lie", Verdict.REFUTED),
+                        asserted("time", Verdict.REFUTED),
+                        asserted("sum", Verdict.HOLDS)),
+                asserting(
+                        result("A-1", "fib", Verdict.REFUTED),
+                        asserted("time", Verdict.REFUTED),
+                        asserted("sum", Verdict.UNDECIDED)));
+    }
+
+    private static String withProof(String row, String assertion) {
+        return row + "  proved: {\"" + assertion + "\": \"THEORY 3\"}\n";
+    }
+
+    @Test
+    void an_assertion_that_no_control_refutes_needs_a_proof() throws IOException {
+        List<CheckResult> results = two_assertions_one_refuted();
+        Ledger open = Ledger.of(catalogue(folder, row("A-1")), results, RunSettings.REFERENCE);
+        assertThat(open.faults())
+                .containsExactly(
+                        "A-1: no control refutes the assertion \"sum\" (XCheck:7), and claims.yaml gives no proof of it");
+        assertThat(List.of(open.assertions(), open.assertionsRefuted(), open.assertionsProved()))
+                .containsExactly(2L, 1L, 0L);
+        Ledger.Row row = open.rows().get(0);
+        assertThat(row.refuters("time")).containsExactly("fib", "lie");
+        assertThat(row.refuters("sum")).isEmpty();
+        assertThat(row.unfalsified()).extracting(Assertion::name).containsExactly("sum");
+
+        Ledger proved = Ledger.of(catalogue(folder, withProof(row("A-1"), "sum")), results, RunSettings.REFERENCE);
+        assertThat(proved.faults()).isEmpty();
+        assertThat(List.of(proved.assertions(), proved.assertionsRefuted(), proved.assertionsProved()))
+                .containsExactly(2L, 1L, 1L);
+        assertThat(proved.rows().get(0).claim().proofOf("sum")).contains("THEORY 3");
+    }
+
+    @Test
+    void a_claim_that_is_not_gated_may_assert_what_nothing_refutes_and_so_may_a_sabotaged_run() throws IOException {
+        String measured = row("A-1").replace("gate: true", "gate: false");
+        assertThat(Ledger.of(catalogue(folder, measured), two_assertions_one_refuted(), RunSettings.REFERENCE)
+                        .faults())
+                .isEmpty();
+        assertThat(Ledger.of(
+                                catalogue(folder, row("A-1")),
+                                List.of(sabotaged("A-1", "lie", Verdict.HOLDS)),
+                                settings("icl.control=lie"))
+                        .faults())
+                .isEmpty();
+    }
+
+    @Test
+    void a_proof_of_what_is_not_asserted_is_a_fault() throws IOException {
+        Ledger ledger = Ledger.of(catalogue(folder, withProof(row("A-1"), "sum")), good("A-1"), RunSettings.REFERENCE);
+        assertThat(ledger.faults()).containsExactly("A-1: claims.yaml proves \"sum\", which the check does not assert");
+        assertThat(Ledger.of(
+                                catalogue(folder, withProof(row("A-1"), "sum")),
+                                List.of(result("A-1", "lie", Verdict.REFUTED)),
+                                RunSettings.REFERENCE)
+                        .faults())
+                .as("without an own run nobody knows what it asserts")
+                .containsExactly("A-1: no check ran for this claim");
     }
 }

@@ -30,19 +30,24 @@ class RunSettingsTest {
                         "icl.control=none",
                         "icl.seed= fixed ",
                         "icl.effort=",
+                        "icl.draws= ",
                         "icl.baseline="))
                 .isEqualTo(RunSettings.REFERENCE);
         assertThat(RunSettings.REFERENCE.selection().isEverything()).isTrue();
         assertThat(RunSettings.REFERENCE.effort()).isEqualTo(1);
+        assertThat(RunSettings.REFERENCE.draws()).isEqualTo(1);
         assertThat(RunSettings.REFERENCE.differences()).isEmpty();
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"1.5", "-1", "0", "NaN", "1e3", "ten", "10001", "99999999999", "1 2"})
-    void an_effort_is_a_whole_number_and_at_least_one(String effort) {
+    void effort_and_draws_are_whole_numbers_and_at_least_one(String effort) {
         assertThatThrownBy(() -> settings("icl.effort=" + effort))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("icl.effort must be a whole number from 1 to 10000, not " + effort);
+        assertThatThrownBy(() -> settings("icl.draws=" + effort))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("icl.draws must be a whole number from 1 to 10000, not " + effort);
     }
 
     @Test
@@ -93,7 +98,8 @@ class RunSettingsTest {
         "icl.control=lie, control lie",
         "icl.seed=random, seed random",
         "icl.seed=7, seed 7",
-        "icl.effort=2, effort 2"
+        "icl.effort=2, effort 2",
+        "icl.draws=100, draws 100"
     })
     void settings_say_in_what_they_differ_and_do_not_update_the_baseline_then(String setting, String difference) {
         assertThat(settings(setting).differences()).containsExactly(difference);
@@ -108,7 +114,7 @@ class RunSettingsTest {
     void a_run_survives_its_file() throws IOException {
         for (RunSettings settings : List.of(
                 RunSettings.REFERENCE,
-                settings("icl.claims=A-*,B-2", "icl.control=lie", "icl.seed=random", "icl.effort=3"))) {
+                settings("icl.claims=A-*,B-2", "icl.control=lie", "icl.seed=random", "icl.effort=3", "icl.draws=5"))) {
             run(settings).write(folder.resolve("evidence"));
             assertThat(Run.read(folder.resolve("evidence"))).isEqualTo(run(settings));
             assertThat(RunSettings.read(folder.resolve("evidence"))).isEqualTo(settings);
@@ -121,6 +127,8 @@ class RunSettingsTest {
             value = {
                 "\"effort\" : 1|\"effort\" : 1.5|Floating-point",
                 "\"effort\" : 1|\"effort\" : 0|icl.effort must be",
+                "\"draws\" : 1|\"draws\" : 10001|icl.draws must be",
+                "\"draws\" : 1|\"drawn\" : 1|property",
                 "\"seed\" : \"fixed\"|\"seed\" : \"7\"|icl.seed: 7 does not give 20231005249",
                 "\"seed\" : \"fixed\"|\"sede\" : \"fixed\"|property",
                 "\"selection\" : \"*\"|\"selection\" : \",\"|icl.claims: a part of",

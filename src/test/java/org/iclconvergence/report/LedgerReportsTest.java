@@ -2,6 +2,7 @@ package org.iclconvergence.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.iclconvergence.claims.LedgerFixture.asserting;
 import static org.iclconvergence.claims.LedgerFixture.catalogue;
 import static org.iclconvergence.claims.LedgerFixture.good;
 import static org.iclconvergence.claims.LedgerFixture.result;
@@ -28,6 +29,7 @@ import org.iclconvergence.claims.Assertion;
 import org.iclconvergence.claims.Baseline;
 import org.iclconvergence.claims.CheckResult;
 import org.iclconvergence.claims.Counterexample;
+import org.iclconvergence.claims.DrawnWorlds;
 import org.iclconvergence.claims.Finding;
 import org.iclconvergence.claims.Ledger;
 import org.iclconvergence.claims.RunSettings;
@@ -124,10 +126,102 @@ class LedgerReportsTest {
     }
 
     @Test
+    void claims_json_says_what_establishes_a_claim_and_what_refutes_each_assertion() throws IOException {
+        String drawn = row("A-1") + "  worlds: {ranges: {K: [2, 64]}, draws: 300}\n  proved: {sum: \"THEORY 3\"}\n";
+        CheckResult own = own(new WorldsSeen(8, 4, 300));
+        CheckResult lie = asserting(
+                result("A-1", "lie", Verdict.REFUTED),
+                new Assertion("time", "XCheck:1", 2, Verdict.REFUTED, -1),
+                new Assertion("sum", "XCheck:2", 2, Verdict.HOLDS, 1));
+        JsonNode document =
+                json(Ledger.of(catalogue(folder, drawn, row("B-2")), List.of(own, lie), RunSettings.REFERENCE));
+        JsonNode claim = document.at("/claims/0");
+        assertThat(claim.at("/establishedBy").toString()).isEqualTo("{\"means\":\"exact\",\"where\":\"a grid\"}");
+        assertThat(claim.at("/worlds/quantifiers").asText()).isEqualTo("K from 2 to 64");
+        assertThat(claim.at("/worlds/drawn").asInt()).isEqualTo(300);
+        assertThat(claim.at("/worlds/mayViolate").asDouble()).isEqualTo(DrawnWorlds.massThatMayViolate(300));
+        assertThat(claim.at("/assertions/0/refutedBy").toString()).isEqualTo("[\"lie\"]");
+        assertThat(claim.at("/assertions/0/proof").isNull()).isTrue();
+        assertThat(claim.at("/assertions/1/refutedBy")).isEmpty();
+        assertThat(claim.at("/assertions/1/proof").asText()).isEqualTo("THEORY 3");
+        assertThat(claim.at("/controls/lie/refutes").toString()).isEqualTo("[\"time\"]");
+        assertThat(document.at("/summary").toString())
+                .contains("\"assertions\":2,\"assertionsRefuted\":1,\"assertionsProved\":1,\"worlds\":312")
+                .as("a claim that did not run is established by nothing")
+                .contains("{\"proved\":0,\"certified\":0,\"exact\":1,\"statistical\":0,\"measured\":0}");
+        assertThat(json(mixed()).at("/claims/2/smallest/world").asText()).isEqualTo("K = 3");
+    }
+
+    /** What a claim that does not hold leaves open is not bounded by the worlds in which it was seen to hold. */
+    @Test
+    void only_drawn_worlds_in_which_a_claim_holds_bound_the_rest() throws IOException {
+        CheckResult refuted = result("A-1", null, Verdict.REFUTED);
+        for (CheckResult own : List.of(
+                own(new WorldsSeen(8, 4, 0)),
+                new CheckResult(
+                        "A-1",
+                        null,
+                        refuted.verdict(),
+                        refuted.finding(),
+                        1,
+                        0,
+                        null,
+                        refuted.seed(),
+                        0,
+                        Map.of(),
+                        List.of(),
+                        refuted.assertions(),
+                        new WorldsSeen(8, 4, 300),
+                        null,
+                        null))) {
+            JsonNode worlds = json(Ledger.of(catalogue(folder, row("A-1")), List.of(own), RunSettings.REFERENCE))
+                    .at("/claims/0/worlds");
+            assertThat(worlds.path("mayViolate").isNull()).isTrue();
+            assertThat(worlds.path("quantifiers").isNull()).isTrue();
+        }
+    }
+
+    private static CheckResult own(WorldsSeen worlds) {
+        CheckResult own = result("A-1", null, Verdict.HOLDS);
+        return new CheckResult(
+                "A-1",
+                null,
+                own.verdict(),
+                own.finding(),
+                4,
+                0,
+                null,
+                own.seed(),
+                own.seconds(),
+                Map.of(),
+                List.of(),
+                List.of(
+                        new Assertion("time", "XCheck:1", 2, Verdict.HOLDS, 0.25),
+                        new Assertion("sum", "XCheck:2", 2, Verdict.HOLDS, 1)),
+                worlds,
+                null,
+                null);
+    }
+
+    @Test
+    void a_claim_established_by_no_known_means_is_refused() throws IOException {
+        Path file = folder.resolve("claims.json");
+        LedgerJson.write(document(Ledger.of(catalogue(folder, row("A-1")), good("A-1"), RunSettings.REFERENCE)), file);
+        Files.writeString(file, Files.readString(file).replace("\"means\" : \"exact\"", "\"means\" : \"sure\""));
+        assertThatThrownBy(() -> LedgerJson.readDocument(file))
+                .isInstanceOf(IOException.class)
+                .hasMessageContaining("means is sure, which is none");
+    }
+
+    @Test
     void the_console_shows_whole_titles_and_faults_last() throws IOException {
         String console = LedgerTable.console(document(mixed()));
         assertThat(console)
-                .contains("1 of 4 claims hold; 1 of 4 controls refuted; 7 faults")
+                .contains("1 of 4 claims hold; 1 of 4 controls refuted; 8 faults")
+                .contains("2 assertions: 1 refuted by a control, 0 proved, 1 neither; 3 worlds")
+                .containsPattern("(?m)^claim +verdict +established +margin +controls +time$")
+                .containsPattern("(?m)^A-1 .* holds +exact +0\\.25 ")
+                .containsPattern("(?m)^C-3 .* refuted +-inf ")
                 .contains("false-alarm budget: spent 0.00e+00 of 1e-03 on 0 stochastic claims")
                 .contains(
                         "ein sehr, sehr, sehr, sehr, sehr langer <Titel> | with a bar  not applicable",
@@ -135,7 +229,7 @@ class LedgerReportsTest {
                         "-inf")
                 .matches("\\A[\\x00-\\x7F]*\\z");
         List<String> lines = console.lines().toList();
-        assertThat(lines.subList(lines.size() - 7, lines.size())).allMatch(line -> line.startsWith("FAULT "));
+        assertThat(lines.subList(lines.size() - 8, lines.size())).allMatch(line -> line.startsWith("FAULT "));
     }
 
     @Test
@@ -143,11 +237,13 @@ class LedgerReportsTest {
         String page = markdown(mixed());
         assertThat(page)
                 .startsWith("### Faults\n\n- B-2: ")
-                .contains("| A-1 | a title \\| with a bar | holds | 0.25 | 1 of 1 |")
+                .contains("| A-1 | a title \\| with a bar | holds | exact | 0.25 | 1 of 1 |")
                 .contains("&lt;Titel>", "not run (not gated)", "False-alarm budget: ")
                 .contains("| lie | A-1 | B-2 | C-3, D-4 | 0 |");
         Ledger good = Ledger.of(catalogue(folder, row("A-1")), good("A-1"), RunSettings.REFERENCE);
-        assertThat(markdown(good)).startsWith("**1 of 1 claims hold; 1 of 1 controls refuted; no faults**");
+        assertThat(markdown(good))
+                .startsWith("**1 of 1 claims hold; 1 of 1 controls refuted; no faults**\n\n"
+                        + "1 assertion: 1 refuted by a control, 0 proved, 0 neither; 1 world.\n\n");
         Ledger selected =
                 Ledger.of(catalogue(folder, row("A-1")), good("A-1"), settings("icl.claims=A-1", "icl.trainer=theirs"));
         assertThat(markdown(selected)).contains("Not the reference run: a selection of claims, trainer theirs.");
@@ -163,6 +259,7 @@ class LedgerReportsTest {
         assertThat(json(mixed()).path("control").isNull()).isTrue();
         assertThat(LedgerTable.console(document(ledger)))
                 .contains("0 of 1 claims hold under lie; no other control was run; 1 fault")
+                .contains("1 assertion; 1 world")
                 .contains("not run");
         assertThat(markdown(ledger)).contains("Not the reference run: control lie.");
     }

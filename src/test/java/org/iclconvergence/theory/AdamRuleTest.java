@@ -10,8 +10,7 @@ import org.junit.jupiter.api.Test;
 
 class AdamRuleTest {
     private static Estimate move(double... gradients) {
-        return AdamRule.move(
-                Arrays.stream(gradients).mapToObj(Estimate::exact).toList(), 0.002);
+        return AdamRule.move(Arrays.stream(gradients).mapToObj(Estimate::exact).toList(), 0.002);
     }
 
     @Test

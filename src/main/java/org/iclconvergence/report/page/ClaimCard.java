@@ -14,6 +14,7 @@ import java.util.Locale;
  * @param origin paper, derived or question
  * @param kind identity, deterministic or stochastic
  * @param gate whether it can fail the build
+ * @param grounds what the verdict rests on
  * @param verdict one of {@link org.iclconvergence.claims.Verdict}, or "not run"
  * @param statement markup
  * @param hypotheses markup, one for each
@@ -40,6 +41,7 @@ public record ClaimCard(
         String origin,
         String kind,
         boolean gate,
+        Grounds grounds,
         String verdict,
         TemplateHTMLOutputModel statement,
         List<TemplateHTMLOutputModel> hypotheses,
@@ -65,8 +67,9 @@ public record ClaimCard(
     /** A further number. */
     public record Parameter(TemplateHTMLOutputModel name, TemplateHTMLOutputModel value) {}
 
-    /** A sabotaged run. */
-    public record Control(String name, boolean required, String verdict, Comparison finding) {}
+    /** A sabotaged run: the comparison closest to its threshold, and the smallest world in which the lie was seen, if it was. */
+    public record Control(
+            String name, boolean required, String verdict, Comparison finding, Grounds.Smallest smallest) {}
 
     /** A file within the page. */
     public record Download(String name, String uri, String note) {}

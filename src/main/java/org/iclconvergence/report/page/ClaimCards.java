@@ -60,6 +60,7 @@ final class ClaimCards {
                 claim.origin(),
                 claim.kind(),
                 claim.gate(),
+                Grounds.of(claim, ledger.control() != null),
                 claim.verdict() == null ? "not run" : claim.verdict(),
                 Notation.html(claim.statement()),
                 claim.hypotheses().stream().map(Notation::html).toList(),
@@ -134,7 +135,8 @@ final class ClaimCards {
                         entry.getValue().verdict() == null
                                 ? "not run"
                                 : entry.getValue().verdict(),
-                        comparison(entry.getValue().finding())))
+                        comparison(entry.getValue().finding()),
+                        Grounds.Smallest.of(entry.getValue().smallest())))
                 .sorted(Comparator.comparing(control -> !control.required()))
                 .toList();
     }

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.iclconvergence.report.LedgerDocument;
 
 /**
@@ -12,12 +13,19 @@ import org.iclconvergence.report.LedgerDocument;
  * @param good whether every gated claim holds, every required control is refuted and nothing else is wrong
  * @param verdict one sentence
  * @param counts what it counts, in a second sentence
+ * @param assertions what the checks assert and in how many worlds, in a third
  * @param failing the gated claims that do not hold
  * @param unusual how the run differs from the reference run; empty for that one
  * @param time how long the build took, or its checks if only that is known
  */
 public record Headline(
-        boolean good, String verdict, String counts, List<ClaimCard> failing, List<String> unusual, String time) {
+        boolean good,
+        String verdict,
+        String counts,
+        String assertions,
+        List<ClaimCard> failing,
+        List<String> unusual,
+        String time) {
     static Headline of(LedgerDocument ledger, List<ClaimCard> claims) {
         List<ClaimCard> gated = claims.stream().filter(ClaimCard::gate).toList();
         List<ClaimCard> ran = gated.stream()
@@ -47,17 +55,35 @@ public record Headline(
                                 : " " + some(excused.size(), "claim is", "claims are")
                                         + " not applicable to this trainer."),
                 counts,
+                assertions(ledger),
                 failing,
                 unusual(ledger),
                 time(ledger));
     }
 
     private static String some(long count, String one, String many) {
-        return count + " " + (count == 1 ? one : many);
+        return String.format(Locale.ROOT, "%,d %s", count, count == 1 ? one : many);
     }
 
     private static long origin(List<ClaimCard> claims, String origin) {
         return claims.stream().filter(claim -> claim.origin().equals(origin)).count();
+    }
+
+    private static String assertions(LedgerDocument ledger) {
+        LedgerDocument.Summary summary = ledger.summary();
+        String all = some(summary.assertions(), "assertion", "assertions") + " in "
+                + some(summary.worlds(), "world", "worlds");
+        if (ledger.control() != null) {
+            return all + ".";
+        }
+        long neither = summary.assertions() - summary.assertionsRefuted() - summary.assertionsProved();
+        return all
+                + String.format(
+                        Locale.ROOT,
+                        ": %,d refuted by some lie, %,d proved",
+                        summary.assertionsRefuted(),
+                        summary.assertionsProved())
+                + (neither == 0 ? "." : String.format(Locale.ROOT, ", %,d neither.", neither));
     }
 
     private static List<String> unusual(LedgerDocument ledger) {
@@ -76,6 +102,9 @@ public record Headline(
         }
         if (ledger.effort() != 1) {
             unusual.add("effort " + Digits.of(ledger.effort()));
+        }
+        if (ledger.draws() != 1) {
+            unusual.add("draws " + Digits.of(ledger.draws()));
         }
         return unusual;
     }

@@ -9,6 +9,7 @@ import java.util.List;
 /**
  * What the page says of the paper itself, from paper.yaml. Mathematics stands between dollars, in LaTeX.
  *
+ * @param provenance what of the paper is confirmed, and what is from memory
  * @param setting words and symbols
  * @param theorems the two theorems, line by line
  * @param phases how training goes, for each kind of query
@@ -16,7 +17,12 @@ import java.util.List;
  * @param questions of the paper's reviewers
  */
 public record Paper(
-        List<Term> setting, List<Theorem> theorems, List<Story> phases, List<Loose> loose, List<Question> questions) {
+        String provenance,
+        List<Term> setting,
+        List<Theorem> theorems,
+        List<Story> phases,
+        List<Loose> loose,
+        List<Question> questions) {
     /** A word or symbol. */
     public record Term(String term, String text) {}
 

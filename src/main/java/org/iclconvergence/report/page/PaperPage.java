@@ -65,6 +65,14 @@ public final class PaperPage {
         model.put("card", byId);
         model.put("topics", topics);
         model.put("verdicts", cards.stream().map(ClaimCard::verdict).distinct().toList());
+        model.put(
+                "means",
+                cards.stream()
+                        .map(card -> card.grounds().means())
+                        .distinct()
+                        .sorted()
+                        .toList());
+        model.put("established", EstablishedCount.of(ledger.summary()));
         model.put("origins", cards.stream().map(ClaimCard::origin).distinct().toList());
         model.put("paper", Paper.read());
         model.put(

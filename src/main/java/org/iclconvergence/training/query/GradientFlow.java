@@ -3,6 +3,7 @@ package org.iclconvergence.training.query;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.apache.commons.math3.exception.MaxCountExceededException;
 import org.apache.commons.math3.exception.NumberIsTooSmallException;
 import org.apache.commons.math3.linear.ArrayRealVector;
 import org.apache.commons.math3.linear.RealVector;
@@ -42,7 +43,10 @@ public final class GradientFlow {
     /** Width of a located event. Steps shorter than this are not searched, so it must be small for every event. */
     private static final double ROOT = 1e-14;
 
-    private static final double LONGEST_PATH = 5000;
+    /** A flow to L_k = 1e-100 takes a few thousand. */
+    private static final int MOST_EVALUATIONS = 40_000;
+
+    private static final double LONGEST_PATH = 1000;
 
     /** Slower than this the flow has come to rest; far below K = 1e80's first rates, 1e-160, and above underflow. */
     private static final double REST = 1e-270;
@@ -134,10 +138,13 @@ public final class GradientFlow {
                 ROOT,
                 100);
         integrator.addStepHandler(new Recorder(equations, snapshots));
+        integrator.setMaxEvaluations(MOST_EVALUATIONS);
         try {
             integrator.integrate(equations, 0, state, LONGEST_PATH, state);
         } catch (NumberIsTooSmallException jump) {
             // no step is short enough for a growth that jumps: the flow has ended where it jumped
+        } catch (MaxCountExceededException atRest) {
+            // around a minimum at finite weights, which no softmax has, the path goes to and fro without end
         }
     }
 

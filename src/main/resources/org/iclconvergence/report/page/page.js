@@ -252,7 +252,7 @@
     let shown = 0;
     cards.forEach((card) => {
       const text = card.textContent.toLowerCase();
-      const fits = ['verdict', 'origin', 'topic'].every((key) => !wanted[key] || card.dataset[key] === wanted[key])
+      const fits = ['verdict', 'means', 'origin', 'topic'].every((key) => !wanted[key] || card.dataset[key] === wanted[key])
         && words.every((word) => text.includes(word));
       card.hidden = !fits;
       shown += fits;

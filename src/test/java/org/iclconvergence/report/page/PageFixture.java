@@ -10,10 +10,13 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.iclconvergence.claims.Assertion;
 import org.iclconvergence.claims.CheckResult;
 import org.iclconvergence.claims.Claim;
 import org.iclconvergence.claims.ClaimCatalogue;
+import org.iclconvergence.claims.Counterexample;
 import org.iclconvergence.claims.Finding;
 import org.iclconvergence.claims.Ledger;
 import org.iclconvergence.claims.LedgerFixture;
@@ -32,6 +35,7 @@ public final class PageFixture {
     /** The claim that {@link #refuted} refutes. */
     public static final String REFUTED = "IMB-13";
 
+    private static final WorldsSeen WORLDS = new WorldsSeen(8, 4, 300);
     private static final Path CATALOGUE = Path.of("theory-checks", "claims.yaml");
 
     private PageFixture() {}
@@ -73,9 +77,26 @@ public final class PageFixture {
         results.removeIf(result -> result.id().equals(REFUTED));
         Finding finding = new Finding(HOSTILE, 3, 0.5, 2, -0.5, Verdict.REFUTED);
         String control = catalogue.require(REFUTED).refutedBy().get(0);
-        results.add(result(REFUTED, null, finding, 0, Map.of(HOSTILE, HOSTILE), HOSTILE));
         results.add(result(
-                REFUTED, control, new Finding(HOSTILE, 1, 0, 2, 0.5, Verdict.HOLDS), 0, Map.of(), "it survived"));
+                REFUTED,
+                null,
+                finding,
+                0,
+                Map.of(HOSTILE, HOSTILE),
+                Set.of(HOSTILE),
+                WORLDS,
+                new Counterexample(HOSTILE, HOSTILE, 3, 2, 1),
+                HOSTILE));
+        results.add(result(
+                REFUTED,
+                control,
+                new Finding(HOSTILE, 1, 0, 2, 0.5, Verdict.HOLDS),
+                0,
+                Map.of(),
+                Set.of(),
+                WORLDS,
+                null,
+                "it survived"));
         results.removeIf(result -> result.id().equals("EXP-1"));
         json(Ledger.of(catalogue, results, RunSettings.REFERENCE), folder);
         return write(folder, PageEvidence.write(folder, "balanced " + HOSTILE));
@@ -89,7 +110,8 @@ public final class PageFixture {
         String row = text.substring(from, to)
                 .replaceFirst("(?m)^  title: .*$", "  title: " + quoted)
                 .replaceFirst("(?m)^  statement: .*$", "  statement: " + quoted)
-                .replaceFirst("(?m)^  hypotheses: .*$", "  hypotheses: [" + quoted + "]");
+                .replaceFirst("(?m)^  hypotheses: .*$", "  hypotheses: [" + quoted + "]")
+                .replaceFirst("(?m)^  establishedBy: .*$", "  establishedBy: {means: exact, where: " + quoted + "}");
         return Files.writeString(folder.resolve("claims.yaml"), text.substring(0, from) + row + text.substring(to));
     }
 
@@ -104,10 +126,21 @@ public final class PageFixture {
                     new Finding("p_1 = 0.5, K = 1e6", 1.00001, 1e-9, 2, 0.5, Verdict.HOLDS),
                     stochastic ? 1e-6 : 0,
                     parameters.getOrDefault(claim.id(), Map.of()),
+                    claim.proved().orElse(Map.of()).keySet(),
+                    WORLDS,
+                    null,
                     null));
             for (String control : claim.refutedBy()) {
                 results.add(result(
-                        claim.id(), control, new Finding("x", 3, 0, 2, -0.5, Verdict.REFUTED), 0, Map.of(), null));
+                        claim.id(),
+                        control,
+                        new Finding("x", 3, 0, 2, -0.5, Verdict.REFUTED),
+                        0,
+                        Map.of(),
+                        Set.of(),
+                        WORLDS,
+                        new Counterexample("K = 3, p_1 = 0.6", "x", 3, 2, 5),
+                        null));
             }
         }
         return results;
@@ -130,6 +163,9 @@ public final class PageFixture {
             Finding finding,
             double falseAlarm,
             Map<String, String> parameters,
+            Set<String> moreAssertions,
+            WorldsSeen worlds,
+            Counterexample smallest,
             String message) {
         return new CheckResult(
                 id,
@@ -143,9 +179,11 @@ public final class PageFixture {
                 0.25,
                 parameters,
                 List.of(),
-                List.of(new Assertion("x", "XCheck:1", 1, finding.verdict(), finding.margin())),
-                new WorldsSeen(1, 0, 0),
-                null,
+                Stream.concat(Stream.of("x"), moreAssertions.stream())
+                        .map(name -> new Assertion(name, "XCheck:1", 1, finding.verdict(), finding.margin()))
+                        .toList(),
+                worlds,
+                smallest,
                 message);
     }
 

@@ -11,8 +11,11 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.iclconvergence.claims.Claim;
+import org.iclconvergence.claims.ClaimCatalogue;
 import org.iclconvergence.claims.LedgerFixture;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -66,6 +69,12 @@ class PaperPageTest {
         assertThat(page.contains("&lt;script&gt;alert(1)&lt;/script&gt;")).isTrue();
         assertThat(page.contains("<script>alert(1)")).isFalse();
         assertThat(page.contains("<img src=hostile")).isFalse();
+        for (String part : List.of("established", "smallest", "falsification")) {
+            assertThat(part(page, PageFixture.REFUTED, part))
+                    .as(part)
+                    .contains("&lt;script&gt;alert")
+                    .doesNotContain("<script>");
+        }
         Matcher scripts = Pattern.compile("<script[^>]*application/json[^>]*>(.*?)</script>", Pattern.DOTALL)
                 .matcher(page);
         assertThat(scripts.results().map(script -> script.group(1)))
@@ -109,6 +118,83 @@ class PaperPageTest {
                 .lines()
                 .skip(1)
                 .toList();
+    }
+
+    /** A paragraph of a card, or one of its folded parts, by class. */
+    private static String part(String page, String claim, String part) {
+        String card = page.substring(page.indexOf("id=\"" + claim + "\" tabindex"));
+        card = card.substring(0, card.indexOf("</article>"));
+        int from = card.indexOf("class=\"" + part + "\"");
+        assertThat(from).as("%s of %s", part, claim).isPositive();
+        return card.substring(from, card.indexOf(part.equals("falsification") ? "</details>" : "</p>", from));
+    }
+
+    private static String words(String html) {
+        return html.substring(html.indexOf('>') + 1)
+                .replaceAll("<[^>]*>", "")
+                .replaceAll("\\s+", " ")
+                .strip();
+    }
+
+    @Test
+    void a_card_says_for_which_worlds_it_holds_and_what_establishes_it() throws IOException {
+        String page = Files.readString(PageFixture.good(folder));
+        assertThat(words(part(page, "SET-3", "established")))
+                .startsWith("Established: proved, ")
+                .endsWith(
+                        "312 worlds: 8 pinned, 4 at the ends of the ranges, 300 drawn; with 95 % confidence the mass of"
+                                + " worlds that violate it is below 1.0 %.");
+        for (Claim claim :
+                ClaimCatalogue.read(Path.of("theory-checks", "claims.yaml")).all()) {
+            assertThat(page)
+                    .contains("id=\"" + claim.id() + "\" tabindex=\"-1\" aria-labelledby=\"" + claim.id()
+                            + "-title\" data-verdict=\"holds\" data-means=\""
+                            + claim.establishedBy().means() + "\"");
+            if (claim.worlds().isPresent()) {
+                assertThat(part(page, claim.id(), "quantifiers"))
+                        .contains(Notation.markup(claim.worlds().get().quantifiers()));
+            }
+        }
+    }
+
+    @Test
+    void a_card_lists_its_assertions_with_the_lies_that_refute_them_and_where() throws IOException {
+        String page = Files.readString(PageFixture.good(folder));
+        assertThat(words(part(page, "SET-1", "falsification")))
+                .startsWith("1 assertion: refuted by some lie of SET-1 ")
+                .contains("XCheck:1")
+                .contains("K = 3, p1 = 0.6: x made smaller 5 times");
+        assertThat(part(page, "SET-1", "falsification"))
+                .contains("<a href=\"#control-wrong-value-block\">wrong-value-block</a>");
+        assertThat(page).contains("id=\"control-wrong-value-block\"");
+        String refuted = Files.readString(PageFixture.refuted(folder));
+        assertThat(words(part(refuted, PageFixture.REFUTED, "smallest")))
+                .startsWith("Smallest world that refutes it: ")
+                .contains("is 3 against 2 (made smaller once)");
+        assertThat(words(part(refuted, PageFixture.REFUTED, "established")))
+                .startsWith("Would be established: exact, ");
+        assertThat(words(part(refuted, PageFixture.REFUTED, "falsification")))
+                .startsWith("2 assertions: 2 neither refuted by a lie nor proved");
+    }
+
+    /** Only what holds is counted, so that the five numbers add up to the claims that hold. */
+    @Test
+    void the_first_screen_counts_what_establishes_the_claims_that_hold() throws IOException {
+        Pattern count =
+                Pattern.compile("<span class=\"count\">(\\d+)</span> <span class=\"means\" title=\"[^\"]+\">(\\w+)<");
+        for (boolean good : new boolean[] {true, false}) {
+            String page = Files.readString(good ? PageFixture.good(folder) : PageFixture.refuted(folder));
+            String summary = page.substring(page.indexOf("id=\"summary\""), page.indexOf("class=\"abstract\""));
+            List<MatchResult> counts = count.matcher(summary).results().toList();
+            assertThat(counts)
+                    .extracting(each -> each.group(2))
+                    .containsExactly("proved", "certified", "exact", "statistical", "measured");
+            int missing = good ? 0 : 2;
+            assertThat(counts.stream()
+                            .mapToInt(each -> Integer.parseInt(each.group(1)))
+                            .sum())
+                    .isEqualTo(PageFixture.claims().size() - missing);
+        }
     }
 
     @Test

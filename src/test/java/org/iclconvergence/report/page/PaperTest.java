@@ -3,6 +3,8 @@ package org.iclconvergence.report.page;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -51,8 +53,16 @@ class PaperTest {
     }
 
     @Test
+    void theory_says_the_same_of_the_papers_text() throws IOException {
+        String theory = Files.readString(Path.of("theory-checks", "THEORY.md")).replaceAll("\\s+", " ");
+        assertThat(paper.provenance()).contains("From memory only");
+        assertThat(theory).contains(paper.provenance());
+    }
+
+    @Test
     void every_formula_can_be_read_and_no_dollar_is_left_over() throws IOException {
         List<String> texts = Stream.of(
+                        Stream.of(paper.provenance()),
                         paper.setting().stream().flatMap(term -> Stream.of(term.term(), term.text())),
                         paper.theorems().stream().map(Paper.Theorem::hypotheses),
                         lines().map(Paper.Line::text),

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import org.iclconvergence.report.page.PageFixture;
 import org.junit.jupiter.api.Test;
+import org.openqa.selenium.Keys;
 
 /** What is there. */
 interface ContentTests extends OpenedPage {
@@ -41,6 +42,65 @@ interface ContentTests extends OpenedPage {
             assertThat(card.get("badge").toString())
                     .endsWith(" " + card.get("verdict"))
                     .doesNotStartWith(" ");
+        });
+    }
+
+    @Test
+    default void every_card_says_what_establishes_it_beside_the_verdict_and_explains_the_word() {
+        List<Map<String, String>> cards = opened().script("""
+                return [...document.querySelectorAll('article.card')].map((card) => ({
+                  means: card.dataset.means,
+                  word: card.querySelector('header .means').textContent.trim(),
+                  title: card.querySelector('header .means').title,
+                  seen: String(card.querySelector('.established').checkVisibility()),
+                  dashed: String(getComputedStyle(card.querySelector('header .means')).borderStyle === 'dashed'),
+                  verdict: card.dataset.verdict,
+                }))""");
+        assertThat(cards).hasSameSizeAs(claims()).allSatisfy(card -> {
+            assertThat(card.get("word")).isEqualTo(card.get("means")).isNotEmpty();
+            assertThat(card.get("title")).hasSizeGreaterThan(10);
+            assertThat(card).containsEntry("seen", "true");
+            assertThat(card)
+                    .containsEntry("dashed", String.valueOf(!card.get("verdict").equals("holds")));
+        });
+        Map<String, Object> first = browser().script("""
+                const entries = [...document.querySelectorAll('#summary .grounds dl > div')];
+                return {
+                  means: entries.map((entry) => entry.querySelector('.means').textContent.trim()),
+                  explained: entries.every((entry) => entry.querySelector('dd').checkVisibility()
+                    && entry.querySelector('dd').textContent === entry.querySelector('.means').title),
+                  sum: entries.reduce((sum, entry) => sum + Number(entry.querySelector('.count').textContent), 0),
+                }""");
+        assertThat(strings(first.get("means")))
+                .containsExactly("proved", "certified", "exact", "statistical", "measured");
+        assertThat(first).containsEntry("explained", true);
+        assertThat(first.get("sum"))
+                .isEqualTo(cards.stream()
+                        .filter(card -> card.get("verdict").equals("holds"))
+                        .count());
+    }
+
+    @Test
+    default void assertions_and_lies_are_folded_away_and_opened_with_the_keyboard() {
+        Browser browser = open("");
+        String id = browser.script("return document.querySelector('details.falsification').closest('.card').id");
+        String table = "return document.querySelector('#" + id + " table.assertions').checkVisibility()";
+        assertThat(browser.<Boolean>script(table)).isFalse();
+        browser.one("#" + id + " details.falsification summary").sendKeys(Keys.ENTER);
+        assertThat(browser.<Boolean>script(table)).isTrue();
+        List<Map<String, Object>> rows = browser.script("""
+                return [...document.querySelectorAll('table.assertions tbody tr')].map((row) => ({
+                  header: row.cells[0].matches('th[scope=row]'),
+                  cells: row.cells.length,
+                  refuted: row.cells[3]?.textContent.trim() ?? '',
+                  dangling: [...row.querySelectorAll('a')].some((link) => !document.querySelector(link.getAttribute('href'))),
+                }))""");
+        assertThat(rows).isNotEmpty().allSatisfy(row -> {
+            assertThat(row)
+                    .containsEntry("header", true)
+                    .containsEntry("cells", 4L)
+                    .containsEntry("dangling", false);
+            assertThat(row.get("refuted").toString()).isNotEmpty();
         });
     }
 

@@ -65,7 +65,7 @@ interface FilterTests extends OpenedPage {
     default void each_choice_shows_the_cards_that_it_names() {
         opened();
         only_those_are_shown(card -> true);
-        for (String filter : List.of("verdict", "origin", "topic")) {
+        for (String filter : List.of("verdict", "means", "origin", "topic")) {
             List<String> values = browser()
                     .script(
                             "return [...new Set([...document.querySelectorAll('.card')]"
