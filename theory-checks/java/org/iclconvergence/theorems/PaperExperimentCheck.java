@@ -79,10 +79,13 @@ final class PaperExperimentCheck {
         runs.count(
                 "no rare feature above 0.6 in the population",
                 run -> rare(world).allMatch(k -> run.unseen().attention()[k] <= 0.6));
-        runs.quantile("largest attention on a rare feature, in 95 % of the runs at most", 0.95, run -> rare(world)
-                .mapToDouble(k -> run.largestAttention()[k])
-                .max()
-                .orElse(Double.NaN));
+        runs.quantile(
+                "largest attention on a rare feature, in 95 % of the runs at most",
+                0.95,
+                run -> rare(world)
+                        .mapToDouble(k -> run.largestAttention()[k])
+                        .max()
+                        .orElse(Double.NaN));
     }
 
     @ClaimCheck("EXP-6")
