@@ -48,7 +48,7 @@ class ClosedFormTimeProperties {
         if (sooner.error() + later.error() < 1e-3 * later.value() && share < 0.9) {
             assertThat(later.value()).isGreaterThan(sooner.value());
         }
-        assertThat(query.whenErrorReaches(0.6).value()).isZero();
+        assertThat(query.whenErrorReaches(1).value()).isZero();
     }
 
     /** L_k = ½ (1 − a)² K/(K − 1): both ways to ask are the same, up to the rounding of the remainder. */
