@@ -58,7 +58,8 @@ class EvidenceProperties {
             @ForAll("estimates") Estimate estimate, @ForAll("estimates") Estimate bound) {
         BigDecimal slack = new BigDecimal(bound.value()).subtract(new BigDecimal(estimate.value()));
         BigDecimal error = error(estimate, bound);
-        BigDecimal rounding = slack.abs().add(error).multiply(BigDecimal.valueOf(1e-15)).add(new BigDecimal(1e-322));
+        BigDecimal rounding =
+                slack.abs().add(error).multiply(BigDecimal.valueOf(1e-15)).add(new BigDecimal(1e-322));
         switch (atMost(estimate, bound).verdict()) {
             case HOLDS -> assertThat(slack).isGreaterThanOrEqualTo(error);
             case REFUTED -> assertThat(slack).isLessThan(error.negate());
@@ -84,8 +85,9 @@ class EvidenceProperties {
         there.equal("x", one, other);
         back.equal("x", other, one);
         assertThat(there.verdict()).isEqualTo(back.verdict());
-        BigDecimal difference =
-                new BigDecimal(one.value()).subtract(new BigDecimal(other.value())).abs();
+        BigDecimal difference = new BigDecimal(one.value())
+                .subtract(new BigDecimal(other.value()))
+                .abs();
         BigDecimal rounding = difference.add(error(one, other)).multiply(BigDecimal.valueOf(1e-15));
         if (difference.compareTo(error(one, other).subtract(rounding)) < 0) {
             assertThat(there.verdict()).isEqualTo(Verdict.HOLDS);
@@ -95,8 +97,7 @@ class EvidenceProperties {
         }
         Evidence reaches = new Evidence();
         reaches.reaches("x", one, other);
-        assertThat(reaches.verdict())
-                .isEqualTo(one.value() >= other.value() ? Verdict.HOLDS : there.verdict());
+        assertThat(reaches.verdict()).isEqualTo(one.value() >= other.value() ? Verdict.HOLDS : there.verdict());
     }
 
     @Property
@@ -124,7 +125,8 @@ class EvidenceProperties {
     /** Refuted beats undecided beats holds, in any order; the worst has the least margin. */
     @Property
     void a_verdict_is_that_of_its_findings_in_any_order(
-            @ForAll @Size(min = 1, max = 6) List<@IntRange(min = -2, max = 2) Integer> values, @ForAll boolean reversed) {
+            @ForAll @Size(min = 1, max = 6) List<@IntRange(min = -2, max = 2) Integer> values,
+            @ForAll boolean reversed) {
         List<Integer> order = new ArrayList<>(values);
         if (reversed) {
             Collections.reverse(order);
@@ -150,7 +152,8 @@ class EvidenceProperties {
     /** One assertion in many worlds: all are counted, and of each world the worst is kept. */
     @Property
     void an_assertion_counts_all_and_keeps_the_worst_of_each_world(
-            @ForAll @Size(min = 1, max = 4) List<@Size(min = 1, max = 4) List<@IntRange(min = -2, max = 2) Integer>> worlds) {
+            @ForAll @Size(min = 1, max = 4)
+                    List<@Size(min = 1, max = 4) List<@IntRange(min = -2, max = 2) Integer>> worlds) {
         Evidence evidence = new Evidence();
         long comparisons = 0;
         for (int k = 0; k < worlds.size(); k++) {
@@ -169,9 +172,9 @@ class EvidenceProperties {
         }
         Assertion all = evidence.assertions().get(0);
         assertThat(all.comparisons()).isEqualTo(comparisons);
-        assertThat(all.margin()).isEqualTo(-worlds.stream().mapToInt(Collections::max).max().orElseThrow());
-        assertThat(evidence.refutedHere().isEmpty())
-                .isEqualTo(Collections.max(worlds.get(worlds.size() - 1)) <= 0);
+        assertThat(all.margin())
+                .isEqualTo(-worlds.stream().mapToInt(Collections::max).max().orElseThrow());
+        assertThat(evidence.refutedHere().isEmpty()).isEqualTo(Collections.max(worlds.get(worlds.size() - 1)) <= 0);
     }
 
     @Property
@@ -186,15 +189,15 @@ class EvidenceProperties {
         double lower = BinomialAcceptance.lowerLimit(successes, trials, 1e-3);
         double upper = BinomialAcceptance.upperLimit(successes, trials, 1e-3);
         assertThat(evidence.verdict())
-                .isEqualTo(
-                        lower >= claimed ? Verdict.HOLDS : upper < claimed ? Verdict.REFUTED : Verdict.UNDECIDED);
+                .isEqualTo(lower >= claimed ? Verdict.HOLDS : upper < claimed ? Verdict.REFUTED : Verdict.UNDECIDED);
         assertThat(evidence.falseAlarm()).isEqualTo(1e-3);
         assertThat(only(evidence).margin() >= 0).isEqualTo(lower >= claimed);
     }
 
     /** (1 − m)^n = 5 %: with probability 95 % a mass of m or more would have shown itself in n draws. */
     @Property
-    void the_mass_that_may_violate_shrinks_with_the_draws(@ForAll @LongRange(min = 1, max = 1_000_000_000L) long draws) {
+    void the_mass_that_may_violate_shrinks_with_the_draws(
+            @ForAll @LongRange(min = 1, max = 1_000_000_000L) long draws) {
         double mass = DrawnWorlds.massThatMayViolate(draws);
         assertThat(mass).isBetween(0.0, 1.0);
         assertThat(draws * Math.log1p(-mass)).isCloseTo(Math.log(0.05), within(1e-9));

@@ -49,13 +49,16 @@ class LedgerProperties {
     /** Which claim uses which, as bits: cell i · CLAIMS + j says that i uses j. */
     @Provide
     Arbitrary<boolean[]> uses() {
-        return Arbitraries.of(true, false, false).array(Boolean[].class).ofSize(CLAIMS * CLAIMS).map(cells -> {
-            boolean[] bits = new boolean[cells.length];
-            for (int i = 0; i < bits.length; i++) {
-                bits[i] = cells[i];
-            }
-            return bits;
-        });
+        return Arbitraries.of(true, false, false)
+                .array(Boolean[].class)
+                .ofSize(CLAIMS * CLAIMS)
+                .map(cells -> {
+                    boolean[] bits = new boolean[cells.length];
+                    for (int i = 0; i < bits.length; i++) {
+                        bits[i] = cells[i];
+                    }
+                    return bits;
+                });
     }
 
     private static String[] rows(boolean[] uses) {
@@ -138,7 +141,9 @@ class LedgerProperties {
                     .isEqualTo(failed ? Boolean.FALSE : unknown ? null : Boolean.TRUE);
         }
         assertThat(ledger.holding())
-                .isEqualTo(verdicts.stream().filter(verdict -> verdict == Verdict.HOLDS).count());
+                .isEqualTo(verdicts.stream()
+                        .filter(verdict -> verdict == Verdict.HOLDS)
+                        .count());
     }
 
     @Provide
@@ -164,13 +169,12 @@ class LedgerProperties {
 
     private static List<CheckResult> results(int claim, Defect defect) {
         List<CheckResult> results = new ArrayList<>();
-        CheckResult own =
-                switch (defect) {
-                    case REFUTED, UNDECIDED, VACUOUS -> result(id(claim), null, Verdict.valueOf(defect.name()));
-                    case FALSE_ALARM -> result(id(claim), null, Verdict.HOLDS, 0.25, 1e-6);
-                    case OTHER_SEED -> seeded(result(id(claim), null, Verdict.HOLDS));
-                    default -> result(id(claim), null, Verdict.HOLDS);
-                };
+        CheckResult own = switch (defect) {
+            case REFUTED, UNDECIDED, VACUOUS -> result(id(claim), null, Verdict.valueOf(defect.name()));
+            case FALSE_ALARM -> result(id(claim), null, Verdict.HOLDS, 0.25, 1e-6);
+            case OTHER_SEED -> seeded(result(id(claim), null, Verdict.HOLDS));
+            default -> result(id(claim), null, Verdict.HOLDS);
+        };
         if (defect != Defect.NOT_RUN) {
             results.add(own);
         }
@@ -261,7 +265,8 @@ class LedgerProperties {
                         .allMatch(claim -> matrix.cells().get(lie).get(claim) == cell);
             }
         }
-        assertThat(ledger.controlsRefuted()).isEqualTo(matrix.claims("lie", Cell.REFUTED).size());
+        assertThat(ledger.controlsRefuted())
+                .isEqualTo(matrix.claims("lie", Cell.REFUTED).size());
     }
 
     /** How a baseline may differ from a run, and still be one. */
@@ -284,9 +289,9 @@ class LedgerProperties {
         for (int i = 0; i < CLAIMS; i++) {
             good.addAll(LedgerFixture.good(id(i)));
         }
-        Ledger ledger =
-                Ledger.of(catalogue(folder, rows(new boolean[CLAIMS * CLAIMS])), good, RunSettings.REFERENCE);
-        SortedMap<String, Baseline.Entry> claims = new TreeMap<>(Baseline.of(ledger).claims());
+        Ledger ledger = Ledger.of(catalogue(folder, rows(new boolean[CLAIMS * CLAIMS])), good, RunSettings.REFERENCE);
+        SortedMap<String, Baseline.Entry> claims =
+                new TreeMap<>(Baseline.of(ledger).claims());
         Baseline.Entry entry = claims.remove(id(claim));
         if (change != Change.NOT_YET_THERE) {
             claims.put(id(claim), changed(entry, change));

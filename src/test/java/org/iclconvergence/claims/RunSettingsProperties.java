@@ -21,7 +21,11 @@ import net.jqwik.api.constraints.IntRange;
 class RunSettingsProperties {
     @Provide
     Arbitrary<String> globs() {
-        return Arbitraries.of("A", "B", "-", "1", "*", "*", ".", "(").list().ofMinSize(1).ofMaxSize(6).map(parts -> String.join("", parts));
+        return Arbitraries.of("A", "B", "-", "1", "*", "*", ".", "(")
+                .list()
+                .ofMinSize(1)
+                .ofMaxSize(6)
+                .map(parts -> String.join("", parts));
     }
 
     @Provide
@@ -83,7 +87,8 @@ class RunSettingsProperties {
         assertThat(settings.isForeign()).isEqualTo(given.containsKey("icl.trainer"));
         assertThat(settings.isSabotaged()).isEqualTo(given.containsKey("icl.control"));
         if (given.containsKey("icl.seed")) {
-            assertThat(settings.baseSeed()).isEqualTo(Long.parseLong(given.get("icl.seed").strip()));
+            assertThat(settings.baseSeed())
+                    .isEqualTo(Long.parseLong(given.get("icl.seed").strip()));
         }
         // 1 is what effort and draws are by default
         long different = given.entrySet().stream()
@@ -115,9 +120,10 @@ class RunSettingsProperties {
 
     @Provide
     Arbitrary<Map.Entry<String, String>> bad() {
-        Arbitrary<String> words = Arbitraries.strings().alpha().ofMinLength(1).ofMaxLength(6).map(word -> "x" + word);
-        Arbitrary<String> numbers = Arbitraries.oneOf(
-                words, Arbitraries.of("0", "-1", "1.5", "10001", "1e3", "99999999999999999999"));
+        Arbitrary<String> words =
+                Arbitraries.strings().alpha().ofMinLength(1).ofMaxLength(6).map(word -> "x" + word);
+        Arbitrary<String> numbers =
+                Arbitraries.oneOf(words, Arbitraries.of("0", "-1", "1.5", "10001", "1e3", "99999999999999999999"));
         return Arbitraries.oneOf(
                 words.map(word -> Map.entry("icl.seed", word)),
                 Arbitraries.of("1.5", "9223372036854775808").map(word -> Map.entry("icl.seed", word)),

@@ -70,7 +70,10 @@ class CommandLineProperties {
     private static void refused(CommandRun run, String prefix) {
         assertThat(run.exitCode()).isEqualTo(2);
         assertThat(run.out()).isEmpty();
-        assertThat(run.err()).startsWith(prefix).matches("[^\\p{Cc}\\p{Cf}]+\\R").doesNotContain("bug");
+        assertThat(run.err())
+                .startsWith(prefix)
+                .matches("[^\\p{Cc}\\p{Cf}]+\\R")
+                .doesNotContain("bug");
     }
 
     @Property(tries = 100, edgeCases = EdgeCasesMode.NONE)
@@ -123,7 +126,8 @@ class CommandLineProperties {
             CommandRun run = CommandRun.icl(all.toArray(String[]::new));
             if (run.exitCode() == 2) {
                 refused(run, "icl " + command.get(0) + ": --errors");
-                assertThat(run.err()).containsAnyOf("cannot be reached", "is not below the prediction error at the start");
+                assertThat(run.err())
+                        .containsAnyOf("cannot be reached", "is not below the prediction error at the start");
             } else {
                 assertThat(run.exitCode()).isZero();
                 assertThat(run.out()).matches("(?s)\\p{ASCII}+").doesNotContain("NaN");

@@ -45,8 +45,7 @@ class FeatureProbabilitiesProperties {
     /** A power of two scales sums and weights without rounding. */
     @Property
     void only_proportions_count(
-            @ForAll("weights") double[] weights,
-            @ForAll @IntRange(min = -900, max = 900) int exponent) {
+            @ForAll("weights") double[] weights, @ForAll @IntRange(min = -900, max = 900) int exponent) {
         FeatureProbabilities p = FeatureProbabilities.proportionalTo(weights);
         double scale = Math.scalb(1.0, exponent);
         assertThat(FeatureProbabilities.proportionalTo(
@@ -84,8 +83,7 @@ class FeatureProbabilitiesProperties {
     }
 
     @Property
-    void what_does_not_sum_to_one_is_refused(
-            @ForAll("any") FeatureProbabilities p, @ForAll("tooMuch") double off) {
+    void what_does_not_sum_to_one_is_refused(@ForAll("any") FeatureProbabilities p, @ForAll("tooMuch") double off) {
         double[] more = p.toArray();
         more[more.length - 1] += off;
         assertThatThrownBy(() -> FeatureProbabilities.of(more)).hasMessageStartingWith("probabilities must sum to 1");

@@ -20,7 +20,9 @@ class FeaturesProperties {
 
     @Property
     void random_features_are_orthonormal(
-            @ForAll long seed, @ForAll @IntRange(min = 1, max = 12) int count, @ForAll @IntRange(min = 0, max = 8) int spare) {
+            @ForAll long seed,
+            @ForAll @IntRange(min = 1, max = 12) int count,
+            @ForAll @IntRange(min = 0, max = 8) int spare) {
         Features features = haar(seed, count, spare);
         RealMatrix v = features.matrix();
         RealMatrix gram = v.transpose().multiply(v);
@@ -33,7 +35,9 @@ class FeaturesProperties {
 
     @Property
     void labels_are_products_with_the_features(
-            @ForAll long seed, @ForAll @IntRange(min = 1, max = 9) int count, @ForAll @IntRange(min = 0, max = 5) int spare) {
+            @ForAll long seed,
+            @ForAll @IntRange(min = 1, max = 9) int count,
+            @ForAll @IntRange(min = 0, max = 5) int spare) {
         Features features = haar(seed, count, spare);
         double[] w = TaskDistribution.gaussian().sample(new RandomStreams(seed).tasks(), count + spare);
         double[] labels = features.labels(w);

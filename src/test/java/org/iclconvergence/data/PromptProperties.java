@@ -31,7 +31,11 @@ class PromptProperties {
     /** Of six features. */
     @Provide
     Arbitrary<int[]> tokens() {
-        return Arbitraries.integers().between(0, 5).array(int[].class).ofMinSize(1).ofMaxSize(20);
+        return Arbitraries.integers()
+                .between(0, 5)
+                .array(int[].class)
+                .ofMinSize(1)
+                .ofMaxSize(20);
     }
 
     @Provide
@@ -46,8 +50,7 @@ class PromptProperties {
 
     @Property
     void counts_and_labels_are_those_of_the_tokens(
-            @ForAll("tokens") int[] tokens,
-            @ForAll @IntRange(min = 0, max = 5) int query) {
+            @ForAll("tokens") int[] tokens, @ForAll @IntRange(min = 0, max = 5) int query) {
         double[] labelOfFeature = {0.5, -1, 2, 0, 1e300, -0.0};
         Prompt prompt = Prompt.of(tokens, query, labelOfFeature);
         int[] counts = prompt.counts();
@@ -55,7 +58,9 @@ class PromptProperties {
         for (int m = 0; m < 6; m++) {
             int feature = m;
             assertThat(counts[m])
-                    .isEqualTo(Arrays.stream(tokens).filter(token -> token == feature).count());
+                    .isEqualTo(Arrays.stream(tokens)
+                            .filter(token -> token == feature)
+                            .count());
         }
         for (int i = 0; i < tokens.length; i++) {
             assertThat(prompt.label(i)).isEqualTo(labelOfFeature[tokens[i]]);
@@ -67,9 +72,7 @@ class PromptProperties {
 
     @Property
     void what_is_no_feature_is_refused(
-            @ForAll("tokens") int[] tokens,
-            @ForAll @IntRange(min = 0, max = 5) int place,
-            @ForAll int index) {
+            @ForAll("tokens") int[] tokens, @ForAll @IntRange(min = 0, max = 5) int place, @ForAll int index) {
         int bad = index >= 0 && index < 6 ? 6 : index;
         int[] wrong = tokens.clone();
         wrong[place % wrong.length] = bad;
@@ -92,16 +95,20 @@ class PromptProperties {
             assertThat(prompt.length()).isEqualTo(promptLength);
         }
         assertThat(sampler(seed + 1, p, promptLength, TASKS.get("gaussian")).sample())
-                .isNotEqualTo(sampler(seed, p, promptLength, TASKS.get("gaussian")).sample());
+                .isNotEqualTo(
+                        sampler(seed, p, promptLength, TASKS.get("gaussian")).sample());
     }
 
     /** On standard basis vectors the label of feature m is w_m: longer prompts have the same tasks. */
     @Property
     void longer_prompts_ask_for_tokens_and_leave_the_tasks_alone(
-            @ForAll long seed, @ForAll @IntRange(min = 1, max = 6) int count, @ForAll @IntRange(min = 1, max = 30) int more) {
+            @ForAll long seed,
+            @ForAll @IntRange(min = 1, max = 6) int count,
+            @ForAll @IntRange(min = 1, max = 30) int more) {
         FeatureProbabilities p = FeatureProbabilities.balanced(6);
         List<Prompt> shorter = sampler(seed, p, 1, TaskDistribution.gaussian()).sample(count);
-        List<Prompt> longer = sampler(seed, p, 1 + more, TaskDistribution.gaussian()).sample(count);
+        List<Prompt> longer =
+                sampler(seed, p, 1 + more, TaskDistribution.gaussian()).sample(count);
         for (int m = 0; m < count; m++) {
             double[] w = new double[6];
             Arrays.fill(w, Double.NaN);
@@ -109,14 +116,16 @@ class PromptProperties {
             w[shorter.get(m).query()] = shorter.get(m).queryLabel();
             for (int i = 0; i <= more; i++) {
                 double known = w[longer.get(m).token(i)];
-                assertThat(Double.isNaN(known) || known == longer.get(m).label(i)).isTrue();
+                assertThat(Double.isNaN(known) || known == longer.get(m).label(i))
+                        .isTrue();
             }
         }
     }
 
     /** What a task distribution promises of every single draw. */
     @Property
-    void tasks_have_their_length(@ForAll long seed, @ForAll("tasks") String name, @ForAll @IntRange(min = 1, max = 50) int d) {
+    void tasks_have_their_length(
+            @ForAll long seed, @ForAll("tasks") String name, @ForAll @IntRange(min = 1, max = 50) int d) {
         double[] w = TASKS.get(name).sample(new RandomStreams(seed).tasks(), d);
         assertThat(w).hasSize(d);
         double square = Arrays.stream(w).map(x -> x * x).sum();

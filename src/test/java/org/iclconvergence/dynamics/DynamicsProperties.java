@@ -59,11 +59,7 @@ class DynamicsProperties {
     private static QueryRun descent(SymmetryClasses classes, double eta) {
         QueryProblem problem = new QueryProblem(Regime.IMBALANCED, classes, 1, 2);
         QueryTrajectory trajectory = new QueryGradientDescent(new InfinitePromptQuery(problem.groups()), eta)
-                .run(
-                        QueryEvent.predictionErrorAtMost(0.01),
-                        20_000,
-                        step -> step % 7 == 0,
-                        asked(problem.groups()));
+                .run(QueryEvent.predictionErrorAtMost(0.01), 20_000, step -> step % 7 == 0, asked(problem.groups()));
         return new QueryRun(problem, Double.POSITIVE_INFINITY, eta, 20_000, ERRORS, trajectory);
     }
 
@@ -104,9 +100,12 @@ class DynamicsProperties {
             assertThat(later.time() > earlier.time() || later.targetWeight() > earlier.targetWeight())
                     .isTrue();
         }
-        run.trajectory().hits().values().forEach(hit -> assertThat(moments)
-                .anyMatch(moment -> moment.time() == hit.at().time()
-                        && moment.targetWeight() == hit.at().targetWeight()));
+        run.trajectory()
+                .hits()
+                .values()
+                .forEach(hit -> assertThat(moments)
+                        .anyMatch(moment -> moment.time() == hit.at().time()
+                                && moment.targetWeight() == hit.at().targetWeight()));
         assertThat(moments).contains(run.trajectory().first());
         assertThat(run.last()).isEqualTo(moments.get(moments.size() - 1));
         assertThat(run.lastError()).isEqualTo(0.01);
@@ -126,24 +125,30 @@ class DynamicsProperties {
     void a_smaller_error_is_hit_later_asked_for_or_not(
             @ForAll("descents") QueryRun run, @ForAll @Scale(4) @DoubleRange(min = 0.0101, max = 0.3) double level) {
         QueryTrajectory trajectory = run.trajectory();
-        double loose = HittingTimes.first(trajectory, QueryEvent.predictionErrorAtMost(0.3)).orElseThrow();
-        double time = HittingTimes.first(trajectory, QueryEvent.predictionErrorAtMost(level)).orElseThrow();
-        double tight = HittingTimes.first(trajectory, QueryEvent.predictionErrorAtMost(0.01)).orElseThrow();
+        double loose = HittingTimes.first(trajectory, QueryEvent.predictionErrorAtMost(0.3))
+                .orElseThrow();
+        double time = HittingTimes.first(trajectory, QueryEvent.predictionErrorAtMost(level))
+                .orElseThrow();
+        double tight = HittingTimes.first(trajectory, QueryEvent.predictionErrorAtMost(0.01))
+                .orElseThrow();
         assertThat(time).isBetween(loose, tight);
         QuerySnapshot first = trajectory.snapshots().stream()
                 .filter(snapshot -> snapshot.predictionError() <= level)
                 .findFirst()
                 .orElseThrow();
-        assertThat(time == first.time() || trajectory.time(QueryEvent.predictionErrorAtMost(level)).isPresent())
+        assertThat(time == first.time()
+                        || trajectory
+                                .time(QueryEvent.predictionErrorAtMost(level))
+                                .isPresent())
                 .isTrue();
-        assertThat(HittingTimes.first(trajectory, QueryEvent.predictionErrorAtMost(1e-9))).isEmpty();
+        assertThat(HittingTimes.first(trajectory, QueryEvent.predictionErrorAtMost(1e-9)))
+                .isEmpty();
         assertThat(HittingTimes.first(trajectory, QueryEvent.NEVER)).isEmpty();
     }
 
     /** B_{k,1} falls until the switch: inside the window at the switch is past its top and not yet at its bottom. */
     @Property(tries = 60)
-    void the_window_is_entered_before_and_left_after_a_switch_inside_it(
-            @ForAll("rare") QueryRun run) {
+    void the_window_is_entered_before_and_left_after_a_switch_inside_it(@ForAll("rare") QueryRun run) {
         PaperThresholds thresholds = new PaperThresholds(run.trajectory());
         double weight = thresholds.dominantWeightAtSwitch().orElseThrow();
         double switched = run.phases().switchTime().orElseThrow();
@@ -161,7 +166,8 @@ class DynamicsProperties {
     @Provide
     Arbitrary<QueryRun> rare() {
         return Combinators.combine(
-                        Draws.features(10), Arbitraries.doubles().between(0.5, 0.6).ofScale(3))
+                        Draws.features(10),
+                        Arbitraries.doubles().between(0.5, 0.6).ofScale(3))
                 .as((features, dominant) -> flow(SymmetryClasses.imbalanced(features, dominant), 1));
     }
 
@@ -173,8 +179,7 @@ class DynamicsProperties {
         QueryTrajectory flow = HittingTimes.ofFlow(groups, error);
         var exact = ClosedFormTime.balanced(features).whenErrorReaches(error);
         double time = flow.time(QueryEvent.predictionErrorAtMost(error)).orElseThrow();
-        assertThat(time)
-                .isCloseTo(exact.value(), within(exact.error() + flow.relativeTimeError() * exact.value()));
+        assertThat(time).isCloseTo(exact.value(), within(exact.error() + flow.relativeTimeError() * exact.value()));
     }
 
     @Provide

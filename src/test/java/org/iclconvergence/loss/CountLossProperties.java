@@ -54,7 +54,8 @@ class CountLossProperties {
         assertThat(actual.gradient().subtract(expected.gradient()).getFrobeniusNorm())
                 .isCloseTo(0, within(ROUNDING * (1 + expected.gradient().getFrobeniusNorm())));
         for (int k = 0; k < expected.predictionErrors().length; k++) {
-            assertThat(Double.isNaN(actual.targetAttention()[k])).isEqualTo(Double.isNaN(expected.targetAttention()[k]));
+            assertThat(Double.isNaN(actual.targetAttention()[k]))
+                    .isEqualTo(Double.isNaN(expected.targetAttention()[k]));
             if (!Double.isNaN(expected.targetAttention()[k])) {
                 assertThat(actual.predictionErrors()[k]).isCloseTo(expected.predictionErrors()[k], within(1e-11));
                 assertThat(actual.targetAttention()[k]).isCloseTo(expected.targetAttention()[k], within(ROUNDING));
@@ -109,7 +110,9 @@ class CountLossProperties {
 
     @Property(tries = 100)
     void neither_order_nor_repetition_of_the_sample_matters(
-            @ForAll long seed, @ForAll @IntRange(min = 1, max = 30) int prompts, @ForAll @IntRange(min = 1, max = 3) int times) {
+            @ForAll long seed,
+            @ForAll @IntRange(min = 1, max = 30) int prompts,
+            @ForAll @IntRange(min = 1, max = 3) int times) {
         List<Prompt> sample = sample(seed, 4, 6, prompts);
         List<Prompt> other = new ArrayList<>();
         for (int i = 0; i < times; i++) {
@@ -122,8 +125,7 @@ class CountLossProperties {
 
     /** A factor of two rounds nothing. */
     @Property(tries = 100)
-    void twice_the_labels_are_four_times_the_loss(
-            @ForAll long seed, @ForAll @IntRange(min = 1, max = 30) int prompts) {
+    void twice_the_labels_are_four_times_the_loss(@ForAll long seed, @ForAll @IntRange(min = 1, max = 30) int prompts) {
         List<Prompt> sample = sample(seed, 4, 6, prompts);
         List<Prompt> doubled = sample.stream()
                 .map(prompt -> {

@@ -211,7 +211,8 @@ class QueryLossProperties {
         QueryValues values = new QueryValues(p.count());
         QueryValues ofTurned = new QueryValues(p.count());
         column.loss(QueryGroups.ofEveryFeature(p, 0)).evaluate(weights, values);
-        column.loss(QueryGroups.ofEveryFeature(FeatureProbabilities.of(turned), 0)).evaluate(turnedWeights, ofTurned);
+        column.loss(QueryGroups.ofEveryFeature(FeatureProbabilities.of(turned), 0))
+                .evaluate(turnedWeights, ofTurned);
         assertSame(column, ofTurned, values, origin);
     }
 
@@ -236,7 +237,8 @@ class QueryLossProperties {
     private static void assertSame(Column column, QueryValues actual, QueryValues expected, int[] origin) {
         int groups = Math.max(origin.length, expected.attention().length);
         double error = 2 * (column.loss().relativeError() + (2 * groups + 20) * 300 * 0x1p-53);
-        assertThat(actual.predictionError()).isCloseTo(expected.predictionError(), near(error, expected.predictionError()));
+        assertThat(actual.predictionError())
+                .isCloseTo(expected.predictionError(), near(error, expected.predictionError()));
         assertThat(actual.rest()).isCloseTo(expected.rest(), near(error, expected.rest()));
         double p = column.groups().probability(0);
         for (int i = 0; i < origin.length; i++) {

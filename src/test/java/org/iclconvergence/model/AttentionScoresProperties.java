@@ -35,13 +35,13 @@ class AttentionScoresProperties {
         return Arbitraries.integers()
                 .between(1, 6)
                 .flatMap(features -> Combinators.combine(
-                        Arbitraries.integers()
-                                .between(0, 4)
-                                .array(int[].class)
-                                .ofSize(features)
-                                .filter(counts -> Arrays.stream(counts).sum() > 0),
-                        Draws.logits(features))
-                .as(Counted::new));
+                                Arbitraries.integers()
+                                        .between(0, 4)
+                                        .array(int[].class)
+                                        .ofSize(features)
+                                        .filter(counts -> Arrays.stream(counts).sum() > 0),
+                                Draws.logits(features))
+                        .as(Counted::new));
     }
 
     @Property
@@ -55,7 +55,8 @@ class AttentionScoresProperties {
     @Property
     void a_shift_of_all_logits_changes_no_bit(
             @ForAll("logits") double[] logits, @ForAll @IntRange(min = -40_000, max = 40_000) int shift) {
-        double[] shifted = Arrays.stream(logits).map(logit -> logit + shift / 64.0).toArray();
+        double[] shifted =
+                Arrays.stream(logits).map(logit -> logit + shift / 64.0).toArray();
         assertThat(AttentionScores.softmax(shifted)).isEqualTo(AttentionScores.softmax(logits));
     }
 
@@ -131,7 +132,8 @@ class AttentionScoresProperties {
     }
 
     @Property
-    void an_absent_feature_has_no_say(@ForAll("counted") Counted counted, @ForAll @DoubleRange(min = -700, max = 700) double other) {
+    void an_absent_feature_has_no_say(
+            @ForAll("counted") Counted counted, @ForAll @DoubleRange(min = -700, max = 700) double other) {
         double[] scores = AttentionScores.ofFeatures(counted.counts(), counted.logits());
         double[] moved = counted.logits().clone();
         for (int m = 0; m < moved.length; m++) {

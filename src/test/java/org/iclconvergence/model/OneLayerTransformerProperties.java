@@ -75,7 +75,8 @@ class OneLayerTransformerProperties {
             @ForAll @DoubleRange(min = 0, max = 50) double scale) {
         World world = World.of(seed, count, promptLength, scale);
         Prompt prompt = world.prompt();
-        double[] column = BilinearWeights.of(world.q(), world.features()).matrix().getColumn(prompt.query());
+        double[] column =
+                BilinearWeights.of(world.q(), world.features()).matrix().getColumn(prompt.query());
         double[] scores = AttentionScores.ofFeatures(prompt.counts(), column);
         double expected = 0;
         for (int i = 0; i < promptLength; i++) {
@@ -99,9 +100,13 @@ class OneLayerTransformerProperties {
 
     @Property(tries = 100)
     void the_prediction_is_linear_in_the_labels_and_blind_to_the_answer(
-            @ForAll long seed, @ForAll @DoubleRange(min = -8, max = 8) double factor, @ForAll @DoubleRange(min = -8, max = 8) double shift) {
+            @ForAll long seed,
+            @ForAll @DoubleRange(min = -8, max = 8) double factor,
+            @ForAll @DoubleRange(min = -8, max = 8) double shift) {
         World world = World.of(seed, 4, 7, 2);
-        double[] changed = Arrays.stream(world.labels()).map(label -> factor * label + shift).toArray();
+        double[] changed = Arrays.stream(world.labels())
+                .map(label -> factor * label + shift)
+                .toArray();
         assertThat(world.predict(world.with(world.tokens(), changed)))
                 .isCloseTo(factor * world.predict(world.prompt()) + shift, within(ROUNDING));
         assertThat(world.predict(world.prompt().withQueryLabel(shift))).isEqualTo(world.predict(world.prompt()));
@@ -109,7 +114,9 @@ class OneLayerTransformerProperties {
 
     @Property(tries = 100)
     void the_order_of_the_context_does_not_matter(
-            @ForAll long seed, @ForAll @IntRange(min = 1, max = 12) int promptLength, @ForAll @IntRange(min = 0, max = 11) int turn) {
+            @ForAll long seed,
+            @ForAll @IntRange(min = 1, max = 12) int promptLength,
+            @ForAll @IntRange(min = 0, max = 11) int turn) {
         World world = World.of(seed, 4, promptLength, 2);
         int[] tokens = new int[promptLength];
         double[] labels = new double[promptLength];
@@ -117,7 +124,8 @@ class OneLayerTransformerProperties {
             tokens[(i + turn) % promptLength] = world.prompt().token(i);
             labels[(i + turn) % promptLength] = world.prompt().label(i);
         }
-        assertThat(world.predict(world.with(tokens, labels))).isCloseTo(world.predict(world.prompt()), within(ROUNDING));
+        assertThat(world.predict(world.with(tokens, labels)))
+                .isCloseTo(world.predict(world.prompt()), within(ROUNDING));
     }
 
     /** Column by column: every column of F(E) is W^V E times that column's scores, and the query's ends with the prediction. */
@@ -131,7 +139,8 @@ class OneLayerTransformerProperties {
         int d = world.features().dimension();
         assertThat(output.getEntry(d, promptLength)).isCloseTo(transformer.predict(embedding), within(ROUNDING));
         // W^V of the block form keeps the labels' row alone
-        assertThat(output.getSubMatrix(0, d - 1, 0, promptLength).getFrobeniusNorm()).isZero();
+        assertThat(output.getSubMatrix(0, d - 1, 0, promptLength).getFrobeniusNorm())
+                .isZero();
         double[] scores = transformer.scores(embedding).toArray();
         assertThat(scores).hasSize(promptLength + 1).endsWith(0);
         assertThat(Arrays.stream(scores).sum()).isCloseTo(1, within(ROUNDING));

@@ -39,8 +39,7 @@ public final class Draws {
     /** p_1, near 0 and near 1 as well. */
     public static Arbitrary<Double> dominant() {
         return Arbitraries.oneOf(
-                Arbitraries.doubles().between(0.01, 0.99).ofScale(6),
-                Arbitraries.of(1e-9, 1e-3, 0.5, 0.999, 1 - 1e-9));
+                Arbitraries.doubles().between(0.01, 0.99).ofScale(6), Arbitraries.of(1e-9, 1e-3, 0.5, 0.999, 1 - 1e-9));
     }
 
     /** K, log-uniform up to 1e12. */
@@ -68,11 +67,12 @@ public final class Draws {
 
     /** Logits of order 1, or as far apart as doubles go. */
     public static Arbitrary<double[]> logits(int count) {
-        return Arbitraries.of(2.0, 700.0).flatMap(reach -> Arbitraries.integers()
-                .between((int) (-reach / GRAIN), (int) (reach / GRAIN))
-                .array(int[].class)
-                .ofSize(count)
-                .map(Draws::grains));
+        return Arbitraries.of(2.0, 700.0)
+                .flatMap(reach -> Arbitraries.integers()
+                        .between((int) (-reach / GRAIN), (int) (reach / GRAIN))
+                        .array(int[].class)
+                        .ofSize(count)
+                        .map(Draws::grains));
     }
 
     private static double[] grains(int[] grains) {

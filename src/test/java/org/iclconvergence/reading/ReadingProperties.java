@@ -119,8 +119,8 @@ class ReadingProperties {
     /** A record of the usual kinds, on a line each. */
     public record Row(String text, long whole, double number, List<Long> list, boolean truth) {}
 
-    private static final Map<String, String> VALID = Map.of(
-            "text", "\"t\"", "whole", "-7", "number", "2.5", "list", "[1, 2]", "truth", "true");
+    private static final Map<String, String> VALID =
+            Map.of("text", "\"t\"", "whole", "-7", "number", "2.5", "list", "[1, 2]", "truth", "true");
 
     @Provide
     Arbitrary<List<String>> orders() {
@@ -170,7 +170,8 @@ class ReadingProperties {
         Map<String, String> values = new LinkedHashMap<>(VALID);
         values.put(name, value);
         if (fits.get(name).contains(value)) {
-            assertThat(Reading.json(file(document(names, values))).as(Row.class)).isNotNull();
+            assertThat(Reading.json(file(document(names, values))).as(Row.class))
+                    .isNotNull();
         } else {
             refused(document(names, values), place + 2, name + " must be ");
         }
@@ -197,7 +198,8 @@ class ReadingProperties {
                 .subtract(BigDecimal.valueOf(numerator))
                 .abs();
         // half a unit of the fortieth digit
-        assertThat(error).isLessThanOrEqualTo(BigDecimal.valueOf(numerator).abs().movePointLeft(39));
+        assertThat(error)
+                .isLessThanOrEqualTo(BigDecimal.valueOf(numerator).abs().movePointLeft(39));
         Located whole = Reading.json(file(Long.toString(numerator)));
         assertThat(whole.whole(Long.MIN_VALUE, Long.MAX_VALUE)).isEqualTo(numerator);
         if (numerator < Long.MAX_VALUE) {

@@ -34,7 +34,9 @@ class SamplePlanProperties {
 
     @Property
     void the_lower_limit_is_where_the_sample_is_as_rare_as_the_error(
-            @ForAll @IntRange(min = 1, max = 1000) int trials, @ForAll @IntRange(min = 0, max = 1000) int seen, @ForAll("errors") double error) {
+            @ForAll @IntRange(min = 1, max = 1000) int trials,
+            @ForAll @IntRange(min = 0, max = 1000) int seen,
+            @ForAll("errors") double error) {
         int successes = Math.min(seen, trials);
         double lower = BinomialAcceptance.lowerLimit(successes, trials, error);
         if (successes > 0) {
@@ -55,7 +57,8 @@ class SamplePlanProperties {
         int successes = Math.min(seen, trials - 1);
         double lower = BinomialAcceptance.lowerLimit(successes, trials, error);
         assertThat(BinomialAcceptance.lowerLimit(successes + 1, trials, error)).isGreaterThan(lower);
-        assertThat(BinomialAcceptance.lowerLimit(successes, trials, 1.5 * error)).isGreaterThanOrEqualTo(lower);
+        assertThat(BinomialAcceptance.lowerLimit(successes, trials, 1.5 * error))
+                .isGreaterThanOrEqualTo(lower);
         assertThat(BinomialAcceptance.upperLimit(successes, trials, 1.5 * error))
                 .isLessThanOrEqualTo(BinomialAcceptance.upperLimit(successes, trials, error));
     }
@@ -74,7 +77,8 @@ class SamplePlanProperties {
         assertThat(atLeast(accepted, n, effect)).isGreaterThanOrEqualTo(power - SOLVED);
         assertThat(BinomialAcceptance.lowerLimit(accepted, n, falseAlarm)).isGreaterThanOrEqualTo(claimed - SOLVED);
         if (accepted > 1) {
-            assertThat(BinomialAcceptance.lowerLimit(accepted - 1, n, falseAlarm)).isLessThan(claimed);
+            assertThat(BinomialAcceptance.lowerLimit(accepted - 1, n, falseAlarm))
+                    .isLessThan(claimed);
             // one trial less would accept too easily
             assertThat(atLeast(accepted - 1, n - 1, claimed)).isGreaterThan(falseAlarm - SOLVED);
         }

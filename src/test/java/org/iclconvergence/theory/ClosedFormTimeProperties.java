@@ -31,7 +31,9 @@ class ClosedFormTimeProperties {
         Arbitrary<Double> features = Draws.logUniform(2, most).map(Math::rint);
         return Arbitraries.oneOf(
                 features.map(ClosedFormTime::balanced),
-                Combinators.combine(features, Arbitraries.doubles().between(0.01, 0.99).ofScale(6))
+                Combinators.combine(
+                                features,
+                                Arbitraries.doubles().between(0.01, 0.99).ofScale(6))
                         .as(ClosedFormTime::new));
     }
 

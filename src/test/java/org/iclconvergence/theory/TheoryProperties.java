@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.Arrays;
-import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
@@ -61,7 +61,8 @@ class TheoryProperties {
         assertThat(next.value()).isLessThan(floor.value());
         Estimate fall = floor.dividedBy(next).log();
         assertThat(fall.value()).isCloseTo(-Math.log1p(-p), within(fall.error() + 1e-15));
-        assertThat(LossFloor.rate(p).value()).isCloseTo(fall.value(), within(fall.error() + LossFloor.rate(p).error()));
+        assertThat(LossFloor.rate(p).value())
+                .isCloseTo(fall.value(), within(fall.error() + LossFloor.rate(p).error()));
     }
 
     /** The limit of the target weight is a loss, at A_k = 700 to all digits, and lies above the floor. */

@@ -109,7 +109,9 @@ class OptimizerProperties {
     /** ⟨V G Vᵀ, Q⟩ = ⟨G, VᵀQV⟩: gradients are lifted by the adjoint of how weights are projected. */
     @Property(tries = 100)
     void lifting_is_the_adjoint_of_projecting(
-            @ForAll long seed, @ForAll @IntRange(min = 1, max = 6) int count, @ForAll @IntRange(min = 0, max = 7) int spare) {
+            @ForAll long seed,
+            @ForAll @IntRange(min = 1, max = 6) int count,
+            @ForAll @IntRange(min = 0, max = 7) int spare) {
         RandomStreams streams = new RandomStreams(seed);
         int d = count + spare;
         Features features = Features.haarRandom(d, count, streams.features());
@@ -125,13 +127,13 @@ class OptimizerProperties {
                         .subtract(BilinearWeights.of(q, features).matrix())
                         .getFrobeniusNorm())
                 .isCloseTo(0, within(1e-12));
-        assertThat(v.multiply(gradient).multiply(v.transpose())
+        assertThat(v.multiply(gradient)
+                        .multiply(v.transpose())
                         .subtract(new Array2DRowRealMatrix(lifted))
                         .getFrobeniusNorm())
                 .isCloseTo(0, within(1e-12));
         assertThat(new Array2DRowRealMatrix(lifted).multiply(q.transpose()).getTrace())
-                .isCloseTo(
-                        gradient.multiply(weights.matrix().transpose()).getTrace(), within(1e-11));
+                .isCloseTo(gradient.multiply(weights.matrix().transpose()).getTrace(), within(1e-11));
     }
 
     private static RealMatrix random(int size, RandomStreams streams) {

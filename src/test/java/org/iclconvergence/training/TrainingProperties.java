@@ -69,7 +69,9 @@ class TrainingProperties {
             assertThat(shorter.snapshots().get(t).step()).isEqualTo(t);
             assertThat(longer.snapshots().get(t).loss())
                     .isEqualTo(shorter.snapshots().get(t).loss());
-            assertThat(distance(longer.snapshots().get(t).weights(), shorter.snapshots().get(t).weights()))
+            assertThat(distance(
+                            longer.snapshots().get(t).weights(),
+                            shorter.snapshots().get(t).weights()))
                     .isZero();
         }
     }
@@ -119,7 +121,8 @@ class TrainingProperties {
 
     @Property
     void recorded_steps_rise_from_zero_to_the_last(@ForAll @LongRange(min = 0, max = 1_000_000_000_000L) long last) {
-        List<RecordedSteps> recordings = new ArrayList<>(List.of(RecordedSteps.logSpaced(last), RecordedSteps.ends(last)));
+        List<RecordedSteps> recordings =
+                new ArrayList<>(List.of(RecordedSteps.logSpaced(last), RecordedSteps.ends(last)));
         if (last < 1000) {
             recordings.add(RecordedSteps.all(last));
         }
@@ -157,7 +160,8 @@ class TrainingProperties {
             @ForAll @Size(min = 1, max = 9) @UniqueElements List<@LongRange(min = 0, max = 1000) Long> steps,
             @ForAll @LongRange(min = 0, max = 1000) long from) {
         List<Long> sorted = steps.stream().sorted().toList();
-        Trajectory trajectory = new Trajectory(sorted.stream().map(TrainingProperties::at).toList());
+        Trajectory trajectory =
+                new Trajectory(sorted.stream().map(TrainingProperties::at).toList());
         assertThat(trajectory.first().step()).isEqualTo(sorted.get(0));
         assertThat(trajectory.last().step()).isEqualTo(Collections.max(sorted));
         LongStream later = sorted.stream().mapToLong(step -> step).filter(step -> step >= from);

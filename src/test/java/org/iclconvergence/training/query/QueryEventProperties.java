@@ -28,8 +28,8 @@ import org.iclconvergence.loss.QueryLoss;
 import org.iclconvergence.loss.QueryValues;
 import org.iclconvergence.oracle.Draws;
 import org.iclconvergence.training.GradientDescent;
-import org.iclconvergence.training.Trajectory;
 import org.iclconvergence.training.Training;
+import org.iclconvergence.training.Trajectory;
 
 /** Events are what they say, and are found when they first happen. */
 class QueryEventProperties {
@@ -83,8 +83,9 @@ class QueryEventProperties {
                     case PREDICTION_ERROR_AT_MOST -> values.predictionError() <= event.level();
                     case WEIGHT_AT_LEAST -> weights[event.group()] >= event.level();
                     case WEIGHT_AT_MOST -> weights[event.group()] <= event.level();
-                    case TARGET_LEADS_BY -> values.growth()[0]
-                            >= event.level() * Math.max(Math.abs(values.growth()[1]), Math.abs(values.growth()[2]));
+                    case TARGET_LEADS_BY ->
+                        values.growth()[0]
+                                >= event.level() * Math.max(Math.abs(values.growth()[1]), Math.abs(values.growth()[2]));
                     case NEVER -> false;
                 };
                 assertThat(event.holds(three(), snapshot)).as(event.toString()).isEqualTo(holds);
@@ -107,7 +108,9 @@ class QueryEventProperties {
             seen.add(QuerySnapshot.of(2 * i, walk[i], values));
         }
         for (QueryEvent event : EVENTS) {
-            var first = seen.stream().filter(snapshot -> event.holds(three(), snapshot)).findFirst();
+            var first = seen.stream()
+                    .filter(snapshot -> event.holds(three(), snapshot))
+                    .findFirst();
             QueryHit hit = book.hits().get(event);
             assertThat(hit == null).isEqualTo(first.isEmpty());
             assertThat(book.pending().contains(event)).isEqualTo(first.isEmpty());
@@ -152,7 +155,10 @@ class QueryEventProperties {
         QueryLoss loss = new PopulationIntegral(QueryGroups.ofEveryFeature(p, 0), promptLength);
         QueryTrajectory whole = new QueryGradientDescent(loss, eta).run(QueryEvent.NEVER, stop + 5, step -> true);
         QueryTrajectory rest = new QueryGradientDescent(
-                        loss, loss, new ArrayRealVector(whole.snapshots().get(stop).weights()), eta)
+                        loss,
+                        loss,
+                        new ArrayRealVector(whole.snapshots().get(stop).weights()),
+                        eta)
                 .run(QueryEvent.NEVER, 5, step -> true);
         for (int t = 0; t <= 5; t++) {
             assertThat(rest.snapshots().get(t).weights().toArray())
@@ -166,14 +172,12 @@ class QueryEventProperties {
 
     /** Steps come back from η t. */
     @Property
-    void steps_survive_their_times(
-            @ForAll @LongRange(min = 0, max = 1L << 50) long step, @ForAll("rates") double eta) {
+    void steps_survive_their_times(@ForAll @LongRange(min = 0, max = 1L << 50) long step, @ForAll("rates") double eta) {
         QueryValues values = new QueryValues(3);
         double[] weights = new double[3];
         new InfinitePromptQuery(three()).evaluate(weights, values);
         QuerySnapshot snapshot = QuerySnapshot.of(eta * step, weights, values);
-        QueryTrajectory trajectory =
-                new QueryTrajectory(three(), eta, List.of(snapshot), Map.of(), 0, 0);
+        QueryTrajectory trajectory = new QueryTrajectory(three(), eta, List.of(snapshot), Map.of(), 0, 0);
         assertThat(trajectory.step(snapshot)).isEqualTo(step);
     }
 
