@@ -147,7 +147,7 @@ class DynamicsProperties {
     }
 
     /** B_{k,1} falls until the switch: inside the window at the switch is past its top and not yet at its bottom. */
-    @Property(tries = 60)
+    @Property(tries = 100)
     void the_window_is_entered_before_and_left_after_a_switch_inside_it(@ForAll("rare") QueryRun run) {
         PaperThresholds thresholds = new PaperThresholds(run.trajectory());
         double weight = thresholds.dominantWeightAtSwitch().orElseThrow();
@@ -163,11 +163,12 @@ class DynamicsProperties {
         }
     }
 
+    /** Switches on both sides of both ends of the window. */
     @Provide
     Arbitrary<QueryRun> rare() {
         return Combinators.combine(
-                        Draws.features(10),
-                        Arbitraries.doubles().between(0.5, 0.6).ofScale(3))
+                        Draws.logUniform(30, 1e6).map(Math::rint),
+                        Arbitraries.doubles().between(0.5, 0.7).ofScale(3))
                 .as((features, dominant) -> flow(SymmetryClasses.imbalanced(features, dominant), 1));
     }
 

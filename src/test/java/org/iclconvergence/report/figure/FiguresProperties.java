@@ -7,6 +7,7 @@ import java.io.StringReader;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.regex.Pattern;
 import javax.xml.parsers.DocumentBuilder;
 import javax.xml.parsers.DocumentBuilderFactory;
 import javax.xml.parsers.ParserConfigurationException;
@@ -84,9 +85,7 @@ class FiguresProperties {
             double[] after = training.points().get((int) above);
             assertThat(panel.marks().get(1).x())
                     .isEqualTo(panel.marks().get(1).y())
-                    .isBetween(
-                            Math.min(Math.min(before[0], before[1]), Math.min(after[0], after[1])),
-                            Math.max(Math.max(before[0], before[1]), Math.max(after[0], after[1])));
+                    .isBetween(Math.min(before[0], after[0]), Math.max(before[0], after[0]));
         }
     }
 
@@ -157,7 +156,7 @@ class FiguresProperties {
     }
 
     /** Whatever a label says, the drawing is well-formed and says it. */
-    @Property(tries = 15, edgeCases = EdgeCasesMode.NONE)
+    @Property(tries = 8, edgeCases = EdgeCasesMode.NONE)
     void a_drawing_is_well_formed_and_has_its_words(@ForAll("words") String words)
             throws IOException, ParserConfigurationException, SAXException {
         Panel panel = new Panel(
@@ -174,7 +173,8 @@ class FiguresProperties {
         String text = parser.parse(new InputSource(new StringReader(svg)))
                 .getDocumentElement()
                 .getTextContent();
-        assertThat(text).contains(words);
+        // title, axis and legend of each panel
+        assertThat(text.split(Pattern.quote(words), -1)).hasSizeGreaterThanOrEqualTo(1 + 2 * 3);
         assertThat(svg).doesNotContain("NaN", "Infinity");
     }
 
