@@ -67,12 +67,15 @@ public final class Draws {
 
     /** Logits of order 1, or as far apart as doubles go. */
     public static Arbitrary<double[]> logits(int count) {
-        return Arbitraries.of(2.0, 700.0)
-                .flatMap(reach -> Arbitraries.integers()
-                        .between((int) (-reach / GRAIN), (int) (reach / GRAIN))
-                        .array(int[].class)
-                        .ofSize(count)
-                        .map(Draws::grains));
+        return Arbitraries.of(2.0, 700.0).flatMap(reach -> {
+            int most = (int) (reach / GRAIN);
+            return Arbitraries.oneOf(
+                            Arbitraries.of(-most, 0, most),
+                            Arbitraries.integers().between(-most, most))
+                    .array(int[].class)
+                    .ofSize(count)
+                    .map(Draws::grains);
+        });
     }
 
     private static double[] grains(int[] grains) {

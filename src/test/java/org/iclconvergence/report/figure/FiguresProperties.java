@@ -98,6 +98,7 @@ class FiguresProperties {
                         times,
                         times)
                 .as(ScalingFigure.Point::new)
+                .withoutEdgeCases()
                 .list()
                 .ofMinSize(1)
                 .ofMaxSize(9);

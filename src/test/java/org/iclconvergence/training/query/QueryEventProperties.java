@@ -46,7 +46,7 @@ class QueryEventProperties {
 
     @Provide
     Arbitrary<FeatureProbabilities> probabilities() {
-        return Draws.probabilities(2, 6);
+        return Draws.probabilities(2, 6).withoutEdgeCases();
     }
 
     /** Columns of three weights, one after the other. */
