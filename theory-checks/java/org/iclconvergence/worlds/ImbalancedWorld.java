@@ -48,10 +48,7 @@ public record ImbalancedWorld(
         }
         if (ranges.has("N/N*")) {
             kinds.add(Combinators.combine(
-                            ranges.large("K at finite N"),
-                            ranges.number("p_1"),
-                            ranges.number("N/N*"),
-                            errors(ranges))
+                            ranges.large("K at finite N"), ranges.number("p_1"), ranges.number("N/N*"), errors(ranges))
                     .as((features, dominant, times, error) ->
                             flow(features, dominant, error).withTimesTheShortestPrompt(times)));
         }
