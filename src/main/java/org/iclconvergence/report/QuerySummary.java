@@ -148,7 +148,7 @@ public final class QuerySummary {
             bound("[K^2 ln K + K ln(K eps^-1/2)/eps]", BalancedTheorem.convergenceTime(features, error, 1));
         } else if (problem.underRepresented()) {
             bound(
-                    "[K^2 ln K + K ln(K eps^-1/2)/eps]/(1 - p_1)",
+                    "[K^2 ln K + K ln(K eps^-1/2)/eps]/(1 - p_1)^2",
                     ImbalancedTheorem.underRepresentedTime(features, first, error, 1));
         } else if (problem.queryClass() == 0) {
             bound("2 ln(eps^-1/2)/(p_1^2 eps)", ImbalancedTheorem.dominantTime(first, error, 1));

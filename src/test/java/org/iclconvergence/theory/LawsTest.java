@@ -32,7 +32,7 @@ class LawsTest {
         assertThat(BalancedTheorem.targetWeightAtHalf(10)).isCloseTo(0.9 * Math.log(9), within(1e-15));
         assertThat(ImbalancedTheorem.dominantTime(0.5, 0.01, 1)).isCloseTo(8 * Math.log(10) / 0.01, within(1e-9));
         assertThat(ImbalancedTheorem.underRepresentedTime(10, 0.5, 0.01, 1))
-                .isCloseTo(2 * BalancedTheorem.convergenceTime(10, 0.01, 1), within(1e-9));
+                .isCloseTo(4 * BalancedTheorem.convergenceTime(10, 0.01, 1), within(1e-9));
         assertThat(SharpConstants.underRepresentedTime(10, 0.5)).isEqualTo(200);
     }
 
