@@ -33,6 +33,9 @@ public final class Laboratory {
     /** Steps of a descent at most. Not to have converged by then counts as never, which is only stricter. */
     private static final long BUDGET = 20_000;
 
+    /** A lie may lead nowhere. No honest flow in the ranges of the claims takes as many. */
+    private static final int MOST_EVALUATIONS_OF_A_LIE = 6_000;
+
     private final Wiring wiring;
     private final TrainerUnderTest trainer;
     private final Memory memory;
@@ -164,7 +167,9 @@ public final class Laboratory {
      */
     public Run flow(QueryGroups groups, double promptLength, Event until, Event... events) {
         QueryLoss loss = loss(groups, promptLength);
-        return new Run(new GradientFlow(trained(loss), loss, start(groups)).run(until.asked(), asked(events)), loss);
+        GradientFlow flow = new GradientFlow(trained(loss), loss, start(groups));
+        GradientFlow limited = wiring.lie() == Lie.NONE ? flow : flow.givenUpAfter(MOST_EVALUATIONS_OF_A_LIE);
+        return new Run(limited.run(until.asked(), asked(events)), loss);
     }
 
     /**

@@ -54,6 +54,7 @@ public final class GradientFlow {
     private final QueryLoss trained;
     private final QueryLoss observed;
     private final RealVector start;
+    private final int mostEvaluations;
 
     /**
      * The flow of infinite prompts.
@@ -81,9 +82,24 @@ public final class GradientFlow {
      * @param start weights at time 0, length c, copied
      */
     public GradientFlow(QueryLoss trained, QueryLoss observed, RealVector start) {
+        this(trained, observed, start, MOST_EVALUATIONS);
+    }
+
+    private GradientFlow(QueryLoss trained, QueryLoss observed, RealVector start, int mostEvaluations) {
         this.trained = trained;
         this.observed = observed;
         this.start = start.copy();
+        this.mostEvaluations = mostEvaluations;
+    }
+
+    /**
+     * The same flow, given up sooner: what it has not reached by then counts as never.
+     *
+     * @param evaluations of the growth, at most
+     * @return a new flow
+     */
+    public GradientFlow givenUpAfter(int evaluations) {
+        return new GradientFlow(trained, observed, start, evaluations);
     }
 
     /**
@@ -113,8 +129,7 @@ public final class GradientFlow {
                 WEIGHT_ERROR);
     }
 
-    private static void integrate(
-            FlowEquations equations, double[] state, EventBook book, List<QuerySnapshot> snapshots) {
+    private void integrate(FlowEquations equations, double[] state, EventBook book, List<QuerySnapshot> snapshots) {
         double[] relative = new double[state.length];
         Arrays.fill(relative, TOLERANCE);
         var integrator =
@@ -138,7 +153,7 @@ public final class GradientFlow {
                 ROOT,
                 100);
         integrator.addStepHandler(new Recorder(equations, snapshots));
-        integrator.setMaxEvaluations(MOST_EVALUATIONS);
+        integrator.setMaxEvaluations(mostEvaluations);
         try {
             integrator.integrate(equations, 0, state, LONGEST_PATH, state);
         } catch (NumberIsTooSmallException jump) {
