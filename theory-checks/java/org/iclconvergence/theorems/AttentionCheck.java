@@ -33,6 +33,7 @@ final class AttentionCheck {
         for (Run run : lab.train(world, reached)) {
             Moment at = run.at(reached).orElse(run.last());
             Estimate log = Counting.logMissing(run.groups(), at, promptLength, limit);
+            evidence.parameter("ln(share)", log.value());
             requireExponential(run.groups(), at, log, world.promptLength(), limit, theory, evidence);
             if (world.promptLength() >= 1e4 * world.features()) {
                 evidence.within(
@@ -58,6 +59,8 @@ final class AttentionCheck {
             Estimate log = groups.dominant() == 0
                     ? Counting.logMissing(groups, at, promptLength, limit)
                     : Counting.missing(groups, at, promptLength, limit).log();
+            evidence.parameter(
+                    "ln(share), " + (groups.dominant() == 0 ? "the dominant query" : "a rare query"), log.value());
             requireExponential(groups, at, log, world.promptLength(), limit, theory, evidence);
         }
     }

@@ -134,6 +134,7 @@ final class BalancedCheck {
         Event reached = errorAtMost(world.error());
         double features = world.features();
         Estimate hit = lab.train(world, reached).get(0).time(reached);
+        evidence.parameter("η T*/K²", hit.value() / (features * features));
         evidence.atMost(
                 "distance of η T*/K² from 1",
                 hit.dividedBy(theory.law(SharpConstants.balancedTimeForManyFeatures(features)))

@@ -43,10 +43,11 @@ final class ImbalancedCheck {
     @ClaimCheck("IMB-1")
     void dominant_feature_converges_in_time_independent_of_k(
             ImbalancedWorld world, Laboratory lab, Theory theory, Evidence evidence) {
+        Estimate hit = dominantTime(world, lab);
+        evidence.parameter("η T_1", hit.value());
         evidence.atMost(
                 "T_1 over its bound",
-                dominantTime(world, lab)
-                        .dividedBy(theory.ceiling(ImbalancedTheorem.dominantTime(world.dominant(), world.error(), 1))),
+                hit.dividedBy(theory.ceiling(ImbalancedTheorem.dominantTime(world.dominant(), world.error(), 1))),
                 1);
     }
 
@@ -169,6 +170,7 @@ final class ImbalancedCheck {
                 .map(at -> at.weight(flow.dominant()))
                 .orElse(Estimate.NEVER)
                 .plus(0.5 * logFeatures);
+        evidence.parameter("B at the switch over ln K", weight.value() / logFeatures - 0.5);
         Estimate offset = theory.offset(world.dominant());
         evidence.within("B_{k,1} + ½ ln K at the switch", weight, offset, rest);
         double half = OnsetLaw.HALF_WIDTH * logFeatures;

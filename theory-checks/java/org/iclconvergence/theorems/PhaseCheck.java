@@ -86,6 +86,8 @@ final class PhaseCheck {
         Estimate end = flow.time(cutOff);
         evidence.atMost("time of B_{k,1} = −0.49 ln K over the switch's", end.dividedBy(flow.time(SWITCH)), 1);
         double scale = FastMath.pow(features, ImbalancedTheorem.PHASE_ONE_EXPONENT);
+        evidence.parameter(
+                "η t of B_{k,1} = −0.49 ln K over K^1.98 ln K", end.value() / (scale * FastMath.log(features)));
         Estimate constant = theory.floor(dominant * dominant / (8 * (1 - dominant)));
         for (Moment at : flow.moments()) {
             if (at.time().value() <= end.value()) {
