@@ -19,7 +19,7 @@ interface ContentTests extends OpenedPage {
     @Test
     default void the_page_is_one_file_of_less_than_three_megabytes() throws IOException {
         assertThat(page()).isRegularFile();
-        assertThat(Files.size(page())).isLessThan(3_000_000);
+        assertThat(Files.size(page())).isLessThan(3_500_000);
         Browser browser = open("");
         assertThat(browser.requests()).containsExactly(page().toUri().toString());
         assertThat(browser.<String>script("return document.title")).contains("In-context Convergence of Transformers");
