@@ -26,7 +26,7 @@ import org.iclconvergence.report.page.ClaimCard.Parameter;
 /** Makes the cards out of claims.json and the evidence. */
 final class ClaimCards {
     /** More comparisons than this, the ones closest to their thresholds, do not go into the page. */
-    private static final int MOST_COMPARISONS = 15;
+    private static final int MOST_COMPARISONS = 60;
 
     private static final Pattern LONG_DECIMAL = Pattern.compile("\\d+\\.(?:\\d{5,}(?:[eE]-?\\d+)?|0(?![\\dEe]))");
 
