@@ -43,10 +43,10 @@ public final class GradientFlow {
     /** Width of a located event. Steps shorter than this are not searched, so it must be small for every event. */
     private static final double ROOT = 1e-14;
 
-    /** A flow to L_k = 1e-100 takes less than 20,000, at K = 1e80, too. */
-    private static final int MOST_EVALUATIONS = 30_000;
+    /** A flow takes a few thousand, at K = 1e80 some ten thousand. */
+    private static final int MOST_EVALUATIONS = 100_000;
 
-    private static final double LONGEST_PATH = 500;
+    private static final double LONGEST_PATH = 1000;
 
     /** Slower than this the flow has come to rest; far below K = 1e80's first rates, 1e-160, and above underflow. */
     private static final double REST = 1e-270;
