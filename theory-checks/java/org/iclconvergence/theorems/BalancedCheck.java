@@ -19,7 +19,7 @@ import org.iclconvergence.worlds.BalancedWorld;
 
 /** The theorem on balanced features, its two phases and what is sharp about it: BAL-1, BAL-3 to BAL-7. */
 final class BalancedCheck {
-    /** Until L_k = ε/4, which prompts of twice the least length still allow. */
+    /** Until L_k = ε/4, or to rest where the shortest prompts do not allow it. */
     @ClaimCheck("BAL-1")
     void population_loss_reaches_epsilon_within_the_bound_and_stays(
             BalancedWorld world, Laboratory lab, Theory theory, Evidence evidence) {

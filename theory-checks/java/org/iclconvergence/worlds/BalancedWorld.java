@@ -118,7 +118,7 @@ public record BalancedWorld(double features, double promptLength, double learnin
     static Stream<BalancedWorld> ofSharpConstants() {
         return Stream.concat(
                 flows(new double[] {1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12}, 0.01),
-                flows(new double[] {4, 10, 100}, 1e-8));
+                flows(new double[] {10, 100}, 1e-8));
     }
 
     /**
