@@ -10,7 +10,6 @@ import java.util.Map;
 import java.util.Optional;
 import org.iclconvergence.claims.Claim;
 import org.iclconvergence.claims.Counterexample;
-import org.iclconvergence.claims.DrawnWorlds;
 import org.iclconvergence.claims.Evidence;
 import org.iclconvergence.claims.Finding;
 import org.iclconvergence.claims.Verdict;
@@ -145,9 +144,10 @@ final class AllureCase {
 
     /** A lie is looked at until it has refuted everything: only a run that decides saw all the worlds that it was to see. */
     private String mayViolate(Evidence evidence, WorldsSeen worlds) {
-        return run.role().decides() && worlds.drawn() > 0 && evidence.verdict() == Verdict.HOLDS
-                ? "; " + WorldsInWords.mayViolate(DrawnWorlds.massThatMayViolate(worlds.drawn()))
-                : "";
+        return worlds.mayViolate(evidence.verdict())
+                .filter(mass -> run.role().decides())
+                .map(mass -> "; " + WorldsInWords.mayViolate(mass))
+                .orElse("");
     }
 
     private static String counterexample(Counterexample found) {

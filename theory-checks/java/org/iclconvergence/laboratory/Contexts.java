@@ -61,9 +61,9 @@ public final class Contexts {
         return p.get(world.query());
     }
 
-    /** One rounding for each term, and those of a term: its probability, its scores, and Σ p, which misses 1 by one a feature. */
+    /** One rounding for each term, and those of a term. */
     private Estimate mean(double value, double terms) {
-        double inATerm = (10 + 2.0 * p.count()) * world.promptLength() + 30.0 * p.count() + 100;
+        double inATerm = CountVectors.roundingsOfATerm(p.count(), world.promptLength());
         return new Estimate(value, 2 * share() * 0x1p-53 * (terms + inATerm));
     }
 
@@ -208,9 +208,7 @@ public final class Contexts {
     public Estimate populationLoss(int n, double promptLength) {
         int k = world.query();
         double[] column = new double[p.count()];
-        for (int m = 0; m < column.length; m++) {
-            column[QueryGroups.positionOf(m, k)] = weights.get(m, k);
-        }
+        weights.readColumn(k, column);
         Moment moment = lab.at(QueryGroups.ofEveryFeature(p, k), promptLength, column);
         return n == k ? moment.targetGrowth() : moment.growth(QueryGroups.positionOf(n, k));
     }

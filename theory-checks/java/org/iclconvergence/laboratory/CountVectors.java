@@ -31,6 +31,11 @@ final class CountVectors {
         this.counts = new int[p.count()];
     }
 
+    /** What one term of a mean over contexts loses: its probability, its scores, and Σ p, which misses 1 by one a feature. */
+    static double roundingsOfATerm(int features, double promptLength) {
+        return (10 + 2.0 * features) * promptLength + 30.0 * features + 100;
+    }
+
     /** How many there are. */
     long number() {
         return CombinatoricsUtils.binomialCoefficient(promptLength + p.count() - 1, p.count() - 1);

@@ -112,8 +112,8 @@ public final class Counting {
                 FastMath.exp(moment.targetWeight().value() - moment.weight(1).value()) * limit / (1 - limit);
         // (N − c)(1 − limit) > limit c e^D
         int most = (int) FastMath.ceil(promptLength / (1 + odds)) - 1;
-        BinomialDistribution counts = new BinomialDistribution(null, promptLength, groups.probability(0));
         double p = groups.probability(0);
+        BinomialDistribution counts = new BinomialDistribution(null, promptLength, p);
         double sum = 0;
         double ratio = 1;
         for (int count = most; count >= 0 && ratio > 1e-18 * sum; count--) {

@@ -56,7 +56,7 @@ public final class Derivatives {
      */
     public Estimate growth(int n) {
         double share = world.probabilities().get(world.query());
-        double inATerm = (10 + 2.0 * count) * world.promptLength() + 30.0 * count + 100;
+        double inATerm = CountVectors.roundingsOfATerm(count, world.promptLength());
         return new Estimate(-share * loss.getAllDerivatives()[1 + n], 2 * share * 0x1p-53 * (terms + inATerm));
     }
 }

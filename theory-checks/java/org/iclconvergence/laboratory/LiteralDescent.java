@@ -173,7 +173,7 @@ public final class LiteralDescent {
     private double gradientError(double norm, int queries) {
         int count = world.probabilities().count();
         double prompts = (double) contexts().number() * queries * count;
-        double ofATerm = (10 + 2.0 * count) * world.promptLength() + 30.0 * count + 100;
+        double ofATerm = CountVectors.roundingsOfATerm(count, world.promptLength());
         double ofLogits = 50.0 * (features.dimension() + 2) * (1 + norm);
         return 4 * Math.sqrt(count) * 0x1p-53 * (prompts + ofATerm + ofLogits);
     }

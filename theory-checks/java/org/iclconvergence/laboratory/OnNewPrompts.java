@@ -59,9 +59,7 @@ public record OnNewPrompts(boolean dominantFirst, double[] errors, double[] atte
 
     private static void evaluate(QueryLoss loss, BilinearWeights weights, int k, QueryValues values) {
         double[] column = new double[weights.features()];
-        for (int n = 0; n < column.length; n++) {
-            column[QueryGroups.positionOf(n, k)] = weights.get(n, k);
-        }
+        weights.readColumn(k, column);
         loss.evaluate(column, values);
     }
 }

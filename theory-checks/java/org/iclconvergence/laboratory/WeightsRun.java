@@ -143,12 +143,7 @@ public final class WeightsRun {
      */
     double[] column(int step, int k) {
         double[] column = new double[features()];
-        column[0] = steps.get(step).target(k);
-        for (int n = 0, next = 1; n < features(); n++) {
-            if (n != k) {
-                column[next++] = steps.get(step).get(n, k);
-            }
-        }
+        steps.get(step).readColumn(k, column);
         return column;
     }
 

@@ -76,9 +76,8 @@ final class BalancedCheck {
 
     @ClaimCheck("BAL-5")
     void phase_two_growth(BalancedWorld world, Laboratory lab, Theory theory, Evidence evidence) {
-        // prompts that lack v_k are part of the loss and let nothing grow
-        double factor = Double.isInfinite(world.promptLength()) ? 1 : 0.5;
-        Estimate bound = theory.floor(factor * world.error() / world.features());
+        Estimate bound =
+                theory.floor(BalancedTheorem.phaseTwoGrowth(1 / world.features(), world.error(), world.promptLength()));
         for (Run run : lab.train(world, errorAtMost(world.error()), HALF)) {
             evidence.isTrue("phase II begins", run.at(HALF).isPresent());
             for (Moment at : run.moments()) {

@@ -16,6 +16,7 @@ import org.iclconvergence.laboratory.Run;
 import org.iclconvergence.laboratory.Tables;
 import org.iclconvergence.laboratory.Theory;
 import org.iclconvergence.stats.Estimate;
+import org.iclconvergence.theory.BalancedTheorem;
 import org.iclconvergence.theory.ClosedFormTime;
 import org.iclconvergence.theory.ImbalancedTheorem;
 import org.iclconvergence.theory.OnsetLaw;
@@ -92,9 +93,8 @@ final class ImbalancedCheck {
     @ClaimCheck("IMB-5")
     void dominant_query_has_one_phase(ImbalancedWorld world, Laboratory lab, Theory theory, Evidence evidence) {
         Run flow = dominantFlow(world, lab);
-        // prompts that lack v_1 are part of the loss and let nothing grow
-        double factor = Double.isInfinite(world.promptLength()) ? 1 : 0.5;
-        Estimate bound = theory.floor(factor * world.dominant() * world.error());
+        Estimate bound =
+                theory.floor(BalancedTheorem.phaseTwoGrowth(world.dominant(), world.error(), world.promptLength()));
         evidence.isTrue("Attn_1 reaches ½", flow.at(HALF).isPresent());
         for (Moment at : flow.moments()) {
             if (at.targetAttention().value() >= 0.5 && at.predictionError().value() > world.error()) {

@@ -155,9 +155,8 @@ final class PhaseCheck {
 
     @ClaimCheck("IMB-10")
     void phase_four_convergence(ImbalancedWorld world, Laboratory lab, Theory theory, Evidence evidence) {
-        // prompts that lack v_k are part of the loss and let nothing grow
-        double factor = Double.isInfinite(world.promptLength()) ? 1 : 0.5;
-        Estimate bound = theory.floor(factor * world.rareQuery().probability(0) * world.error());
+        Estimate bound = theory.floor(
+                BalancedTheorem.phaseTwoGrowth(world.rareQuery().probability(0), world.error(), world.promptLength()));
         Estimate longest = theory.ceiling(
                 BalancedTheorem.refinementTime(world.features(), world.error()) / (1 - world.dominant()));
         for (Run run : rareQueries(world, lab)) {

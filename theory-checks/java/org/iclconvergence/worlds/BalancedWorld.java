@@ -33,26 +33,23 @@ public record BalancedWorld(double features, double promptLength, double learnin
      * "K at finite N"; the others have infinitely long prompts, unless K has no range.
      */
     static Arbitrary<BalancedWorld> flows(Ranges ranges) {
+        // where a claim has no ε, where the flow ends matters little
+        Arbitrary<Double> errors = ranges.number("ε", 0.01);
         List<Arbitrary<BalancedWorld>> kinds = new ArrayList<>();
         if (ranges.has("K")) {
-            kinds.add(Combinators.combine(ranges.large("K"), errors(ranges)).as(BalancedWorld::flow));
+            kinds.add(Combinators.combine(ranges.large("K"), errors).as(BalancedWorld::flow));
         }
         if (ranges.has("N/N*")) {
-            kinds.add(Combinators.combine(ranges.large("K at finite N"), ranges.number("N/N*"), errors(ranges))
+            kinds.add(Combinators.combine(ranges.large("K at finite N"), ranges.number("N/N*"), errors)
                     .as((features, times, error) -> new BalancedWorld(
                             features, Math.ceil(times * LossFloor.shortestPrompt(1 / features, error)), 0, error)));
         }
         if (ranges.has("N/K")) {
-            kinds.add(Combinators.combine(ranges.large("K at finite N"), ranges.number("N/K"), errors(ranges))
+            kinds.add(Combinators.combine(ranges.large("K at finite N"), ranges.number("N/K"), errors)
                     .as((features, tokens, error) ->
                             new BalancedWorld(features, Math.ceil(features * tokens), 0, error)));
         }
         return Arbitraries.oneOf(kinds);
-    }
-
-    /** Where a claim has no ε, where the flow ends matters little. */
-    private static Arbitrary<Double> errors(Ranges ranges) {
-        return ranges.has("ε") ? ranges.number("ε") : Arbitraries.just(0.01);
     }
 
     private static Stream<BalancedWorld> flows(double[] features, double... errors) {

@@ -119,9 +119,7 @@ public record GeneralWorld(
         return Combinators.combine(Families.of(families, ranges.whole("K")), ranges.number("k/K"))
                 .as((named, share) -> flow(
                         named.probabilities(),
-                        (int) Math.min(
-                                named.probabilities().count() - 1.0,
-                                share * named.probabilities().count()),
+                        Ranges.feature(named.probabilities().count(), share),
                         named.name()));
     }
 
@@ -147,7 +145,7 @@ public record GeneralWorld(
     /** GEN-2. */
     static Arbitrary<GeneralWorld> ofZipf(Ranges ranges) {
         return Combinators.combine(ranges.whole("K"), ranges.number("k/K"))
-                .as((count, share) -> zipf(count, (int) Math.min(count - 1.0, share * count)));
+                .as((count, share) -> zipf(count, Ranges.feature(count, share)));
     }
 
     private static GeneralWorld zipf(int count, int k) {

@@ -41,22 +41,24 @@ public record ImbalancedWorld(
      * features "K at finite N"; with one of N their length itself is drawn; the others have infinitely long prompts.
      */
     static Arbitrary<ImbalancedWorld> flows(Ranges ranges) {
+        // where a claim has no ε, where the flow ends matters little
+        Arbitrary<Double> errors = ranges.number("ε", 0.01);
         List<Arbitrary<ImbalancedWorld>> kinds = new ArrayList<>();
         if (ranges.has("K")) {
-            kinds.add(Combinators.combine(ranges.large("K"), ranges.number("p_1"), errors(ranges))
+            kinds.add(Combinators.combine(ranges.large("K"), ranges.number("p_1"), errors)
                     .as(ImbalancedWorld::flow));
         }
         if (ranges.has("N/N*")) {
             kinds.add(Combinators.combine(
-                            ranges.large("K at finite N"), ranges.number("p_1"), ranges.number("N/N*"), errors(ranges))
+                            ranges.large("K at finite N"), ranges.number("p_1"), ranges.number("N/N*"), errors)
                     .as((features, dominant, times, error) ->
                             flow(features, dominant, error).withTimesTheShortestPrompt(times)));
         }
         if (ranges.has("N")) {
-            kinds.add(Combinators.combine(
-                            ranges.large("K at finite N"), ranges.number("p_1"), ranges.large("N"), errors(ranges))
-                    .as((features, dominant, length, error) ->
-                            flow(features, dominant, error).withPromptLength(length)));
+            kinds.add(
+                    Combinators.combine(ranges.large("K at finite N"), ranges.number("p_1"), ranges.large("N"), errors)
+                            .as((features, dominant, length, error) ->
+                                    flow(features, dominant, error).withPromptLength(length)));
         }
         return Arbitraries.oneOf(kinds);
     }
@@ -70,11 +72,6 @@ public record ImbalancedWorld(
     static Arbitrary<ImbalancedWorld> ofPhaseOne(Ranges ranges) {
         return flows(ranges)
                 .filter(world -> FastMath.pow(1 - world.dominant, 3) * FastMath.pow(world.features, 0.98) >= 1);
-    }
-
-    /** Where a claim has no ε, where the flow ends matters little. */
-    private static Arbitrary<Double> errors(Ranges ranges) {
-        return ranges.has("ε") ? ranges.number("ε") : Arbitraries.just(0.01);
     }
 
     private static Stream<ImbalancedWorld> flows(double[] dominant, double[] errors, double... features) {

@@ -50,6 +50,28 @@ public record Ranges(Map<String, List<Double>> ends) {
     }
 
     /**
+     * Numbers of one range, or the usual one.
+     *
+     * @param name such as ε
+     * @param usual where claims.yaml gives no range
+     * @return from one end to the other, or the usual one alone
+     */
+    public Arbitrary<Double> number(String name, double usual) {
+        return has(name) ? number(name) : Arbitraries.just(usual);
+    }
+
+    /**
+     * One of K features, by its place among them.
+     *
+     * @param count K
+     * @param place k/K, from 0 to 1
+     * @return from 0 to K − 1
+     */
+    static int feature(int count, double place) {
+        return (int) Math.min(count - 1.0, place * count);
+    }
+
+    /**
      * Whole numbers of one range, which may be too large for an int.
      *
      * @param name such as K

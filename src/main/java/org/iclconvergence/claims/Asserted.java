@@ -5,7 +5,8 @@ import java.util.List;
 /** The comparisons of one assertion so far. */
 final class Asserted {
     private final String name;
-    private String site;
+    private String check;
+    private int line;
     private long comparisons;
     private boolean refuted;
     private boolean undecided;
@@ -23,14 +24,18 @@ final class Asserted {
      * @throws IllegalStateException if another line of the check has stated something in the same words: nobody could tell them
      *     apart
      */
-    void statedAt(StackTraceElement line) {
-        String simpleName = line.getClassName().substring(line.getClassName().lastIndexOf('.') + 1);
-        String stated = simpleName + ":" + line.getLineNumber();
-        if (site == null) {
-            site = stated;
-        } else if (!site.equals(stated)) {
-            throw new IllegalStateException("two assertions are named " + name + ", at " + site + " and " + stated);
+    void statedAt(StackWalker.StackFrame frame) {
+        if (check == null) {
+            check = frame.getClassName();
+            line = frame.getLineNumber();
+        } else if (line != frame.getLineNumber() || !check.equals(frame.getClassName())) {
+            throw new IllegalStateException("two assertions are named " + name + ", at " + site(check, line) + " and "
+                    + site(frame.getClassName(), frame.getLineNumber()));
         }
+    }
+
+    private static String site(String check, int line) {
+        return check.substring(check.lastIndexOf('.') + 1) + ":" + line;
     }
 
     void leaveWorld() {
@@ -63,6 +68,6 @@ final class Asserted {
 
     Assertion result() {
         Verdict verdict = refuted ? Verdict.REFUTED : undecided ? Verdict.UNDECIDED : Verdict.HOLDS;
-        return new Assertion(name, site, comparisons, verdict, margin);
+        return new Assertion(name, site(check, line), comparisons, verdict, margin);
     }
 }

@@ -76,4 +76,16 @@ public record CheckResult(
             throw new IllegalArgumentException("verdict " + verdict + " contradicts the finding, which is " + found);
         }
     }
+
+    /**
+     * What the run refuted.
+     *
+     * @return names of assertions, in the check's order
+     */
+    public List<String> refutedAssertions() {
+        return assertions.stream()
+                .filter(each -> each.verdict() == Verdict.REFUTED)
+                .map(Assertion::name)
+                .toList();
+    }
 }

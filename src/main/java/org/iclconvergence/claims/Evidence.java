@@ -282,7 +282,6 @@ public final class Evidence {
         assertion.statedAt(CALLERS.walk(frames -> frames.filter(
                         frame -> !frame.getClassName().equals(Evidence.class.getName()))
                 .findFirst()
-                .map(StackWalker.StackFrame::toStackTraceElement)
                 .orElseThrow()));
         findings++;
         refuted |= unplaced.verdict() == Verdict.REFUTED;

@@ -91,8 +91,7 @@ public record Ledger(List<Row> rows, RunSettings settings, List<String> baseline
          */
         public List<String> refuters(String assertion) {
             return controls.entrySet().stream()
-                    .filter(control -> control.getValue().assertions().stream()
-                            .anyMatch(each -> each.name().equals(assertion) && each.verdict() == Verdict.REFUTED))
+                    .filter(control -> control.getValue().refutedAssertions().contains(assertion))
                     .map(Map.Entry::getKey)
                     .toList();
         }

@@ -33,9 +33,7 @@ abstract sealed class ColumnwiseLoss implements Loss permits PopulationLoss, Inf
         int features = queries.length;
         double loss = 0;
         for (int k = 0; k < features; k++) {
-            for (int feature = 0; feature < features; feature++) {
-                column[QueryGroups.positionOf(feature, k)] = weights.get(feature, k);
-            }
+            weights.readColumn(k, column);
             queries[k].evaluate(column, query);
             for (int feature = 0; feature < features; feature++) {
                 values.gradient().setEntry(feature, k, -query.growth()[QueryGroups.positionOf(feature, k)]);

@@ -3,6 +3,7 @@ package org.iclconvergence.model;
 import org.apache.commons.math3.linear.Array2DRowRealMatrix;
 import org.apache.commons.math3.linear.RealMatrix;
 import org.iclconvergence.data.Features;
+import org.iclconvergence.data.QueryGroups;
 
 /**
  * The bilinear attention weights Z = VᵀQV, K × K: Z[n][k] = v_nᵀ Q v_k ([HCL24] Section 4). Column k belongs to query feature
@@ -93,6 +94,18 @@ public final class BilinearWeights {
      */
     public double target(int k) {
         return get(k, k);
+    }
+
+    /**
+     * The weights of one query, its own first, as {@link QueryGroups#ofEveryFeature} orders the features.
+     *
+     * @param k query feature
+     * @param column K numbers, overwritten by A_k and then the B_{k,n} in order
+     */
+    public void readColumn(int k, double[] column) {
+        for (int n = 0; n < rows.length; n++) {
+            column[QueryGroups.positionOf(n, k)] = rows[n][k];
+        }
     }
 
     /**

@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.iclconvergence.claims.Assertion;
 import org.iclconvergence.claims.CheckResult;
 import org.iclconvergence.claims.Claim;
 import org.iclconvergence.claims.Counterexample;
@@ -282,13 +281,12 @@ public record LedgerDocument(
 
     private static Worlds worlds(Claim claim, CheckResult result) {
         WorldsSeen seen = result.worlds();
-        boolean bounded = seen.drawn() > 0 && result.verdict() == Verdict.HOLDS;
         return new Worlds(
                 claim.worlds().map(DrawnWorlds::quantifiers).orElse(null),
                 seen.pinned(),
                 seen.edges(),
                 seen.drawn(),
-                bounded ? DrawnWorlds.massThatMayViolate(seen.drawn()) : null);
+                seen.mayViolate(result.verdict()).orElse(null));
     }
 
     private static Map<String, Control> controls(Ledger.Row row) {
@@ -304,10 +302,7 @@ public record LedgerDocument(
                                 result.verdict().word(),
                                 measured(result.finding()),
                                 result.findings(),
-                                result.assertions().stream()
-                                        .filter(each -> each.verdict() == Verdict.REFUTED)
-                                        .map(Assertion::name)
-                                        .toList(),
+                                result.refutedAssertions(),
                                 result.smallest(),
                                 result.seconds(),
                                 result.message())));

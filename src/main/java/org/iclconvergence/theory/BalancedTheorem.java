@@ -71,6 +71,19 @@ public final class BalancedTheorem {
     }
 
     /**
+     * A lower bound on the growth of the target weight once Attn_k ≥ ½, while L_k > ε; for the dominant and rare queries as well.
+     * Prompts that lack v_k are part of the loss and let nothing grow: half of it is left for them on finite prompts.
+     *
+     * @param probability p_k
+     * @param error ε
+     * @param promptLength N, at least twice what ε demands; infinite for the limit
+     * @return p_k ε, or half of it
+     */
+    public static double phaseTwoGrowth(double probability, double error, double promptLength) {
+        return (Double.isInfinite(promptLength) ? 1 : 0.5) * probability * error;
+    }
+
+    /**
      * Where phase I ends on N → ∞ prompts: Attn_k = ½ when e^{A_k − B} = K − 1 with B = −A_k/(K − 1).
      *
      * @param features K ≥ 2

@@ -14,9 +14,6 @@ public final class ImbalancedTheorem {
     /** The paper's end of phase I: B_{k,1} = −0.49 ln K. */
     public static final double WINDOW_TOP = -0.49;
 
-    /** The paper's lower end of phase II: B_{k,1} = −0.51 ln K. */
-    public static final double WINDOW_BOTTOM = -0.51;
-
     private ImbalancedTheorem() {}
 
     /**

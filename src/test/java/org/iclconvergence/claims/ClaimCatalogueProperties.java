@@ -7,8 +7,6 @@ import static org.iclconvergence.claims.LedgerFixture.result;
 import static org.iclconvergence.claims.LedgerFixture.row;
 
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -18,24 +16,10 @@ import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
-import net.jqwik.api.lifecycle.AfterContainer;
-import net.jqwik.api.lifecycle.BeforeContainer;
 
 /** Which claims rest on which, for any arrows between them. */
 class ClaimCatalogueProperties {
     private static final int CLAIMS = 5;
-    private static Path folder;
-
-    @BeforeContainer
-    static void create() throws IOException {
-        folder = Files.createTempDirectory("catalogue");
-    }
-
-    @AfterContainer
-    static void delete() throws IOException {
-        Files.deleteIfExists(folder.resolve("claims.yaml"));
-        Files.delete(folder);
-    }
 
     private static String id(int claim) {
         return "A-" + (claim + 1);
@@ -94,12 +78,12 @@ class ClaimCatalogueProperties {
             circular |= ancestors[i][i];
         }
         if (circular) {
-            assertThatThrownBy(() -> catalogue(folder, rows(uses)))
+            assertThatThrownBy(() -> catalogue(rows(uses)))
                     .isInstanceOf(IOException.class)
                     .hasMessageMatching(".*claims\\.yaml:\\d+: .*(uses itself|rests on itself: .*)");
             return;
         }
-        ClaimCatalogue catalogue = catalogue(folder, rows(uses));
+        ClaimCatalogue catalogue = catalogue(rows(uses));
         Set<String> before = new HashSet<>();
         for (Claim claim : catalogue.foundationsFirst()) {
             assertThat(before).containsAll(claim.uses());
@@ -123,7 +107,7 @@ class ClaimCatalogueProperties {
                 results.add(result(id(i), null, verdicts.get(i)));
             }
         }
-        Ledger ledger = Ledger.of(catalogue(folder, rows(uses)), results, RunSettings.REFERENCE);
+        Ledger ledger = Ledger.of(catalogue(rows(uses)), results, RunSettings.REFERENCE);
         boolean[][] ancestors = ancestors(uses);
         for (int i = 0; i < CLAIMS; i++) {
             boolean failed = false;

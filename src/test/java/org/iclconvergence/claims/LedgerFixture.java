@@ -32,6 +32,17 @@ public final class LedgerFixture {
         return ClaimCatalogue.read(Files.writeString(folder.resolve("claims.yaml"), String.join("", rows)));
     }
 
+    /** The same for a test that has no folder of its own. */
+    public static ClaimCatalogue catalogue(String... rows) throws IOException {
+        Path folder = Files.createTempDirectory("catalogue");
+        try {
+            return catalogue(folder, rows);
+        } finally {
+            Files.delete(folder.resolve("claims.yaml"));
+            Files.delete(folder);
+        }
+    }
+
     /** A row that is right. */
     public static String row(String id) {
         return ROW.formatted(id);

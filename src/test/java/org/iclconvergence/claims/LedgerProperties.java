@@ -6,8 +6,6 @@ import static org.iclconvergence.claims.LedgerFixture.result;
 import static org.iclconvergence.claims.LedgerFixture.row;
 
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -19,26 +17,12 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.constraints.IntRange;
-import net.jqwik.api.lifecycle.AfterContainer;
-import net.jqwik.api.lifecycle.BeforeContainer;
 import org.iclconvergence.claims.FalsificationMatrix.Cell;
 
 /** What a ledger says of any results, and what a baseline says of a ledger. */
 class LedgerProperties {
     private static final int CLAIMS = 5;
     private static final List<String> LIES = List.of("lie", "other-lie");
-    private static Path folder;
-
-    @BeforeContainer
-    static void create() throws IOException {
-        folder = Files.createTempDirectory("ledger");
-    }
-
-    @AfterContainer
-    static void delete() throws IOException {
-        Files.deleteIfExists(folder.resolve("claims.yaml"));
-        Files.delete(folder);
-    }
 
     private static String id(int claim) {
         return "A-" + (claim + 1);
@@ -47,7 +31,7 @@ class LedgerProperties {
     private static ClaimCatalogue claims() throws IOException {
         String[] rows = new String[CLAIMS];
         Arrays.setAll(rows, claim -> row(id(claim)));
-        return catalogue(folder, rows);
+        return catalogue(rows);
     }
 
     /** What may go wrong with a claim that was well. */

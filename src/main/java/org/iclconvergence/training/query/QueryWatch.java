@@ -47,9 +47,7 @@ public final class QueryWatch {
      * @return whether {@code until} is still waited for
      */
     public boolean see(long step, BilinearWeights weights) {
-        for (int n = 0; n < column.length; n++) {
-            column[QueryGroups.positionOf(n, query)] = weights.get(n, query);
-        }
+        weights.readColumn(query, column);
         observed.evaluate(column, values);
         double time = learningRate * step;
         snapshots.add(QuerySnapshot.of(time, column, values));
