@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import org.iclconvergence.claims.CheckResult;
 import org.iclconvergence.claims.Claim;
 import org.iclconvergence.claims.Counterexample;
 import org.iclconvergence.claims.Evidence;
@@ -117,7 +118,7 @@ final class AllureCase {
                 + "\n\n**Seed:** " + seed()
                 + sabotage()
                 + (worlds.total() == 0 ? "" : "\n\n**Worlds:** " + WorldsInWords.of(worlds))
-                + mayViolate(evidence, worlds)
+                + mayViolate(evidence)
                 + smallest.map(AllureCase::counterexample).orElse("")
                 + evidence.worst()
                         .map(worst -> margin(worst, evidence.findings()))
@@ -143,8 +144,8 @@ final class AllureCase {
     }
 
     /** A lie is looked at until it has refuted everything: only a run that decides saw all the worlds that it was to see. */
-    private String mayViolate(Evidence evidence, WorldsSeen worlds) {
-        return worlds.mayViolate(evidence.verdict())
+    private String mayViolate(Evidence evidence) {
+        return CheckResult.mayViolate(evidence.verdict(), evidence.assertions())
                 .filter(mass -> run.role().decides())
                 .map(mass -> "; " + WorldsInWords.mayViolate(mass))
                 .orElse("");

@@ -42,7 +42,7 @@ class AllureCaseCheck {
             List.of("ascent"),
             true,
             new Establishment(Establishment.Means.PROVED, "THEORY 3"),
-            Optional.of(new DrawnWorlds(Map.of("K_1", List.of(2.0, 1e12)), Optional.empty(), 300)),
+            Optional.of(new DrawnWorlds(Map.of("K_1", List.of(2.0, 1e12)), Optional.empty(), 300, Optional.empty())),
             Optional.empty());
     private static final WorldsSeen NONE = new WorldsSeen(0, 0, 0);
 

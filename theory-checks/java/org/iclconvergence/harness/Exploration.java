@@ -94,19 +94,21 @@ final class Exploration {
         for (Shrinkable<W> edge : worlds.edgeCases(most)) {
             if (!isOver()) {
                 edges++;
-                drawn(edge);
+                evidence.atEdge(edge.value().toString());
+                lookAndShrink(edge);
             }
         }
         RandomGenerator<W> generator = worlds.generator(GENERATIONS, false);
         Random random = new Random(seed);
         for (int i = 0; i < draws && !isOver(); i++) {
             drawn++;
-            drawn(generator.next(random));
+            Shrinkable<W> world = generator.next(random);
+            evidence.atDrawn(world.value().toString());
+            lookAndShrink(world);
         }
     }
 
-    private <W> void drawn(Shrinkable<W> world) {
-        evidence.atDrawn(world.value().toString());
+    private <W> void lookAndShrink(Shrinkable<W> world) {
         look(world.value());
         if (!smallestIsDrawn && !evidence.refutedHere().isEmpty()) {
             smallest = shrunk(world, evidence.refutedHere().values().iterator().next());

@@ -12,7 +12,17 @@ public record Event(QueryEvent asked) {
     public static final Event SWITCH = new Event(QueryEvent.targetLeads());
 
     /** Half of the attention is on the target: Attn_k ≥ ½. */
-    public static final Event HALF = new Event(QueryEvent.targetAttentionAtLeast(0.5));
+    public static final Event HALF = targetAttentionAtLeast(0.5);
+
+    /**
+     * So much attention is on the target.
+     *
+     * @param score in [0, 1]
+     * @return Attn_k ≥ score
+     */
+    public static Event targetAttentionAtLeast(double score) {
+        return new Event(QueryEvent.targetAttentionAtLeast(score));
+    }
 
     /**
      * The prediction error is small.

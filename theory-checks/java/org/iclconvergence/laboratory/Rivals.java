@@ -1,5 +1,6 @@
 package org.iclconvergence.laboratory;
 
+import java.util.Optional;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import org.iclconvergence.data.QueryGroups;
@@ -76,10 +77,10 @@ public final class Rivals {
      *
      * @param world whose training probabilities are meant
      * @param factor above {@link LossFloor#limitOfTargetWeight}
-     * @return L_k there, in training
+     * @return L_k there, in training; {@link Estimate#NEVER} if it does not come so near
      */
     public Estimate softmax(RivalWorld world, double factor) {
-        return trained(world, factor).predictionError();
+        return trained(world, factor).map(Moment::predictionError).orElse(Estimate.NEVER);
     }
 
     /**
@@ -87,21 +88,20 @@ public final class Rivals {
      *
      * @param world which
      * @param factor above {@link LossFloor#limitOfTargetWeight}, of the training loss
-     * @return its loss in the test
+     * @return its loss in the test; {@link Estimate#NEVER} if its training does not come so near
      */
     public Estimate softmaxInTest(RivalWorld world, double factor) {
-        return lab.at(
-                        QueryGroups.ofEveryFeature(world.test(), 0),
-                        world.promptLength(),
-                        trained(world, factor).weights())
-                .predictionError();
+        return trained(world, factor)
+                .map(at -> lab.at(QueryGroups.ofEveryFeature(world.test(), 0), world.promptLength(), at.weights()))
+                .map(Moment::predictionError)
+                .orElse(Estimate.NEVER);
     }
 
-    private Moment trained(RivalWorld world, double factor) {
+    private Optional<Moment> trained(RivalWorld world, double factor) {
         Estimate limit = LossFloor.limitOfTargetWeight(world.training(), 0, world.promptLength());
         Event near = Event.errorAtMost(factor * limit.value());
         return lab.flow(QueryGroups.ofEveryFeature(world.training(), 0), world.promptLength(), near)
-                .last();
+                .at(near);
     }
 
     /**

@@ -24,12 +24,14 @@ final class AboutTheLoss {
             new Lie("doubled-cross-growth", "A growth formula in which every cross influence is twice what it is.")
                     .bend(
                             Seams.INFINITE_PROMPT_LOSS,
-                            honest -> groups -> new AlteredLoss(honest.apply(groups), (weights, values) -> {
-                                for (int g = 1; g < values.growth().length; g++) {
-                                    values.growth()[g] *= 2;
-                                }
-                            }))
+                            honest -> groups -> new AlteredLoss(
+                                    honest.apply(groups), (weights, values) -> multiplyCrossGrowth(values, 2)))
                     .sweptOverAllClaims(),
+            new Lie("eager-target", "A growth formula in which the target's influence is thirty times what it is.")
+                    .bend(
+                            Seams.INFINITE_PROMPT_LOSS,
+                            honest -> groups -> new AlteredLoss(
+                                    honest.apply(groups), (weights, values) -> values.growth()[0] *= 30)),
             new Lie(
                             "label-noise",
                             "Context labels with noise of variance 0.01: the loss rises by at least ½ · 0.01/N, since"
@@ -49,6 +51,14 @@ final class AboutTheLoss {
                             honest ->
                                     (groups, promptLength) -> AlteredLoss.scaled(honest.of(groups, promptLength), 0.25))
                     .sweptOverAllClaims(),
+            new Lie(
+                            "lead-lost",
+                            "While Attn_k lies between 0.2 and 0.4 another feature's influence is twice the target's, for"
+                                    + " training and observer alike.")
+                    .bend(
+                            Seams.INFINITE_PROMPT_LOSS,
+                            honest -> groups ->
+                                    new AlteredLoss(honest.apply(groups), (weights, values) -> loseTheLead(values))),
             new Lie("linear-as-softmax", "Softmax attention that is passed off as linear attention.")
                     .bend(Seams.LINEAR_LOSS, honest -> PopulationIntegral::new),
             new Lie(
@@ -69,6 +79,11 @@ final class AboutTheLoss {
                             Seams.INFINITE_PROMPT_LOSS,
                             honest -> groups -> new LinearAttentionQuery(groups, Double.POSITIVE_INFINITY))
                     .sweptOverAllClaims(),
+            new Lie("overstated-cross-growth", "A growth formula in which every cross influence is half as much again.")
+                    .bend(
+                            Seams.INFINITE_PROMPT_LOSS,
+                            honest -> groups -> new AlteredLoss(
+                                    honest.apply(groups), (weights, values) -> multiplyCrossGrowth(values, 1.5))),
             new Lie("retrained-linear", "Linear attention that is trained anew on the test probabilities.")
                     .bend(Seams.LINEAR_TRAINING, honest -> (training, test) -> test),
             new Lie("uniform-attention", "Attention that ignores the weights: it stays where it starts.")
@@ -103,6 +118,19 @@ final class AboutTheLoss {
 
     private static QueryLoss raised(QueryLoss honest, double by) {
         return new AlteredLoss(honest, (weights, values) -> values.set(values.predictionError() + by, values.rest()));
+    }
+
+    private static void multiplyCrossGrowth(QueryValues values, double factor) {
+        for (int g = 1; g < values.growth().length; g++) {
+            values.growth()[g] *= factor;
+        }
+    }
+
+    private static void loseTheLead(QueryValues values) {
+        double attention = values.attention()[0];
+        if (attention > 0.2 && attention < 0.4 && values.growth().length > 1) {
+            values.growth()[1] = -2 * values.growth()[0];
+        }
     }
 
     private static void ignoreVariance(QueryLoss honest, QueryValues values) {

@@ -1,6 +1,7 @@
 package org.iclconvergence.theorems;
 
 import static org.iclconvergence.laboratory.Event.errorAtMost;
+import static org.iclconvergence.stats.Estimate.exact;
 
 import org.iclconvergence.claims.Evidence;
 import org.iclconvergence.data.QueryGroups;
@@ -41,8 +42,8 @@ final class AttentionCheck {
                         log.negated()
                                 .times(world.features() / world.promptLength())
                                 .dividedBy(theory.law(ExceptionalPrompts.balancedExponent(world.error(), limit))),
-                        1,
-                        0.03 + 3 / world.features());
+                        exact(1),
+                        theory.ceiling(0.03 + 3 / world.features()));
             }
         }
     }

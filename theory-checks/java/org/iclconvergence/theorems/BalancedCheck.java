@@ -69,8 +69,8 @@ final class BalancedCheck {
             evidence.within(
                     "A_k at Attn_k = ½ minus its limit, over (K − 2)/(2N)",
                     weight.minus(law).dividedBy(theory.law((features - 2) / (2 * length))),
-                    1,
-                    features / length);
+                    exact(1),
+                    theory.ceiling(features / length));
         }
     }
 
@@ -139,12 +139,12 @@ final class BalancedCheck {
                 hit.dividedBy(theory.law(SharpConstants.balancedTimeForManyFeatures(features)))
                         .minus(1)
                         .abs(),
-                SharpConstants.balancedDistanceForManyFeatures(features, world.error()));
+                theory.ceiling(SharpConstants.balancedDistanceForManyFeatures(features, world.error())));
         evidence.atMost(
                 "distance of 4 ε η T*/(K − 1) from 1",
                 hit.dividedBy(theory.law(SharpConstants.balancedTimeForSmallErrors(features, world.error())))
                         .minus(1)
                         .abs(),
-                SharpConstants.balancedDistanceForSmallErrors(features, world.error()));
+                theory.ceiling(SharpConstants.balancedDistanceForSmallErrors(features, world.error())));
     }
 }

@@ -126,8 +126,8 @@ final class ImbalancedCheck {
         evidence.within(
                 "η T_k (1 − p_1)/K²",
                 ratio,
-                1,
-                3 / Math.sqrt(world.features()) + 1 / (world.error() * world.features()));
+                exact(1),
+                theory.ceiling(3 / Math.sqrt(world.features()) + 1 / (world.error() * world.features())));
         evidence.attach("scaling.csv", "text/csv", () -> Tables.scaling(lab));
     }
 
@@ -141,7 +141,7 @@ final class ImbalancedCheck {
                 "T_switch/T_k",
                 fraction,
                 theory.law(SharpConstants.SWITCH_FRACTION),
-                1.5 / Math.sqrt(world.features()) + 1 / (world.error() * world.features()));
+                theory.ceiling(1.5 / Math.sqrt(world.features()) + 1 / (world.error() * world.features())));
     }
 
     @ClaimCheck("IMB-15")
@@ -156,8 +156,13 @@ final class ImbalancedCheck {
                 .orElse(Estimate.NEVER);
         evidence.parameter("Attn_k K", target.value());
         evidence.parameter("Attn_1 √K", first.value());
-        evidence.within("Attn_k K", target, theory.law(SharpConstants.TARGET_ATTENTION_AT_SWITCH), 1 / root);
-        evidence.within("Attn_1 √K", first, theory.law(SharpConstants.DOMINANT_ATTENTION_AT_SWITCH), 0.5 / root);
+        evidence.within(
+                "Attn_k K", target, theory.law(SharpConstants.TARGET_ATTENTION_AT_SWITCH), theory.ceiling(1 / root));
+        evidence.within(
+                "Attn_1 √K",
+                first,
+                theory.law(SharpConstants.DOMINANT_ATTENTION_AT_SWITCH),
+                theory.ceiling(0.5 / root));
     }
 
     /** What the law leaves open is 2/√K: so no edge of the window is claimed closer than that. */
@@ -172,7 +177,7 @@ final class ImbalancedCheck {
                 .plus(0.5 * logFeatures);
         evidence.parameter("B at the switch over ln K", weight.value() / logFeatures - 0.5);
         Estimate offset = theory.offset(world.dominant());
-        evidence.within("B_{k,1} + ½ ln K at the switch", weight, offset, rest);
+        evidence.within("B_{k,1} + ½ ln K at the switch", weight, offset, theory.ceiling(rest));
         double half = OnsetLaw.HALF_WIDTH * logFeatures;
         boolean inside = Math.abs(weight.value()) <= half;
         double distance = Math.abs(OnsetLaw.offset(world.dominant()));

@@ -101,11 +101,22 @@ final class PhaseCheck {
         evidence.atMost("duration over K^1.98 ln K", end.dividedBy(theory.ceiling(scale * FastMath.log(features))), 1);
     }
 
+    /** The trainer locates where the target first leads: that it does not lead before needs no look. */
     @ClaimCheck("IMB-8")
     void phase_two_the_influence_switches_once(
             ImbalancedWorld world, Laboratory lab, Theory theory, Evidence evidence) {
         for (Run run : lab.trainRare(world, errorAtMost(world.error()), SWITCH)) {
-            evidence.equal("number of switches", exact(switches(run)), exact(1));
+            Moment start = run.moments().get(0);
+            evidence.atMost(
+                    "α_k over |β_{k,1}| at the start",
+                    start.targetGrowth().dividedBy(start.growth(run.dominant()).abs()),
+                    1);
+            evidence.isTrue("the influence switches", run.at(SWITCH).isPresent());
+            for (Moment at : fromTheSwitchOn(run)) {
+                evidence.where("η t = " + at.time().value());
+                evidence.reaches("α_k over the largest |β_{k,n}| from the switch on", leadOfTheTarget(at), exact(1));
+            }
+            evidence.where("");
             evidence.parameter(
                     "B at the switch over ln K",
                     run.at(SWITCH)
@@ -115,17 +126,15 @@ final class PhaseCheck {
         evidence.attach("phases.csv", "text/csv", Tables::phases);
     }
 
-    private static int switches(Run run) {
-        int switches = 0;
-        boolean led = false;
-        boolean start = true;
-        for (Moment at : run.moments()) {
-            boolean leads = at.targetGrowth().value() > at.largestCrossGrowth().value();
-            switches += !start && leads != led ? 1 : 0;
-            led = leads;
-            start = false;
-        }
-        return switches;
+    private static List<Moment> fromTheSwitchOn(Run run) {
+        double switches = run.time(SWITCH).value();
+        return run.moments().stream()
+                .filter(at -> at.time().value() >= switches)
+                .toList();
+    }
+
+    private static Estimate leadOfTheTarget(Moment at) {
+        return at.targetGrowth().dividedBy(at.largestCrossGrowth());
     }
 
     @ClaimCheck("IMB-9")
@@ -143,13 +152,13 @@ final class PhaseCheck {
             for (Moment at : run.moments()) {
                 if (at.time().value() > start.value() && at.time().value() < end.value()) {
                     evidence.where("η t = " + at.time().value());
-                    evidence.atLeast(
-                            "α_k over the largest |β_{k,n}|", at.targetGrowth().dividedBy(at.largestCrossGrowth()), 1);
+                    evidence.atLeast("α_k over the largest |β_{k,n}|", leadOfTheTarget(at), 1);
                 }
             }
             evidence.where("");
             Estimate weight = run.at(HALF).map(Moment::targetWeight).orElse(Estimate.NEVER);
-            evidence.within("A_k − ln K at Attn_k = ½", weight.minus(FastMath.log(features)), 0, 2);
+            evidence.within(
+                    "A_k − ln K at Attn_k = ½", weight.minus(FastMath.log(features)), exact(0), theory.ceiling(2));
         }
     }
 
@@ -180,9 +189,16 @@ final class PhaseCheck {
         if (!PhaseOneLead.holdsAtTheStart(world.groups())) {
             return;
         }
-        Run flow = lab.flow(world.groups(), HALF, SWITCH);
-        evidence.equal("number of switches before Attn_k = ½", exact(switches(flow)), exact(1));
+        Run flow = lab.flow(world.groups(), Event.targetAttentionAtLeast(0.9), HALF, SWITCH);
+        Estimate half = flow.time(HALF);
+        for (Moment at : fromTheSwitchOn(flow)) {
+            if (at.time().value() <= half.value()) {
+                evidence.where("η t = " + at.time().value());
+                evidence.reaches("α_k over the largest |β_{k,n}| from the switch on", leadOfTheTarget(at), exact(1));
+            }
+        }
+        evidence.where("");
         evidence.atMost(
-                "time of the switch over that of Attn_k = ½", flow.time(SWITCH).dividedBy(flow.time(HALF)), 1);
+                "time of the switch over that of Attn_k = ½", flow.time(SWITCH).dividedBy(half), 1);
     }
 }

@@ -8,7 +8,9 @@ final class Asserted {
     private String check;
     private int line;
     private long comparisons;
+    private long drawnWorlds;
     private boolean refuted;
+    private boolean refutedByNumbers;
     private boolean undecided;
     private double margin = Double.POSITIVE_INFINITY;
     private int indexOfWorld = -1;
@@ -44,10 +46,16 @@ final class Asserted {
     }
 
     /** Whether a finding, which is counted here or by {@link #keep}, is the worst of its world. */
-    boolean isWorst(Finding finding) {
-        refuted |= finding.verdict() == Verdict.REFUTED;
+    boolean isWorst(Finding finding, boolean inDrawnWorld) {
+        if (finding.verdict() == Verdict.REFUTED) {
+            refuted = true;
+            refutedByNumbers |= finding.isOfNumbers();
+        }
         undecided |= finding.verdict() == Verdict.UNDECIDED;
         margin = Math.min(margin, finding.margin());
+        if (worstOfWorld == null && inDrawnWorld) {
+            drawnWorlds++;
+        }
         return worstOfWorld == null || Evidence.isWorse(finding, worstOfWorld);
     }
 
@@ -68,6 +76,6 @@ final class Asserted {
 
     Assertion result() {
         Verdict verdict = refuted ? Verdict.REFUTED : undecided ? Verdict.UNDECIDED : Verdict.HOLDS;
-        return new Assertion(name, site(check, line), comparisons, verdict, margin);
+        return new Assertion(name, site(check, line), comparisons, drawnWorlds, verdict, refutedByNumbers, margin);
     }
 }

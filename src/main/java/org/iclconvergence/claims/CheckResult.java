@@ -1,7 +1,10 @@
 package org.iclconvergence.claims;
 
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Predicate;
 import org.iclconvergence.reading.Nullable;
 
 /**
@@ -78,14 +81,49 @@ public record CheckResult(
     }
 
     /**
-     * What the run refuted.
+     * What worlds in which one of its assertions fails may still weigh: {@link Assertion#mayViolate} of the one that was compared in
+     * the fewest drawn worlds, of those that were compared in any.
+     *
+     * @return nothing if none was, or the claim does not hold
+     */
+    public Optional<Double> mayViolate() {
+        return mayViolate(verdict, assertions);
+    }
+
+    /**
+     * The same before there is a result.
+     *
+     * @param verdict of the run
+     * @param assertions of the run
+     * @return as above
+     */
+    public static Optional<Double> mayViolate(Verdict verdict, List<Assertion> assertions) {
+        return verdict != Verdict.HOLDS
+                ? Optional.empty()
+                : assertions.stream()
+                        .flatMap(each -> each.mayViolate().stream())
+                        .max(Comparator.naturalOrder());
+    }
+
+    /**
+     * What the run refuted, whatever by.
      *
      * @return names of assertions, in the check's order
      */
     public List<String> refutedAssertions() {
-        return assertions.stream()
-                .filter(each -> each.verdict() == Verdict.REFUTED)
-                .map(Assertion::name)
-                .toList();
+        return names(each -> each.verdict() == Verdict.REFUTED);
+    }
+
+    /**
+     * What the run refuted by numbers.
+     *
+     * @return names of assertions, in the check's order
+     */
+    public List<String> refutedByNumbers() {
+        return names(Assertion::refutedByNumbers);
+    }
+
+    private List<String> names(Predicate<Assertion> which) {
+        return assertions.stream().filter(which).map(Assertion::name).toList();
     }
 }

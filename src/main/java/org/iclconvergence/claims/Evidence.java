@@ -37,7 +37,8 @@ public final class Evidence {
     private final Map<String, Double> onsets = new LinkedHashMap<>();
     private String world = "";
     private String detail = "";
-    private boolean drawn;
+    private boolean isExample = true;
+    private boolean isDrawn;
 
     private final boolean keepsFiles;
 
@@ -73,21 +74,34 @@ public final class Evidence {
      * @param place such as a world's settings; blank for no world in particular
      */
     public void at(String place) {
-        world = place.isBlank() ? "" : place + ": ";
-        detail = "";
-        drawn = false;
-        refutedHere.clear();
-        assertions.values().forEach(Asserted::leaveWorld);
+        enter(place, true, false);
     }
 
     /**
-     * The same for a world that was drawn by chance, one of hundreds: its parameters and onsets are not kept.
+     * The same for a world at an end of the ranges: its parameters and onsets are not kept.
+     *
+     * @param place its settings
+     */
+    public void atEdge(String place) {
+        enter(place, false, false);
+    }
+
+    /**
+     * The same for a world that was drawn by chance, one of hundreds. Each assertion counts in how many of them it was compared.
      *
      * @param place its settings
      */
     public void atDrawn(String place) {
-        at(place);
-        drawn = true;
+        enter(place, false, true);
+    }
+
+    private void enter(String place, boolean example, boolean byChance) {
+        world = place.isBlank() ? "" : place + ": ";
+        detail = "";
+        isExample = example;
+        isDrawn = byChance;
+        refutedHere.clear();
+        assertions.values().forEach(Asserted::leaveWorld);
     }
 
     /**
@@ -152,6 +166,18 @@ public final class Evidence {
      * @param distance largest |value − target| that the statement allows
      */
     public void within(String what, Estimate estimate, Estimate target, double distance) {
+        atMost(what, estimate.minus(target).abs(), distance);
+    }
+
+    /**
+     * A value that must lie near another one, by a distance that is computed itself.
+     *
+     * @param what was measured
+     * @param estimate the value
+     * @param target what it is near to
+     * @param distance largest |value − target| that the statement allows, with its error
+     */
+    public void within(String what, Estimate estimate, Estimate target, Estimate distance) {
         atMost(what, estimate.minus(target).abs(), distance);
     }
 
@@ -289,7 +315,7 @@ public final class Evidence {
         if (unplaced.verdict() == Verdict.REFUTED) {
             refutedHere.putIfAbsent(unplaced.what(), unplaced);
         }
-        if (assertion.isWorst(unplaced)) {
+        if (assertion.isWorst(unplaced, isDrawn)) {
             Finding finding = unplaced.at(world + detail);
             assertion.keep(finding, comparisons);
             if (worst == null || isWorse(finding, worst)) {
@@ -307,7 +333,7 @@ public final class Evidence {
      * @param value its value
      */
     public void parameter(String name, Object value) {
-        if (!drawn) {
+        if (isExample) {
             parameters.put(world + name, String.valueOf(value));
         }
     }
@@ -330,7 +356,7 @@ public final class Evidence {
      * @param features K
      */
     public void holdsFrom(String series, double features) {
-        if (!drawn) {
+        if (isExample) {
             onsets.merge(series, features, Math::min);
         }
     }

@@ -43,6 +43,11 @@ public record Finding(
         }
     }
 
+    /** Whether numbers were compared: not one that is none, nor a time that never came. */
+    boolean isOfNumbers() {
+        return Double.isFinite(estimate) && Double.isFinite(threshold) && error < Double.POSITIVE_INFINITY;
+    }
+
     /** The same finding, named after a place. */
     Finding at(String prefix) {
         return new Finding(prefix + what, estimate, error, threshold, margin, verdict);

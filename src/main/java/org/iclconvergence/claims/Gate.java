@@ -23,6 +23,7 @@ final class Gate {
                         .ifPresent(own ->
                                 originFaults(own, ledger.settings()).forEach(fault -> faults.add(prefix + fault)));
                 honestFaults(row).forEach(fault -> faults.add(prefix + fault));
+                drawnFaults(row).forEach(fault -> faults.add(prefix + fault));
                 falseAlarmFaults(row).forEach(fault -> faults.add(prefix + fault));
                 if (!ledger.settings().isSabotaged()) {
                     controlFaults(row, ledger.settings().isForeign()).forEach(fault -> faults.add(prefix + fault));
@@ -135,6 +136,31 @@ final class Gate {
                     .forEach(
                             name -> faults.add("claims.yaml proves \"" + name + "\", which the check does not assert"));
         }
+        return faults;
+    }
+
+    /** Drawn worlds say nothing of an assertion that is compared in none of them; who reads the quantifiers would think they do. */
+    private static List<String> drawnFaults(Ledger.Row row) {
+        List<String> faults = new ArrayList<>();
+        if (row.claim().worlds().isEmpty()
+                || row.honest().filter(result -> result.worlds().drawn() > 0).isEmpty()) {
+            return faults;
+        }
+        List<String> pinned = row.claim().worlds().get().pinned().orElse(List.of());
+        for (Assertion each : row.assertions()) {
+            if (each.drawnWorlds() == 0 && !pinned.contains(each.name())) {
+                faults.add("no drawn world compares the assertion \"" + each.name() + "\" (" + each.site()
+                        + "), and worlds.pinned of claims.yaml does not list it");
+            } else if (each.drawnWorlds() > 0 && pinned.contains(each.name())) {
+                faults.add("worlds.pinned of claims.yaml lists the assertion \"" + each.name() + "\", which "
+                        + each.drawnWorlds() + " drawn worlds compare");
+            }
+        }
+        Set<String> asserted = row.assertions().stream().map(Assertion::name).collect(Collectors.toSet());
+        pinned.stream()
+                .filter(name -> !asserted.contains(name))
+                .forEach(name -> faults.add(
+                        "worlds.pinned of claims.yaml lists \"" + name + "\", which the check does not assert"));
         return faults;
     }
 

@@ -1,7 +1,5 @@
 package org.iclconvergence.claims;
 
-import java.util.Optional;
-
 /**
  * In how many worlds a check was run.
  *
@@ -20,18 +18,6 @@ public record WorldsSeen(long pinned, long edges, long drawn) {
             throw new IllegalArgumentException(
                     "counts must be 0 or more, not " + pinned + ", " + edges + " and " + drawn);
         }
-    }
-
-    /**
-     * What worlds in which the claim fails may still weigh.
-     *
-     * @param verdict of the run
-     * @return the bound of {@link DrawnWorlds#massThatMayViolate}; nothing if none was drawn or the claim does not hold
-     */
-    public Optional<Double> mayViolate(Verdict verdict) {
-        return drawn > 0 && verdict == Verdict.HOLDS
-                ? Optional.of(DrawnWorlds.massThatMayViolate(drawn))
-                : Optional.empty();
     }
 
     /**

@@ -111,6 +111,7 @@ public record LedgerDocument(
             String name,
             String site,
             long comparisons,
+            long drawnWorlds,
             String verdict,
             @NonFinite double margin,
             List<String> refutedBy,
@@ -270,6 +271,7 @@ public record LedgerDocument(
                                 each.name(),
                                 each.site(),
                                 each.comparisons(),
+                                each.drawnWorlds(),
                                 each.verdict().word(),
                                 each.margin(),
                                 row.refuters(each.name()),
@@ -286,7 +288,7 @@ public record LedgerDocument(
                 seen.pinned(),
                 seen.edges(),
                 seen.drawn(),
-                seen.mayViolate(result.verdict()).orElse(null));
+                result.mayViolate().orElse(null));
     }
 
     private static Map<String, Control> controls(Ledger.Row row) {

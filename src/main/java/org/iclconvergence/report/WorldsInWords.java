@@ -48,13 +48,13 @@ public final class WorldsInWords {
      * What drawn worlds in which a claim held say of the others.
      *
      * @param mass that {@link DrawnWorlds#massThatMayViolate} bounds
-     * @return such as "with 95 % confidence the mass of worlds that violate it is below 1.0 %"
+     * @return such as "each assertion, with 95 % confidence, fails on less than 1.0 % of the worlds it applies to, as they are drawn"
      */
     public static String mayViolate(double mass) {
         BigDecimal percent = BigDecimal.valueOf(mass).movePointRight(2).round(OUTWARD);
         return String.format(
                 Locale.ROOT,
-                "with %.0f %% confidence the mass of worlds that violate it is below %s %%",
+                "each assertion, with %.0f %% confidence, fails on less than %s %% of the worlds it applies to, as they are drawn",
                 100 * DrawnWorlds.CONFIDENCE,
                 percent.toPlainString());
     }

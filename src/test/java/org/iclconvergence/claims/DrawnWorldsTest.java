@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class DrawnWorldsTest {
     private static DrawnWorlds of(String name, double first, double last) {
-        return new DrawnWorlds(Map.of(name, List.of(first, last)), Optional.empty(), 1);
+        return new DrawnWorlds(Map.of(name, List.of(first, last)), Optional.empty(), 1, Optional.empty());
     }
 
     @ParameterizedTest
@@ -40,7 +40,7 @@ class DrawnWorldsTest {
         Map<String, List<Double>> ranges = new LinkedHashMap<>();
         ranges.put("K", List.of(3.0, 64.0));
         ranges.put("ε", List.of(0.4, 0.01));
-        DrawnWorlds worlds = new DrawnWorlds(ranges, Optional.of(List.of("balanced", "zipf")), 300);
+        DrawnWorlds worlds = new DrawnWorlds(ranges, Optional.of(List.of("balanced", "zipf")), 300, Optional.empty());
         Locale before = Locale.getDefault();
         try {
             Locale.setDefault(Locale.GERMANY);
@@ -63,11 +63,11 @@ class DrawnWorldsTest {
 
     @Test
     void what_varies_nowhere_has_not_two_ends_or_is_never_drawn_is_refused() {
-        assertThatThrownBy(() -> new DrawnWorlds(Map.of(), Optional.empty(), 1))
+        assertThatThrownBy(() -> new DrawnWorlds(Map.of(), Optional.empty(), 1, Optional.empty()))
                 .hasMessage("ranges is empty: nothing would vary");
-        assertThatThrownBy(() -> new DrawnWorlds(Map.of("K", List.of(2.0)), Optional.empty(), 1))
+        assertThatThrownBy(() -> new DrawnWorlds(Map.of("K", List.of(2.0)), Optional.empty(), 1, Optional.empty()))
                 .hasMessage("ranges gives K 1 ends, not two");
-        assertThatThrownBy(() -> new DrawnWorlds(Map.of("K", List.of(2.0, 3.0)), Optional.empty(), 0))
+        assertThatThrownBy(() -> new DrawnWorlds(Map.of("K", List.of(2.0, 3.0)), Optional.empty(), 0, Optional.empty()))
                 .hasMessage("draws must be 1 or more, not 0");
     }
 

@@ -3,10 +3,13 @@ package org.iclconvergence.claims;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import org.iclconvergence.stats.BinomialAcceptance;
 import org.iclconvergence.stats.Estimate;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class EvidenceTest {
     private final Evidence evidence = new Evidence();
@@ -202,5 +205,46 @@ class EvidenceTest {
         assertThat(evidence.parameters()).isEmpty();
         assertThat(evidence.onset()).isEmpty();
         assertThat(evidence.comparisons().get(0).what()).isEqualTo("K = 7: met");
+    }
+
+    private void falls(double value) {
+        evidence.atMost("falls", Estimate.exact(value), 1);
+    }
+
+    @Test
+    void an_assertion_counts_the_drawn_worlds_in_which_it_is_compared() {
+        evidence.at("K = 2");
+        falls(0);
+        evidence.atEdge("K = 64");
+        falls(0);
+        evidence.atDrawn("K = 7");
+        falls(0);
+        falls(0);
+        evidence.atDrawn("K = 8");
+        evidence.isTrue("met", true);
+        evidence.atDrawn("K = 9");
+        falls(0);
+        assertThat(evidence.assertions())
+                .extracting(Assertion::name, Assertion::comparisons, Assertion::drawnWorlds)
+                .containsExactly(tuple("falls", 5L, 2L), tuple("met", 1L, 1L));
+        assertThat(evidence.assertions().get(0).mayViolate()).contains(DrawnWorlds.massThatMayViolate(2));
+        assertThat(CheckResult.mayViolate(evidence.verdict(), evidence.assertions()))
+                .contains(DrawnWorlds.massThatMayViolate(1));
+    }
+
+    @Test
+    void a_pinned_world_and_the_end_of_a_range_bound_nothing() {
+        evidence.atEdge("K = 64");
+        falls(0);
+        assertThat(evidence.assertions().get(0).mayViolate()).isEmpty();
+        assertThat(CheckResult.mayViolate(evidence.verdict(), evidence.assertions()))
+                .isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"2, true", "1, false", "NaN, false", "Infinity, false"})
+    void only_numbers_show_that_a_threshold_can_be_missed(double value, boolean shown) {
+        falls(value);
+        assertThat(evidence.assertions().get(0).refutedByNumbers()).isEqualTo(shown);
     }
 }

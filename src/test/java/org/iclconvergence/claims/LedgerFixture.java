@@ -69,8 +69,14 @@ public final class LedgerFixture {
                 Map.of(),
                 List.of(),
                 tried
-                        ? List.of(
-                                new Assertion("x", "XCheck:1", 1, verdict, verdict == Verdict.HOLDS ? margin : -margin))
+                        ? List.of(new Assertion(
+                                "x",
+                                "XCheck:1",
+                                1,
+                                0,
+                                verdict,
+                                verdict == Verdict.REFUTED,
+                                verdict == Verdict.HOLDS ? margin : -margin))
                         : List.of(),
                 new WorldsSeen(1, 0, 0),
                 null,

@@ -241,7 +241,8 @@ class LedgerTest {
     }
 
     private static Assertion asserted(String name, Verdict verdict) {
-        return new Assertion(name, "XCheck:7", 3, verdict, verdict == Verdict.HOLDS ? 0.5 : -0.5);
+        return new Assertion(
+                name, "XCheck:7", 3, 2, verdict, verdict == Verdict.REFUTED, verdict == Verdict.HOLDS ? 0.5 : -0.5);
     }
 
     private static List<CheckResult> two_assertions_one_refuted() {
@@ -283,6 +284,69 @@ class LedgerTest {
         assertThat(List.of(proved.assertions(), proved.assertionsRefuted(), proved.assertionsProved()))
                 .containsExactly(2L, 1L, 1L);
         assertThat(proved.rows().get(0).claim().proofOf("sum")).contains("THEORY 3");
+    }
+
+    @Test
+    void what_never_happens_under_a_lie_does_not_show_that_a_threshold_can_be_missed() throws IOException {
+        List<CheckResult> results = List.of(
+                asserting(result("A-1", null, Verdict.HOLDS), asserted("time", Verdict.HOLDS)),
+                asserting(
+                        result("A-1", "lie", Verdict.REFUTED),
+                        new Assertion("time", "XCheck:7", 3, 2, Verdict.REFUTED, false, -1)),
+                asserting(result("A-1", "fib", Verdict.REFUTED), asserted("time", Verdict.HOLDS)));
+        Ledger ledger = Ledger.of(catalogue(folder, row("A-1")), results, RunSettings.REFERENCE);
+        assertThat(ledger.rows().get(0).refuters("time")).isEmpty();
+        assertThat(ledger.faults()).hasSize(1).first().asString().contains("no control refutes the assertion \"time\"");
+    }
+
+    private static CheckResult drawn(Assertion... assertions) {
+        CheckResult own = asserting(result("A-1", null, Verdict.HOLDS), assertions);
+        return new CheckResult(
+                own.id(),
+                own.control(),
+                own.verdict(),
+                own.finding(),
+                own.findings(),
+                own.falseAlarm(),
+                own.onset(),
+                own.seed(),
+                own.seconds(),
+                own.parameters(),
+                own.files(),
+                own.assertions(),
+                new WorldsSeen(1, 0, 9),
+                own.smallest(),
+                own.message());
+    }
+
+    @Test
+    void an_assertion_that_no_drawn_world_compares_is_listed_as_pinned() throws IOException {
+        String draws =
+                "  worlds: {ranges: {K: [2, 64]}, draws: 9%s}\n  proved: {time: \"THEORY 3\", sum: \"THEORY 3\"}\n";
+        List<CheckResult> results = List.of(
+                drawn(
+                        asserted("time", Verdict.HOLDS),
+                        new Assertion("sum", "XCheck:8", 3, 0, Verdict.HOLDS, false, 0.5)),
+                result("A-1", "lie", Verdict.REFUTED),
+                result("A-1", "fib", Verdict.REFUTED));
+        Map<String, List<String>> faults = Map.of(
+                "",
+                List.of(
+                        "A-1: no drawn world compares the assertion \"sum\" (XCheck:8), and worlds.pinned of claims.yaml does not"
+                                + " list it"),
+                ", pinned: [sum]",
+                List.of(),
+                ", pinned: [sum, time, other]",
+                List.of(
+                        "A-1: worlds.pinned of claims.yaml lists the assertion \"time\", which 2 drawn worlds compare",
+                        "A-1: worlds.pinned of claims.yaml lists \"other\", which the check does not assert"));
+        for (Map.Entry<String, List<String>> each : faults.entrySet()) {
+            String row = row("A-1") + String.format(draws, each.getKey());
+            assertThat(Ledger.of(catalogue(folder, row), results, RunSettings.REFERENCE)
+                            .faults())
+                    .as(each.getKey())
+                    .isEqualTo(each.getValue());
+        }
     }
 
     @Test

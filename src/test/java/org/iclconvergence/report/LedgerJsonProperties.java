@@ -117,7 +117,13 @@ class LedgerJsonProperties {
                             empty
                                     ? List.of()
                                     : List.of(new Assertion(
-                                            text + "x", "XCheck:1", 1, finding.verdict(), finding.margin())),
+                                            text + "x",
+                                            "XCheck:1",
+                                            1,
+                                            findings % 2,
+                                            finding.verdict(),
+                                            finding.verdict() == Verdict.REFUTED,
+                                            finding.margin())),
                             new WorldsSeen(1, findings, 2),
                             empty
                                     ? null

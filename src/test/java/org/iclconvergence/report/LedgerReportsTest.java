@@ -72,7 +72,7 @@ class LedgerReportsTest {
                 0.25,
                 Map.of("a", "b"),
                 List.of("f.csv"),
-                List.of(new Assertion("x", "XCheck:1", 1, Verdict.REFUTED, Double.NEGATIVE_INFINITY)),
+                List.of(new Assertion("x", "XCheck:1", 1, 0, Verdict.REFUTED, true, Double.NEGATIVE_INFINITY)),
                 new WorldsSeen(1, 0, 0),
                 new Counterexample("K = 3", "x", Double.NaN, 2, 0),
                 "m");
@@ -131,15 +131,16 @@ class LedgerReportsTest {
         CheckResult own = own(new WorldsSeen(8, 4, 300));
         CheckResult lie = asserting(
                 result("A-1", "lie", Verdict.REFUTED),
-                new Assertion("time", "XCheck:1", 2, Verdict.REFUTED, -1),
-                new Assertion("sum", "XCheck:2", 2, Verdict.HOLDS, 1));
+                new Assertion("time", "XCheck:1", 2, 0, Verdict.REFUTED, true, -1),
+                new Assertion("sum", "XCheck:2", 2, 0, Verdict.HOLDS, false, 1));
         JsonNode document =
                 json(Ledger.of(catalogue(folder, drawn, row("B-2")), List.of(own, lie), RunSettings.REFERENCE));
         JsonNode claim = document.at("/claims/0");
         assertThat(claim.at("/establishedBy").toString()).isEqualTo("{\"means\":\"exact\",\"where\":\"a grid\"}");
         assertThat(claim.at("/worlds/quantifiers").asText()).isEqualTo("K from 2 to 64");
         assertThat(claim.at("/worlds/drawn").asInt()).isEqualTo(300);
-        assertThat(claim.at("/worlds/mayViolate").asDouble()).isEqualTo(DrawnWorlds.massThatMayViolate(300));
+        assertThat(claim.at("/worlds/mayViolate").asDouble()).isEqualTo(DrawnWorlds.massThatMayViolate(150));
+        assertThat(claim.at("/assertions/1/drawnWorlds").asLong()).isEqualTo(150);
         assertThat(claim.at("/assertions/0/refutedBy").toString()).isEqualTo("[\"lie\"]");
         assertThat(claim.at("/assertions/0/proof").isNull()).isTrue();
         assertThat(claim.at("/assertions/1/refutedBy")).isEmpty();
@@ -196,8 +197,8 @@ class LedgerReportsTest {
                 Map.of(),
                 List.of(),
                 List.of(
-                        new Assertion("time", "XCheck:1", 2, Verdict.HOLDS, 0.25),
-                        new Assertion("sum", "XCheck:2", 2, Verdict.HOLDS, 1)),
+                        new Assertion("time", "XCheck:1", 600, worlds.drawn(), Verdict.HOLDS, false, 0.25),
+                        new Assertion("sum", "XCheck:2", 300, worlds.drawn() / 2, Verdict.HOLDS, false, 1)),
                 worlds,
                 null,
                 null);

@@ -72,7 +72,11 @@ public final class RatesFigure {
             if (before < 0 && after >= 0) {
                 // where the line between two points crosses the diagonal
                 double part = before / (before - after);
-                double rate = points.get(i - 1)[0] * FastMath.pow(points.get(i)[0] / points.get(i - 1)[0], part);
+                double from = points.get(i - 1)[0];
+                double to = points.get(i)[0];
+                // rounding must not carry the mark beyond the points that it lies between
+                double rate = from * FastMath.pow(to / from, part);
+                rate = Math.min(Math.max(rate, Math.min(from, to)), Math.max(from, to));
                 marks.add(new Mark("switch", rate, rate, true));
                 break;
             }

@@ -180,7 +180,14 @@ public final class PageFixture {
                 parameters,
                 List.of(),
                 Stream.concat(Stream.of("x"), moreAssertions.stream())
-                        .map(name -> new Assertion(name, "XCheck:1", 1, finding.verdict(), finding.margin()))
+                        .map(name -> new Assertion(
+                                name,
+                                "XCheck:1",
+                                1,
+                                0,
+                                finding.verdict(),
+                                finding.verdict() == Verdict.REFUTED,
+                                finding.margin()))
                         .toList(),
                 worlds,
                 smallest,
