@@ -145,7 +145,7 @@ final class AllureCase {
 
     /** A lie is looked at until it has refuted everything: only a run that decides saw all the worlds that it was to see. */
     private String mayViolate(Evidence evidence) {
-        return CheckResult.mayViolate(evidence.verdict(), evidence.assertions())
+        return CheckResult.mayViolate(claim, evidence.verdict(), evidence.assertions())
                 .filter(mass -> run.role().decides())
                 .map(mass -> "; " + WorldsInWords.mayViolate(mass))
                 .orElse("");

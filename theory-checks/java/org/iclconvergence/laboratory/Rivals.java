@@ -1,6 +1,5 @@
 package org.iclconvergence.laboratory;
 
-import java.util.Optional;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import org.iclconvergence.data.QueryGroups;
@@ -77,32 +76,27 @@ public final class Rivals {
      *
      * @param world whose training probabilities are meant
      * @param factor above {@link LossFloor#limitOfTargetWeight}
-     * @return L_k there, in training; {@link Estimate#NEVER} if it does not come so near
+     * @return its training and its test
      */
-    public Estimate softmax(RivalWorld world, double factor) {
-        return trained(world, factor).map(Moment::predictionError).orElse(Estimate.NEVER);
+    public Softmax softmax(RivalWorld world, double factor) {
+        Estimate limit = LossFloor.limitOfTargetWeight(world.training(), 0, world.promptLength());
+        Event near = Event.errorAtMost(factor * limit.value());
+        Run run = lab.flow(QueryGroups.ofEveryFeature(world.training(), 0), world.promptLength(), near);
+        Moment test = lab.at(
+                QueryGroups.ofEveryFeature(world.test(), 0),
+                world.promptLength(),
+                run.last().weights());
+        return new Softmax(run.at(near).isPresent(), run.last().predictionError(), test.predictionError());
     }
 
     /**
-     * Softmax attention, trained so at one probability and tested at another.
+     * A trained softmax attention.
      *
-     * @param world which
-     * @param factor above {@link LossFloor#limitOfTargetWeight}, of the training loss
-     * @return its loss in the test; {@link Estimate#NEVER} if its training does not come so near
+     * @param near whether its training came as near as it was to
+     * @param trained L_k at the end of its training
+     * @param tested L_k there on the test's probabilities
      */
-    public Estimate softmaxInTest(RivalWorld world, double factor) {
-        return trained(world, factor)
-                .map(at -> lab.at(QueryGroups.ofEveryFeature(world.test(), 0), world.promptLength(), at.weights()))
-                .map(Moment::predictionError)
-                .orElse(Estimate.NEVER);
-    }
-
-    private Optional<Moment> trained(RivalWorld world, double factor) {
-        Estimate limit = LossFloor.limitOfTargetWeight(world.training(), 0, world.promptLength());
-        Event near = Event.errorAtMost(factor * limit.value());
-        return lab.flow(QueryGroups.ofEveryFeature(world.training(), 0), world.promptLength(), near)
-                .at(near);
-    }
+    public record Softmax(boolean near, Estimate trained, Estimate tested) {}
 
     /**
      * What both leave of the loss, for every N up to 64.

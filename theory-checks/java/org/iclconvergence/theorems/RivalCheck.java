@@ -26,7 +26,9 @@ final class RivalCheck {
         Estimate linear = rivals.linear(world);
         evidence.equal("linear attention's L_k", linear, theory.law(LinearAttentionFloor.bestPredictionError(p, n)));
         // both brackets of the floor lie between ½ and 1 times (1 − p_k)^N
-        Estimate softmax = rivals.softmax(world, CLOSE);
+        Rivals.Softmax run = rivals.softmax(world, CLOSE);
+        Estimate softmax = run.trained();
+        evidence.isTrue("softmax attention's L_k comes within 5 % of its limit", run.near());
         evidence.atMost(
                 "−ln of softmax attention's L_k, less N times the floor's rate",
                 softmax.log().negated().minus(LossFloor.rate(p).times(n)).abs(),
@@ -51,9 +53,11 @@ final class RivalCheck {
                 rivals.linearInTest(world)
                         .dividedBy(LinearAttentionFloor.bestPredictionError(world.testProbability(), n)),
                 1.1);
+        Rivals.Softmax run = rivals.softmax(world, CLOSER);
+        evidence.isTrue("softmax attention's L_k in training comes within 0.1 % of its limit", run.near());
         evidence.atMost(
                 "softmax attention's loss in the test over its floor",
-                rivals.softmaxInTest(world, CLOSER).dividedBy(LossFloor.limitOfTargetWeight(world.test(), 0, n)),
+                run.tested().dividedBy(LossFloor.limitOfTargetWeight(world.test(), 0, n)),
                 1.01);
     }
 }

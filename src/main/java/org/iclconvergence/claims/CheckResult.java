@@ -82,25 +82,29 @@ public record CheckResult(
 
     /**
      * What worlds in which one of its assertions fails may still weigh: {@link Assertion#mayViolate} of the one that was compared in
-     * the fewest drawn worlds, of those that were compared in any.
+     * the fewest drawn worlds, of those that drawn worlds are to show.
      *
-     * @return nothing if none was, or the claim does not hold
+     * @param claim that says which are shown by pinned worlds
+     * @return nothing if there is none, or the claim does not hold
      */
-    public Optional<Double> mayViolate() {
-        return mayViolate(verdict, assertions);
+    public Optional<Double> mayViolate(Claim claim) {
+        return mayViolate(claim, verdict, assertions);
     }
 
     /**
      * The same before there is a result.
      *
+     * @param claim that says which assertions are shown by pinned worlds
      * @param verdict of the run
      * @param assertions of the run
      * @return as above
      */
-    public static Optional<Double> mayViolate(Verdict verdict, List<Assertion> assertions) {
+    public static Optional<Double> mayViolate(Claim claim, Verdict verdict, List<Assertion> assertions) {
+        List<String> pinned = claim.worlds().flatMap(DrawnWorlds::pinned).orElse(List.of());
         return verdict != Verdict.HOLDS
                 ? Optional.empty()
                 : assertions.stream()
+                        .filter(each -> !pinned.contains(each.name()))
                         .flatMap(each -> each.mayViolate().stream())
                         .max(Comparator.naturalOrder());
     }

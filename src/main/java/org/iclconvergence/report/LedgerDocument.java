@@ -288,7 +288,7 @@ public record LedgerDocument(
                 seen.pinned(),
                 seen.edges(),
                 seen.drawn(),
-                result.mayViolate().orElse(null));
+                result.mayViolate(claim).orElse(null));
     }
 
     private static Map<String, Control> controls(Ledger.Row row) {

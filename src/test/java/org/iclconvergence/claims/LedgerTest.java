@@ -336,16 +336,27 @@ class LedgerTest {
                                 + " list it"),
                 ", pinned: [sum]",
                 List.of(),
-                ", pinned: [sum, time, other]",
-                List.of(
-                        "A-1: worlds.pinned of claims.yaml lists the assertion \"time\", which 2 drawn worlds compare",
-                        "A-1: worlds.pinned of claims.yaml lists \"other\", which the check does not assert"));
+                ", pinned: [sum, other]",
+                List.of("A-1: worlds.pinned of claims.yaml lists \"other\", which the check does not assert"));
         for (Map.Entry<String, List<String>> each : faults.entrySet()) {
             String row = row("A-1") + String.format(draws, each.getKey());
             assertThat(Ledger.of(catalogue(folder, row), results, RunSettings.REFERENCE)
                             .faults())
                     .as(each.getKey())
                     .isEqualTo(each.getValue());
+        }
+    }
+
+    @Test
+    void the_bound_on_violations_is_that_of_the_assertion_compared_least_pinned_ones_apart() throws IOException {
+        CheckResult own = drawn(
+                new Assertion("time", "XCheck:7", 3, 3, Verdict.HOLDS, false, 0.5),
+                new Assertion("sum", "XCheck:8", 3, 1, Verdict.HOLDS, false, 0.5));
+        for (String pinned : List.of("", ", pinned: [sum]")) {
+            String row = row("A-1") + "  worlds: {ranges: {K: [2, 64]}, draws: 9" + pinned + "}\n";
+            Claim claim = catalogue(folder, row).all().get(0);
+            assertThat(own.mayViolate(claim)).contains(DrawnWorlds.massThatMayViolate(pinned.isEmpty() ? 1 : 3));
+            assertThat(result("A-1", null, Verdict.REFUTED).mayViolate(claim)).isEmpty();
         }
     }
 
