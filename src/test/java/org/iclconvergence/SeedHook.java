@@ -1,6 +1,7 @@
 package org.iclconvergence;
 
 import java.nio.charset.StandardCharsets;
+import java.security.SecureRandom;
 import java.util.UUID;
 import net.jqwik.api.lifecycle.AroundPropertyHook;
 import net.jqwik.api.lifecycle.PropagationMode;
@@ -15,6 +16,9 @@ import org.iclconvergence.claims.RunSettings;
  * is added moves no other. Whoever runs the tests twice sees the same; icl.seed=random looks elsewhere. Found by ServiceLoader.
  */
 public final class SeedHook implements AroundPropertyHook {
+    /** One for all properties of a process that is asked for random ones; each of them reports what it made of it. */
+    private static final long RANDOM = new SecureRandom().nextLong();
+
     @Override
     public PropagationMode propagateTo() {
         return PropagationMode.ALL_DESCENDANTS;
@@ -30,7 +34,8 @@ public final class SeedHook implements AroundPropertyHook {
     public PropertyExecutionResult aroundProperty(PropertyLifecycleContext context, PropertyExecutor property) {
         PropertyAttributes attributes = context.attributes();
         if (attributes.seed().isEmpty()) {
-            long baseSeed = RunSettings.of(System.getProperties()).baseSeed();
+            RunSettings settings = RunSettings.of(System.getProperties());
+            long baseSeed = "random".equals(settings.seed()) ? RANDOM : settings.baseSeed();
             attributes.setSeed(
                     Long.toString(seed(baseSeed, context.containerClass().getName() + "." + context.label())));
         }

@@ -19,7 +19,6 @@ class SeedHookProperties {
     @Property
     void every_property_has_a_seed_of_its_own_in_every_run(@ForAll long seed, @ForAll String name) {
         assertThat(SeedHook.seed(seed, name))
-                .isEqualTo(SeedHook.seed(seed, name))
                 .isNotEqualTo(SeedHook.seed(seed + 1, name))
                 .isNotEqualTo(SeedHook.seed(seed, name + "_"));
     }

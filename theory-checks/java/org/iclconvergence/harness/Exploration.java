@@ -130,7 +130,11 @@ final class Exploration {
             evidence.where(failure.toString());
             evidence.isTrue(RUNS, false);
         }
-        pending.removeAll(evidence.refutedHere().keySet());
+        evidence.refutedHere().forEach((assertion, finding) -> {
+            if (finding.comparesNumbers()) {
+                pending.remove(assertion);
+            }
+        });
     }
 
     private boolean isOver() {

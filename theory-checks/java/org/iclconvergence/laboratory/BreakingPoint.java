@@ -68,13 +68,13 @@ public record BreakingPoint(double holds, double fails) {
     /**
      * How far the condition holds, as far as one has looked.
      *
-     * @return the interval, or the end of the grid if there is none; never if the condition fails from the start
+     * @return the interval, or the end of the grid if there is none; from 0 if the condition fails from the start
      */
     public Estimate reach() {
         if (isFound()) {
             return Estimate.between(holds, fails);
         }
-        return isNone() ? Estimate.exact(holds) : Estimate.NEVER;
+        return isNone() ? Estimate.exact(holds) : Estimate.between(0, fails);
     }
 
     @Override

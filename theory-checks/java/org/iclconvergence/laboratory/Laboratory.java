@@ -196,12 +196,29 @@ public final class Laboratory {
      */
     public Moment descendOneColumn(QueryGroups groups, double promptLength, double learningRate, long steps) {
         QueryLoss loss = loss(groups, promptLength);
-        double rate = learningRate(learningRate);
+        return new Run(descent(groups, loss, learningRate).run(QueryEvent.NEVER, steps, step -> false), loss).last();
+    }
+
+    /**
+     * The same until an event, with every step.
+     *
+     * @param groups the features as the query sees them
+     * @param promptLength N, infinite for the limit
+     * @param learningRate η
+     * @param budget steps at most
+     * @param until where it stops
+     * @param events whose times are wanted, beside it
+     * @return the run
+     */
+    public Run descendOneColumn(
+            QueryGroups groups, double promptLength, double learningRate, long budget, Event until, Event... events) {
+        QueryLoss loss = loss(groups, promptLength);
         return new Run(
-                        new QueryGradientDescent(trained(loss), loss, start(groups), rate)
-                                .run(QueryEvent.NEVER, steps, step -> false),
-                        loss)
-                .last();
+                descent(groups, loss, learningRate).run(until.asked(), budget, step -> true, asked(events)), loss);
+    }
+
+    private QueryGradientDescent descent(QueryGroups groups, QueryLoss loss, double learningRate) {
+        return new QueryGradientDescent(trained(loss), loss, start(groups), learningRate(learningRate));
     }
 
     /**

@@ -32,8 +32,8 @@ final class AboutTheExperiment {
                             Seams.QUANTILE,
                             honest -> (degrees, error) ->
                                     new NormalDistribution(null, 0, 1).inverseCumulativeProbability(1 - error / 2)),
-            new Lie("understated-coherence", "Features five times as coherent as is stated.")
-                    .bend(Seams.COHERENCE, honest -> stated -> 5 * honest.applyAsDouble(stated)));
+            new Lie("understated-coherence", "Features three times as coherent as is stated.")
+                    .bend(Seams.COHERENCE, honest -> stated -> 3 * honest.applyAsDouble(stated)));
 
     private AboutTheExperiment() {}
 

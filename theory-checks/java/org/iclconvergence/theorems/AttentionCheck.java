@@ -32,7 +32,11 @@ final class AttentionCheck {
         double limit = 2 * Math.sqrt(world.error());
         int promptLength = lab.promptLength((int) world.promptLength());
         for (Run run : lab.train(world, reached)) {
-            Moment at = run.at(reached).orElse(run.last());
+            evidence.isTrue("L_k = ε is reached", run.at(reached).isPresent());
+            if (run.at(reached).isEmpty()) {
+                return;
+            }
+            Moment at = run.at(reached).get();
             Estimate log = Counting.logMissing(run.groups(), at, promptLength, limit);
             evidence.parameter("ln(share)", log.value());
             requireExponential(run.groups(), at, log, world.promptLength(), limit, theory, evidence);
@@ -56,7 +60,11 @@ final class AttentionCheck {
         for (QueryGroups groups : new QueryGroups[] {lab.dominantQuery(world), lab.rareQuery(world)}) {
             evidence.where(groups.dominant() == 0 ? "the dominant query" : "a rare query");
             Run run = lab.flow(groups, world.promptLength(), reached);
-            Moment at = run.at(reached).orElse(run.last());
+            evidence.isTrue("L_k = ε is reached", run.at(reached).isPresent());
+            if (run.at(reached).isEmpty()) {
+                return;
+            }
+            Moment at = run.at(reached).get();
             Estimate log = groups.dominant() == 0
                     ? Counting.logMissing(groups, at, promptLength, limit)
                     : Counting.missing(groups, at, promptLength, limit).log();

@@ -1,20 +1,64 @@
 package org.iclconvergence.theorems;
 
 import static org.iclconvergence.laboratory.Event.errorAtMost;
+import static org.iclconvergence.stats.Estimate.exact;
 
+import java.util.Arrays;
+import java.util.stream.Stream;
 import org.iclconvergence.claims.Evidence;
 import org.iclconvergence.data.FeatureProbabilities;
 import org.iclconvergence.data.QueryGroups;
 import org.iclconvergence.harness.ClaimCheck;
 import org.iclconvergence.laboratory.Event;
 import org.iclconvergence.laboratory.Laboratory;
+import org.iclconvergence.laboratory.Moment;
+import org.iclconvergence.laboratory.Run;
 import org.iclconvergence.laboratory.Theory;
 import org.iclconvergence.stats.Estimate;
+import org.iclconvergence.theory.ClosedFormTime;
 import org.iclconvergence.worlds.GeneralWorld;
 
 /** Any probabilities: GEN-1 and GEN-2. */
 final class GeneralProbabilitiesCheck {
     private static final Event SMALL = errorAtMost(0.01);
+    private static final double[] ERRORS = {0.1, 0.01, 1e-4};
+
+    /** By L_k ≤ (1 − Attn_k)² and a score that only rises, L_k ≤ ε from then on. Equal competitors attain the bound. */
+    @ClaimCheck("UNI-1")
+    void every_query_converges_in_the_time_of_equal_competitors(
+            GeneralWorld world, Laboratory lab, Theory theory, Evidence evidence) {
+        QueryGroups groups = world.groups();
+        double p = groups.probability(0);
+        ClosedFormTime law = new ClosedFormTime(groups.count(), p);
+        Event[] concentrated = Arrays.stream(ERRORS)
+                .mapToObj(error -> Event.targetAttentionAtLeast(1 - Math.sqrt(error)))
+                .toArray(Event[]::new);
+        Event[] small = Arrays.stream(ERRORS).mapToObj(Event::errorAtMost).toArray(Event[]::new);
+        // a little beyond: for K = 2 the last two events are one
+        Run flow = lab.flow(
+                groups,
+                Event.targetAttentionAtLeast(1 - 0.5 * Math.sqrt(ERRORS[ERRORS.length - 1])),
+                Stream.of(concentrated, small).flatMap(Arrays::stream).toArray(Event[]::new));
+        for (int i = 0; i < ERRORS.length; i++) {
+            double rest = Math.sqrt(ERRORS[i]);
+            Estimate time = flow.time(concentrated[i]);
+            evidence.where("ε = " + ERRORS[i]);
+            if (time.value() > 0) {
+                Estimate bound = rest < 1 - p ? theory.ceiling(law.whenAttentionLeaves(rest)) : exact(0);
+                evidence.reaches("bound against the time of L_k = ε", bound, flow.time(small[i]));
+                evidence.reaches("bound over the time of (1 − Attn_k)² = ε", bound.dividedBy(time), exact(1));
+            }
+        }
+        Moment before = null;
+        for (Moment at : flow.moments()) {
+            evidence.where("η t = " + at.time().value());
+            if (before != null) {
+                evidence.reaches(
+                        "1 − Attn_k over its value a step later", before.rest().dividedBy(at.rest()), exact(1));
+            }
+            before = at;
+        }
+    }
 
     @ClaimCheck("GEN-1")
     void frequent_features_converge_first(GeneralWorld world, Laboratory lab, Theory theory, Evidence evidence) {

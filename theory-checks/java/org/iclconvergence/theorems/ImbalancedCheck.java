@@ -179,12 +179,17 @@ final class ImbalancedCheck {
         Estimate offset = theory.offset(world.dominant());
         evidence.within("B_{k,1} + ½ ln K at the switch", weight, offset, theory.ceiling(rest));
         double half = OnsetLaw.HALF_WIDTH * logFeatures;
-        boolean inside = Math.abs(weight.value()) <= half;
         double distance = Math.abs(OnsetLaw.offset(world.dominant()));
         if (distance <= half - rest) {
-            evidence.isTrue("inside from the onset on", inside);
+            evidence.atMost(
+                    "|B_{k,1} + ½ ln K| over 0.01 ln K from the onset on",
+                    weight.abs().dividedBy(half),
+                    1);
         } else if (distance >= half + rest) {
-            evidence.isTrue("outside before the onset", !inside);
+            evidence.atLeast(
+                    "|B_{k,1} + ½ ln K| over 0.01 ln K before the onset",
+                    weight.abs().dividedBy(half),
+                    1);
         }
     }
 }

@@ -101,7 +101,7 @@ final class PhaseCheck {
         evidence.atMost("duration over K^1.98 ln K", end.dividedBy(theory.ceiling(scale * FastMath.log(features))), 1);
     }
 
-    /** The trainer locates where the target first leads: that it does not lead before needs no look. */
+    /** The flow locates where the target first leads: that it does not lead before needs no look. */
     @ClaimCheck("IMB-8")
     void phase_two_the_influence_switches_once(
             ImbalancedWorld world, Laboratory lab, Theory theory, Evidence evidence) {

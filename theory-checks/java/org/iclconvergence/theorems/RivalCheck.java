@@ -56,7 +56,7 @@ final class RivalCheck {
         Rivals.Softmax run = rivals.softmax(world, CLOSER);
         evidence.isTrue("softmax attention's L_k in training comes within 0.1 % of its limit", run.near());
         evidence.atMost(
-                "softmax attention's loss in the test over its floor",
+                "softmax attention's loss in the test over its limit there",
                 run.tested().dividedBy(LossFloor.limitOfTargetWeight(world.test(), 0, n)),
                 1.01);
     }

@@ -39,7 +39,7 @@ public record GeneralWorld(
             UniformRandomProvider random = seeds.streams(claim, trial).other();
             return descent(
                     random.nextInt(2, 7),
-                    trial == 0 ? 1 : random.nextInt(1, 60),
+                    trial % 4 == 0 ? 1 : random.nextInt(2, 60),
                     random.nextDouble(0.1, 3),
                     random.nextDouble(0, 6),
                     false,
@@ -106,16 +106,16 @@ public record GeneralWorld(
         return FeatureProbabilities.proportionalTo(weights);
     }
 
-    /** IMB-14: some examples that other laws single out. */
-    static Stream<GeneralWorld> ofTheSwitch() {
+    /** IMB-14, UNI-1: some examples that other laws single out. */
+    static Stream<GeneralWorld> ofQueries() {
         return Stream.of(
                 flow(FeatureProbabilities.of(0.6, 0.3, 0.1), 2, "p = (0.6, 0.3, 0.1)"),
                 flow(FeatureProbabilities.imbalanced(64, 0.5), 1, "one dominant"),
                 flow(FeatureProbabilities.of(0.5, 0.3, 0.15, 0.04, 0.01), 4, "p = (0.5, 0.3, 0.15, 0.04, 0.01)"));
     }
 
-    /** IMB-14: any family, a query drawn from all features. */
-    static Arbitrary<GeneralWorld> ofTheSwitch(Ranges ranges, List<String> families) {
+    /** IMB-14, UNI-1: any family, a query drawn from all features. */
+    static Arbitrary<GeneralWorld> ofQueries(Ranges ranges, List<String> families) {
         return Combinators.combine(Families.of(families, ranges.whole("K")), ranges.number("k/K"))
                 .as((named, share) -> flow(
                         named.probabilities(),

@@ -39,7 +39,7 @@ public final class Worlds {
             case "FLOOR-1" -> WeightsWorld.ofTheFloor(ranges);
             case "BAL-1", "BAL-2", "BAL-3", "BAL-4", "BAL-5", "BAL-6", "BAL-7" -> BalancedWorld.flows(ranges);
             case "IMB-7" -> ImbalancedWorld.ofPhaseOne(ranges);
-            case "IMB-14" -> GeneralWorld.ofTheSwitch(ranges, families);
+            case "IMB-14" -> GeneralWorld.ofQueries(ranges, families);
             case "IMB-1",
                     "IMB-2",
                     "IMB-3",
@@ -55,6 +55,9 @@ public final class Worlds {
                     "IMB-15",
                     "IMB-16" -> ImbalancedWorld.flows(ranges);
             case "LIN-1" -> RivalWorld.ofEqualProbabilities(ranges);
+            case "FIN-1", "FIN-2" -> EqualCompetitorsWorld.atWeights(ranges);
+            case "FIN-3" -> EqualCompetitorsWorld.trained(ranges);
+            case "UNI-1" -> GeneralWorld.ofQueries(ranges, families);
             case "GEN-1" -> GeneralWorld.ofTheOrder(ranges, families);
             case "GEN-2" -> GeneralWorld.ofZipf(ranges);
             default -> throw new IllegalArgumentException("claim " + claim + " has no generator; add one to Worlds");
@@ -90,7 +93,7 @@ public final class Worlds {
             case "IMB-11" -> ImbalancedWorld.ofTheClosedForm();
             case "IMB-12" -> ImbalancedWorld.ofManyFeatures(1e9);
             case "IMB-13", "IMB-15" -> ImbalancedWorld.ofManyFeatures(1e12);
-            case "IMB-14" -> GeneralWorld.ofTheSwitch();
+            case "IMB-14" -> GeneralWorld.ofQueries();
             case "IMB-16" -> ImbalancedWorld.ofTheOnset();
             case "EXP-1" -> Stream.of(ExperimentWorld.balanced(seeds));
             case "EXP-2", "EXP-4" -> Stream.of(ExperimentWorld.imbalanced(seeds));
@@ -98,6 +101,9 @@ public final class Worlds {
             case "EXP-5" -> ExperimentWorld.inTheStandardBasis(seeds);
             case "LIN-1" -> RivalWorld.ofEqualProbabilities();
             case "LIN-2" -> RivalWorld.ofShiftedProbabilities();
+            case "FIN-1", "FIN-2" -> EqualCompetitorsWorld.atWeights();
+            case "FIN-3" -> EqualCompetitorsWorld.trained();
+            case "UNI-1" -> GeneralWorld.ofQueries();
             case "GEN-1" -> GeneralWorld.ofTheOrder();
             case "GEN-2" -> GeneralWorld.ofZipf();
             case "NOISE-1" ->

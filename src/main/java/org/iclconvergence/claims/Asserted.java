@@ -49,7 +49,7 @@ final class Asserted {
     boolean isWorst(Finding finding, boolean inDrawnWorld) {
         if (finding.verdict() == Verdict.REFUTED) {
             refuted = true;
-            refutedByNumbers |= finding.isOfNumbers();
+            refutedByNumbers |= finding.comparesNumbers();
         }
         undecided |= finding.verdict() == Verdict.UNDECIDED;
         margin = Math.min(margin, finding.margin());

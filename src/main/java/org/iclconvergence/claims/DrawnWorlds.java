@@ -16,7 +16,7 @@ import org.apache.commons.math3.util.FastMath;
  *     other end
  * @param families of feature probabilities that are drawn from, if they vary by more than numbers
  * @param draws how many worlds a run draws, before icl.draws multiplies them
- * @param pinned assertions that pinned worlds and the ends of the ranges show: drawn ones meet their premise rarely or never
+ * @param pinned assertions that pinned worlds and the ends of the ranges show alone: drawn ones never meet their premise
  */
 public record DrawnWorlds(
         Map<String, List<Double>> ranges, Optional<List<String>> families, int draws, Optional<List<String>> pinned) {

@@ -313,7 +313,10 @@ public final class Evidence {
         refuted |= unplaced.verdict() == Verdict.REFUTED;
         undecided |= unplaced.verdict() == Verdict.UNDECIDED;
         if (unplaced.verdict() == Verdict.REFUTED) {
-            refutedHere.putIfAbsent(unplaced.what(), unplaced);
+            refutedHere.merge(
+                    unplaced.what(),
+                    unplaced,
+                    (first, next) -> first.comparesNumbers() || !next.comparesNumbers() ? first : next);
         }
         if (assertion.isWorst(unplaced, isDrawn)) {
             Finding finding = unplaced.at(world + detail);
@@ -435,7 +438,7 @@ public final class Evidence {
     /**
      * What the world that was named last refutes.
      *
-     * @return assertion to its first refuted finding, in the order of comparison; a live view
+     * @return assertion to its first refuted finding, by numbers if there is one, in the order of comparison; a live view
      */
     public Map<String, Finding> refutedHere() {
         return Collections.unmodifiableMap(refutedHere);

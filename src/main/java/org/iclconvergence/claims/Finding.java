@@ -43,8 +43,12 @@ public record Finding(
         }
     }
 
-    /** Whether numbers were compared: not one that is none, nor a time that never came. */
-    boolean isOfNumbers() {
+    /**
+     * Whether numbers were compared.
+     *
+     * @return false if one of them is none, or a time that never came
+     */
+    public boolean comparesNumbers() {
         return Double.isFinite(estimate) && Double.isFinite(threshold) && error < Double.POSITIVE_INFINITY;
     }
 

@@ -23,9 +23,11 @@ final class Gate {
                         .ifPresent(own ->
                                 originFaults(own, ledger.settings()).forEach(fault -> faults.add(prefix + fault)));
                 honestFaults(row).forEach(fault -> faults.add(prefix + fault));
-                drawnFaults(row).forEach(fault -> faults.add(prefix + fault));
                 falseAlarmFaults(row).forEach(fault -> faults.add(prefix + fault));
                 if (!ledger.settings().isSabotaged()) {
+                    if (!ledger.settings().isForeign()) {
+                        drawnFaults(row).forEach(fault -> faults.add(prefix + fault));
+                    }
                     controlFaults(row, ledger.settings().isForeign()).forEach(fault -> faults.add(prefix + fault));
                     assertionFaults(row, ledger.settings().isForeign()).forEach(fault -> faults.add(prefix + fault));
                 }
@@ -151,6 +153,9 @@ final class Gate {
             if (each.drawnWorlds() == 0 && !pinned.contains(each.name())) {
                 faults.add("no drawn world compares the assertion \"" + each.name() + "\" (" + each.site()
                         + "), and worlds.pinned of claims.yaml does not list it");
+            } else if (each.drawnWorlds() > 0 && pinned.contains(each.name())) {
+                faults.add("worlds.pinned of claims.yaml lists the assertion \"" + each.name() + "\", which "
+                        + each.drawnWorlds() + " drawn worlds compare");
             }
         }
         Set<String> asserted = row.assertions().stream().map(Assertion::name).collect(Collectors.toSet());

@@ -336,8 +336,10 @@ class LedgerTest {
                                 + " list it"),
                 ", pinned: [sum]",
                 List.of(),
-                ", pinned: [sum, other]",
-                List.of("A-1: worlds.pinned of claims.yaml lists \"other\", which the check does not assert"));
+                ", pinned: [sum, time, other]",
+                List.of(
+                        "A-1: worlds.pinned of claims.yaml lists the assertion \"time\", which 2 drawn worlds compare",
+                        "A-1: worlds.pinned of claims.yaml lists \"other\", which the check does not assert"));
         for (Map.Entry<String, List<String>> each : faults.entrySet()) {
             String row = row("A-1") + String.format(draws, each.getKey());
             assertThat(Ledger.of(catalogue(folder, row), results, RunSettings.REFERENCE)

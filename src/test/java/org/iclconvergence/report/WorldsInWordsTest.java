@@ -30,8 +30,8 @@ class WorldsInWordsTest {
     void the_mass_is_rounded_up(long draws, String percent) {
         double mass = DrawnWorlds.massThatMayViolate(draws);
         assertThat(WorldsInWords.mayViolate(mass))
-                .isEqualTo("each assertion, with 95 % confidence, fails on less than " + percent
-                        + " % of the worlds it applies to, as they are drawn");
+                .isEqualTo("each assertion that drawn worlds compare, with 95 % confidence, fails on less than "
+                        + percent + " % of the worlds it applies to, as they are drawn");
         assertThat(Double.parseDouble(percent)).isGreaterThanOrEqualTo(100 * mass);
     }
 

@@ -106,7 +106,7 @@ public final class GradientFlow {
      * Flows until an event.
      *
      * @param until stops when it holds; if it never does, the flow ends when the growth is below 1e-270, where
-     *     the growth jumps, or after a path of length 5000
+     *     the growth jumps, or after a path of length 1000
      * @param events whose first times are wanted, beside {@code until}
      * @return every step of the integrator, and the state when each event first held; time 0 if it holds at the start
      */

@@ -17,6 +17,7 @@ import org.iclconvergence.claims.CheckResult;
 import org.iclconvergence.claims.Claim;
 import org.iclconvergence.claims.ClaimCatalogue;
 import org.iclconvergence.claims.Counterexample;
+import org.iclconvergence.claims.DrawnWorlds;
 import org.iclconvergence.claims.Finding;
 import org.iclconvergence.claims.Ledger;
 import org.iclconvergence.claims.LedgerFixture;
@@ -127,7 +128,7 @@ public final class PageFixture {
                     stochastic ? 1e-6 : 0,
                     parameters.getOrDefault(claim.id(), Map.of()),
                     claim.proved().orElse(Map.of()).keySet(),
-                    WORLDS,
+                    claim.worlds().flatMap(DrawnWorlds::pinned).isPresent() ? new WorldsSeen(8, 4, 0) : WORLDS,
                     null,
                     null));
             for (String control : claim.refutedBy()) {
@@ -183,8 +184,8 @@ public final class PageFixture {
                         .map(name -> new Assertion(
                                 name,
                                 "XCheck:1",
-                                1,
-                                0,
+                                Math.max(1, worlds.drawn()),
+                                worlds.drawn(),
                                 finding.verdict(),
                                 finding.verdict() == Verdict.REFUTED,
                                 finding.margin()))

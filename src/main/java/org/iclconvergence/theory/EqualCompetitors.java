@@ -1,0 +1,133 @@
+package org.iclconvergence.theory;
+
+import org.apache.commons.math3.util.FastMath;
+import org.iclconvergence.stats.Estimate;
+
+/**
+ * A query whose off-target features are equally probable, on prompts of N tokens, and gradient descent from zero with any learning
+ * rate (THEORY.md, section 14). Training moves along one line, the weight gap D = A_k − B ≥ 0: two lemmas on that line, and the
+ * theorem that follows. No hypothesis on the learning rate, no logarithm beside K², prompts linear in 1/p_k.
+ *
+ * @param features K ≥ 2, may be as large as 1e15
+ * @param probability p_k in (0, 1)
+ * @param promptLength N ≥ 1
+ */
+public record EqualCompetitors(double features, double probability, double promptLength) {
+    /** From the lemma on steps: 1/(1 − 1/e). */
+    private static final double STEP_FACTOR = 1 / -FastMath.expm1(-1);
+
+    /**
+     * A query.
+     *
+     * @throws IllegalArgumentException if a number is out of its range
+     */
+    public EqualCompetitors {
+        if (!(features >= 2 && probability > 0 && probability < 1 && promptLength >= 1)) {
+            throw new IllegalArgumentException("need features >= 2, probability in (0, 1) and promptLength >= 1, not "
+                    + features + ", " + probability + " and " + promptLength);
+        }
+    }
+
+    /**
+     * A lower bound on the growth of the target weight.
+     *
+     * @param gap D ≥ 0
+     * @return (1 − 1/N)² (1 + (1 − p_k)/(N p_k))^−3 p_k a (1 − a)² K/(K − 1), a = Attn_k for N → ∞
+     */
+    public Estimate growth(double gap) {
+        Estimate rest = rest(gap);
+        Estimate odds = Estimate.exact(probability).times(rounded(FastMath.exp(gap), 2));
+        Estimate attention =
+                odds.dividedBy(Estimate.exact(1).minus(probability)).times(rest);
+        return attention
+                .times(rest)
+                .times(rest)
+                .times(probability)
+                .times(features)
+                .dividedBy(features - 1)
+                .times(lost());
+    }
+
+    /** What finite prompts may cost: 1 for N → ∞. */
+    private Estimate lost() {
+        Estimate shorter = Estimate.exact(promptLength).minus(1).dividedBy(promptLength);
+        Estimate rarer = Estimate.exact(1)
+                .minus(probability)
+                .dividedBy(promptLength)
+                .dividedBy(probability)
+                .plus(1);
+        return shorter.times(shorter).dividedBy(rarer).dividedBy(rarer).dividedBy(rarer);
+    }
+
+    /** 1 − a = (1 − p_k)/(1 − p_k + p_k e^D). */
+    private Estimate rest(double gap) {
+        Estimate others = Estimate.exact(1).minus(probability);
+        return others.dividedBy(rounded(FastMath.exp(gap), 2).times(probability).plus(others));
+    }
+
+    /**
+     * An upper bound on the prediction error.
+     *
+     * @param gap D ≥ 0
+     * @return (1 − p_k)^N + 6 e^{−2D}/p_k²
+     */
+    public Estimate predictionError(double gap) {
+        double exponent = promptLength * FastMath.log1p(-probability);
+        Estimate absent = rounded(FastMath.exp(exponent), 4 + 4 * Math.abs(exponent));
+        return rounded(6 * FastMath.exp(-2 * gap), 4)
+                .dividedBy(probability)
+                .dividedBy(probability)
+                .plus(absent);
+    }
+
+    /**
+     * From how many tokens on the theorem speaks.
+     *
+     * @param probability p_k in (0, 1)
+     * @param error ε in (0, 1)
+     * @return ln(2/ε)/p_k, rounded up
+     */
+    public static double shortestPrompt(double probability, double error) {
+        return Math.ceil(FastMath.log(2 / error) / probability);
+    }
+
+    /**
+     * The gap from which on the prediction error is small.
+     *
+     * @param error ε in (0, 1)
+     * @return D* = ln(√12/(p_k √ε))
+     */
+    public double gapFor(double error) {
+        return 0.5 * FastMath.log(12 / error) - FastMath.log(probability);
+    }
+
+    /**
+     * The flow time of infinitely long prompts to {@link #gapFor}.
+     *
+     * @param error ε in (0, 1)
+     * @return τ, in units of 1/η
+     */
+    public Estimate flowTime(double error) {
+        return new ClosedFormTime(features, probability)
+                .whenAttentionLeaves(rest(gapFor(error)).value());
+    }
+
+    /**
+     * After how many steps the prediction error is small, and stays so.
+     *
+     * @param error ε in (0, 1), with N at least {@link #shortestPrompt}
+     * @param learningRate η &gt; 0, any
+     * @return e/(e − 1) (1 − 1/N)^−2 (1 + (1 − p_k)/(N p_k))³ τ(D*)/η + D* + 1
+     */
+    public Estimate steps(double error, double learningRate) {
+        return flowTime(error)
+                .times(rounded(STEP_FACTOR, 4))
+                .dividedBy(lost())
+                .dividedBy(learningRate)
+                .plus(gapFor(error) + 1);
+    }
+
+    private static Estimate rounded(double value, double operations) {
+        return Estimate.rounded(value, operations);
+    }
+}
