@@ -141,9 +141,9 @@ class PaperPageTest {
         String page = Files.readString(PageFixture.good(folder));
         assertThat(words(part(page, "SET-3", "established")))
                 .startsWith("Established: proved, ")
-                .endsWith(
-                        "312 worlds: 8 pinned, 4 at the ends of the ranges, 300 drawn; with 95 % confidence the mass of"
-                                + " worlds that violate it is below 1.0 %.");
+                .endsWith("312 worlds: 8 pinned, 4 at the ends of the ranges, 300 drawn; each assertion that drawn"
+                        + " worlds compare, with 95 % confidence, fails on less than 1.0 % of the worlds it applies to, as they"
+                        + " are drawn.");
         for (Claim claim :
                 ClaimCatalogue.read(Path.of("theory-checks", "claims.yaml")).all()) {
             assertThat(page)
