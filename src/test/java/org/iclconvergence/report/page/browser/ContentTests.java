@@ -91,14 +91,16 @@ interface ContentTests extends OpenedPage {
         List<Map<String, Object>> rows = browser.script("""
                 return [...document.querySelectorAll('table.assertions tbody tr')].map((row) => ({
                   header: row.cells[0].matches('th[scope=row]'),
-                  cells: row.cells.length,
-                  refuted: row.cells[3]?.textContent.trim() ?? '',
+                  complete: row.cells.length === row.closest('table').tHead.rows[0].cells.length,
+                  drawn: row.closest('.card').querySelector('.quantifiers') !== null === (row.cells.length === 5),
+                  refuted: row.cells[row.cells.length - 1].textContent.trim(),
                   dangling: [...row.querySelectorAll('a')].some((link) => !document.querySelector(link.getAttribute('href'))),
                 }))""");
         assertThat(rows).isNotEmpty().allSatisfy(row -> {
             assertThat(row)
                     .containsEntry("header", true)
-                    .containsEntry("cells", 4L)
+                    .containsEntry("complete", true)
+                    .containsEntry("drawn", true)
                     .containsEntry("dangling", false);
             assertThat(row.get("refuted").toString()).isNotEmpty();
         });
