@@ -82,11 +82,9 @@ public final class Rivals {
         Estimate limit = LossFloor.limitOfTargetWeight(world.training(), 0, world.promptLength());
         Event near = Event.errorAtMost(factor * limit.value());
         Run run = lab.flow(QueryGroups.ofEveryFeature(world.training(), 0), world.promptLength(), near);
-        Moment test = lab.at(
-                QueryGroups.ofEveryFeature(world.test(), 0),
-                world.promptLength(),
-                run.last().weights());
-        return new Softmax(run.at(near).isPresent(), run.last().predictionError(), test.predictionError());
+        Moment end = run.last();
+        Moment test = lab.at(QueryGroups.ofEveryFeature(world.test(), 0), world.promptLength(), end.weights());
+        return new Softmax(run.at(near).isPresent(), end.predictionError(), test.predictionError());
     }
 
     /**

@@ -3,6 +3,7 @@ package org.iclconvergence.theorems;
 import static org.iclconvergence.laboratory.Event.errorAtMost;
 import static org.iclconvergence.stats.Estimate.exact;
 
+import java.util.Optional;
 import org.iclconvergence.claims.Evidence;
 import org.iclconvergence.data.QueryGroups;
 import org.iclconvergence.harness.ClaimCheck;
@@ -32,11 +33,11 @@ final class AttentionCheck {
         double limit = 2 * Math.sqrt(world.error());
         int promptLength = lab.promptLength((int) world.promptLength());
         for (Run run : lab.train(world, reached)) {
-            evidence.isTrue("L_k = ε is reached", run.at(reached).isPresent());
-            if (run.at(reached).isEmpty()) {
+            Optional<Moment> end = whereReached(run, reached, evidence);
+            if (end.isEmpty()) {
                 return;
             }
-            Moment at = run.at(reached).get();
+            Moment at = end.get();
             Estimate log = Counting.logMissing(run.groups(), at, promptLength, limit);
             evidence.parameter("ln(share)", log.value());
             requireExponential(run.groups(), at, log, world.promptLength(), limit, theory, evidence);
@@ -60,11 +61,11 @@ final class AttentionCheck {
         for (QueryGroups groups : new QueryGroups[] {lab.dominantQuery(world), lab.rareQuery(world)}) {
             evidence.where(groups.dominant() == 0 ? "the dominant query" : "a rare query");
             Run run = lab.flow(groups, world.promptLength(), reached);
-            evidence.isTrue("L_k = ε is reached", run.at(reached).isPresent());
-            if (run.at(reached).isEmpty()) {
+            Optional<Moment> end = whereReached(run, reached, evidence);
+            if (end.isEmpty()) {
                 return;
             }
-            Moment at = run.at(reached).get();
+            Moment at = end.get();
             Estimate log = groups.dominant() == 0
                     ? Counting.logMissing(groups, at, promptLength, limit)
                     : Counting.missing(groups, at, promptLength, limit).log();
@@ -72,6 +73,12 @@ final class AttentionCheck {
                     "ln(share), " + (groups.dominant() == 0 ? "the dominant query" : "a rare query"), log.value());
             requireExponential(groups, at, log, world.promptLength(), limit, theory, evidence);
         }
+    }
+
+    private static Optional<Moment> whereReached(Run run, Event reached, Evidence evidence) {
+        Optional<Moment> at = run.at(reached);
+        evidence.isTrue("L_k = ε is reached", at.isPresent());
+        return at;
     }
 
     private static void requireExponential(

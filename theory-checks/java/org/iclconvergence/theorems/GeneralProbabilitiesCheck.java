@@ -18,7 +18,7 @@ import org.iclconvergence.stats.Estimate;
 import org.iclconvergence.theory.ClosedFormTime;
 import org.iclconvergence.worlds.GeneralWorld;
 
-/** Any probabilities: GEN-1 and GEN-2. */
+/** Any probabilities: UNI-1, GEN-1 and GEN-2. */
 final class GeneralProbabilitiesCheck {
     private static final Event SMALL = errorAtMost(0.01);
     private static final double[] ERRORS = {0.1, 0.01, 1e-4};

@@ -112,11 +112,7 @@ final class PhaseCheck {
                     start.targetGrowth().dividedBy(start.growth(run.dominant()).abs()),
                     1);
             evidence.isTrue("the influence switches", run.at(SWITCH).isPresent());
-            for (Moment at : fromTheSwitchOn(run)) {
-                evidence.where("η t = " + at.time().value());
-                evidence.reaches("α_k over the largest |β_{k,n}| from the switch on", leadOfTheTarget(at), exact(1));
-            }
-            evidence.where("");
+            leadsFromTheSwitchOn(run, Double.POSITIVE_INFINITY, evidence);
             evidence.parameter(
                     "B at the switch over ln K",
                     run.at(SWITCH)
@@ -126,11 +122,15 @@ final class PhaseCheck {
         evidence.attach("phases.csv", "text/csv", Tables::phases);
     }
 
-    private static List<Moment> fromTheSwitchOn(Run run) {
-        double switches = run.time(SWITCH).value();
-        return run.moments().stream()
-                .filter(at -> at.time().value() >= switches)
-                .toList();
+    private static void leadsFromTheSwitchOn(Run run, double end, Evidence evidence) {
+        double start = run.time(SWITCH).value();
+        for (Moment at : run.moments()) {
+            if (at.time().value() >= start && at.time().value() <= end) {
+                evidence.where("η t = " + at.time().value());
+                evidence.reaches("α_k over the largest |β_{k,n}| from the switch on", leadOfTheTarget(at), exact(1));
+            }
+        }
+        evidence.where("");
     }
 
     private static Estimate leadOfTheTarget(Moment at) {
@@ -191,13 +191,7 @@ final class PhaseCheck {
         }
         Run flow = lab.flow(world.groups(), Event.targetAttentionAtLeast(0.9), HALF, SWITCH);
         Estimate half = flow.time(HALF);
-        for (Moment at : fromTheSwitchOn(flow)) {
-            if (at.time().value() <= half.value()) {
-                evidence.where("η t = " + at.time().value());
-                evidence.reaches("α_k over the largest |β_{k,n}| from the switch on", leadOfTheTarget(at), exact(1));
-            }
-        }
-        evidence.where("");
+        leadsFromTheSwitchOn(flow, half.value(), evidence);
         evidence.atMost(
                 "time of the switch over that of Attn_k = ½", flow.time(SWITCH).dividedBy(half), 1);
     }

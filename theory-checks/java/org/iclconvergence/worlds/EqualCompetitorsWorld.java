@@ -10,7 +10,7 @@ import org.iclconvergence.data.SymmetryClasses;
 import org.iclconvergence.theory.EqualCompetitors;
 
 /**
- * A query whose competitors are equally probable: a balanced query, the dominant one, or the only rare one.
+ * A query whose competitors are equally probable: a balanced query, the dominant one, or one in between.
  *
  * @param features K
  * @param probability p_k

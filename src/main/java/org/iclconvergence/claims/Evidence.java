@@ -24,6 +24,13 @@ import org.iclconvergence.stats.Estimate;
 public final class Evidence {
     private static final StackWalker CALLERS = StackWalker.getInstance();
 
+    /** Of a world: one that is pinned, or none in particular; one at an end of the ranges; one of hundreds. */
+    private enum Kind {
+        EXAMPLE,
+        EDGE,
+        DRAWN
+    }
+
     private final Map<String, String> parameters = new LinkedHashMap<>();
     private final Map<String, Attachment> attachments = new LinkedHashMap<>();
     private final Map<String, Asserted> assertions = new LinkedHashMap<>();
@@ -37,8 +44,7 @@ public final class Evidence {
     private final Map<String, Double> onsets = new LinkedHashMap<>();
     private String world = "";
     private String detail = "";
-    private boolean isExample = true;
-    private boolean isDrawn;
+    private Kind kind = Kind.EXAMPLE;
 
     private final boolean keepsFiles;
 
@@ -74,7 +80,7 @@ public final class Evidence {
      * @param place such as a world's settings; blank for no world in particular
      */
     public void at(String place) {
-        enter(place, true, false);
+        enter(place, Kind.EXAMPLE);
     }
 
     /**
@@ -83,7 +89,7 @@ public final class Evidence {
      * @param place its settings
      */
     public void atEdge(String place) {
-        enter(place, false, false);
+        enter(place, Kind.EDGE);
     }
 
     /**
@@ -92,14 +98,13 @@ public final class Evidence {
      * @param place its settings
      */
     public void atDrawn(String place) {
-        enter(place, false, true);
+        enter(place, Kind.DRAWN);
     }
 
-    private void enter(String place, boolean example, boolean byChance) {
-        world = place.isBlank() ? "" : place + ": ";
+    private void enter(String settings, Kind entered) {
+        world = settings.isBlank() ? "" : settings + ": ";
         detail = "";
-        isExample = example;
-        isDrawn = byChance;
+        kind = entered;
         refutedHere.clear();
         assertions.values().forEach(Asserted::leaveWorld);
     }
@@ -166,7 +171,7 @@ public final class Evidence {
      * @param distance largest |value − target| that the statement allows
      */
     public void within(String what, Estimate estimate, Estimate target, double distance) {
-        atMost(what, estimate.minus(target).abs(), distance);
+        within(what, estimate, target, Estimate.exact(distance));
     }
 
     /**
@@ -318,7 +323,7 @@ public final class Evidence {
                     unplaced,
                     (first, next) -> first.comparesNumbers() || !next.comparesNumbers() ? first : next);
         }
-        if (assertion.isWorst(unplaced, isDrawn)) {
+        if (assertion.isWorst(unplaced, kind == Kind.DRAWN)) {
             Finding finding = unplaced.at(world + detail);
             assertion.keep(finding, comparisons);
             if (worst == null || isWorse(finding, worst)) {
@@ -336,7 +341,7 @@ public final class Evidence {
      * @param value its value
      */
     public void parameter(String name, Object value) {
-        if (isExample) {
+        if (kind == Kind.EXAMPLE) {
             parameters.put(world + name, String.valueOf(value));
         }
     }
@@ -359,7 +364,7 @@ public final class Evidence {
      * @param features K
      */
     public void holdsFrom(String series, double features) {
-        if (isExample) {
+        if (kind == Kind.EXAMPLE) {
             onsets.merge(series, features, Math::min);
         }
     }

@@ -1,11 +1,13 @@
 package org.iclconvergence.claims;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.iclconvergence.claims.FalsificationMatrix.Cell;
 import org.iclconvergence.stats.ErrorBudget;
 
@@ -25,9 +27,7 @@ final class Gate {
                 honestFaults(row).forEach(fault -> faults.add(prefix + fault));
                 falseAlarmFaults(row).forEach(fault -> faults.add(prefix + fault));
                 if (!ledger.settings().isSabotaged()) {
-                    if (!ledger.settings().isForeign()) {
-                        drawnFaults(row).forEach(fault -> faults.add(prefix + fault));
-                    }
+                    drawnFaults(row, ledger.settings().isForeign()).forEach(fault -> faults.add(prefix + fault));
                     controlFaults(row, ledger.settings().isForeign()).forEach(fault -> faults.add(prefix + fault));
                     assertionFaults(row, ledger.settings().isForeign()).forEach(fault -> faults.add(prefix + fault));
                 }
@@ -131,10 +131,7 @@ final class Gate {
                             + each.site() + "), and claims.yaml gives no proof of it"));
         }
         if (!row.assertions().isEmpty()) {
-            Set<String> asserted =
-                    row.assertions().stream().map(Assertion::name).collect(Collectors.toSet());
-            row.claim().proved().orElse(Map.of()).keySet().stream()
-                    .filter(name -> !asserted.contains(name))
+            notAsserted(row, row.claim().proved().orElse(Map.of()).keySet())
                     .forEach(
                             name -> faults.add("claims.yaml proves \"" + name + "\", which the check does not assert"));
         }
@@ -142,9 +139,10 @@ final class Gate {
     }
 
     /** Drawn worlds say nothing of an assertion that is compared in none of them; who reads the quantifiers would think they do. */
-    private static List<String> drawnFaults(Ledger.Row row) {
+    private static List<String> drawnFaults(Ledger.Row row, boolean foreign) {
         List<String> faults = new ArrayList<>();
-        if (row.claim().worlds().isEmpty()
+        if (foreign
+                || row.claim().worlds().isEmpty()
                 || row.honest().filter(result -> result.worlds().drawn() > 0).isEmpty()) {
             return faults;
         }
@@ -158,12 +156,15 @@ final class Gate {
                         + each.drawnWorlds() + " drawn worlds compare");
             }
         }
-        Set<String> asserted = row.assertions().stream().map(Assertion::name).collect(Collectors.toSet());
-        pinned.stream()
-                .filter(name -> !asserted.contains(name))
+        notAsserted(row, pinned)
                 .forEach(name -> faults.add(
                         "worlds.pinned of claims.yaml lists \"" + name + "\", which the check does not assert"));
         return faults;
+    }
+
+    private static Stream<String> notAsserted(Ledger.Row row, Collection<String> names) {
+        Set<String> asserted = row.assertions().stream().map(Assertion::name).collect(Collectors.toSet());
+        return names.stream().filter(name -> !asserted.contains(name));
     }
 
     /** Only a complete run with the built-in trainer gives every control all its chances; a sabotaged one gives none. */

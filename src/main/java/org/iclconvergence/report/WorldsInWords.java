@@ -48,7 +48,8 @@ public final class WorldsInWords {
      * What drawn worlds in which a claim held say of the others.
      *
      * @param mass that {@link DrawnWorlds#massThatMayViolate} bounds
-     * @return such as "each assertion that drawn worlds compare, with 95 % confidence, fails on less than 1.0 % of the worlds it applies to, as they are drawn"
+     * @return such as "each assertion that drawn worlds compare, with 95 % confidence, fails on less than 1.0 % of the worlds it
+     *     applies to, as they are drawn"
      */
     public static String mayViolate(double mass) {
         BigDecimal percent = BigDecimal.valueOf(mass).movePointRight(2).round(OUTWARD);

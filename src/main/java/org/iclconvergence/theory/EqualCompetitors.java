@@ -36,9 +36,7 @@ public record EqualCompetitors(double features, double probability, double promp
      */
     public Estimate growth(double gap) {
         Estimate rest = rest(gap);
-        Estimate odds = Estimate.exact(probability).times(rounded(FastMath.exp(gap), 2));
-        Estimate attention =
-                odds.dividedBy(Estimate.exact(1).minus(probability)).times(rest);
+        Estimate attention = share(gap).dividedBy(others()).times(rest);
         return attention
                 .times(rest)
                 .times(rest)
@@ -51,18 +49,22 @@ public record EqualCompetitors(double features, double probability, double promp
     /** What finite prompts may cost: 1 for N → ∞. */
     private Estimate lost() {
         Estimate shorter = Estimate.exact(promptLength).minus(1).dividedBy(promptLength);
-        Estimate rarer = Estimate.exact(1)
-                .minus(probability)
-                .dividedBy(promptLength)
-                .dividedBy(probability)
-                .plus(1);
+        Estimate rarer = others().dividedBy(promptLength).dividedBy(probability).plus(1);
         return shorter.times(shorter).dividedBy(rarer).dividedBy(rarer).dividedBy(rarer);
     }
 
     /** 1 − a = (1 − p_k)/(1 − p_k + p_k e^D). */
     private Estimate rest(double gap) {
-        Estimate others = Estimate.exact(1).minus(probability);
-        return others.dividedBy(rounded(FastMath.exp(gap), 2).times(probability).plus(others));
+        return others().dividedBy(share(gap).plus(others()));
+    }
+
+    /** p_k e^D. */
+    private Estimate share(double gap) {
+        return Estimate.rounded(FastMath.exp(gap), 2).times(probability);
+    }
+
+    private Estimate others() {
+        return Estimate.exact(1).minus(probability);
     }
 
     /**
@@ -73,8 +75,8 @@ public record EqualCompetitors(double features, double probability, double promp
      */
     public Estimate predictionError(double gap) {
         double exponent = promptLength * FastMath.log1p(-probability);
-        Estimate absent = rounded(FastMath.exp(exponent), 4 + 4 * Math.abs(exponent));
-        return rounded(6 * FastMath.exp(-2 * gap), 4)
+        Estimate absent = Estimate.rounded(FastMath.exp(exponent), 4 + 4 * Math.abs(exponent));
+        return Estimate.rounded(6 * FastMath.exp(-2 * gap), 4)
                 .dividedBy(probability)
                 .dividedBy(probability)
                 .plus(absent);
@@ -121,13 +123,9 @@ public record EqualCompetitors(double features, double probability, double promp
      */
     public Estimate steps(double error, double learningRate) {
         return flowTime(error)
-                .times(rounded(STEP_FACTOR, 4))
+                .times(Estimate.rounded(STEP_FACTOR, 4))
                 .dividedBy(lost())
                 .dividedBy(learningRate)
                 .plus(gapFor(error) + 1);
-    }
-
-    private static Estimate rounded(double value, double operations) {
-        return Estimate.rounded(value, operations);
     }
 }

@@ -85,6 +85,11 @@ public final class LedgerFixture {
 
     /** The same run, in which these were asserted. */
     public static CheckResult asserting(CheckResult of, Assertion... assertions) {
+        return asserting(of, of.worlds(), assertions);
+    }
+
+    /** The same, seen in other worlds. */
+    public static CheckResult asserting(CheckResult of, WorldsSeen worlds, Assertion... assertions) {
         return new CheckResult(
                 of.id(),
                 of.control(),
@@ -98,7 +103,7 @@ public final class LedgerFixture {
                 of.parameters(),
                 of.files(),
                 List.of(assertions),
-                of.worlds(),
+                worlds,
                 of.smallest(),
                 of.message());
     }

@@ -159,22 +159,8 @@ class LedgerReportsTest {
         CheckResult refuted = result("A-1", null, Verdict.REFUTED);
         for (CheckResult own : List.of(
                 own(new WorldsSeen(8, 4, 0)),
-                new CheckResult(
-                        "A-1",
-                        null,
-                        refuted.verdict(),
-                        refuted.finding(),
-                        1,
-                        0,
-                        null,
-                        refuted.seed(),
-                        0,
-                        Map.of(),
-                        List.of(),
-                        refuted.assertions(),
-                        new WorldsSeen(8, 4, 300),
-                        null,
-                        null))) {
+                asserting(
+                        refuted, new WorldsSeen(8, 4, 300), refuted.assertions().toArray(Assertion[]::new)))) {
             JsonNode worlds = json(Ledger.of(catalogue(folder, row("A-1")), List.of(own), RunSettings.REFERENCE))
                     .at("/claims/0/worlds");
             assertThat(worlds.path("mayViolate").isNull()).isTrue();
@@ -183,25 +169,11 @@ class LedgerReportsTest {
     }
 
     private static CheckResult own(WorldsSeen worlds) {
-        CheckResult own = result("A-1", null, Verdict.HOLDS);
-        return new CheckResult(
-                "A-1",
-                null,
-                own.verdict(),
-                own.finding(),
-                4,
-                0,
-                null,
-                own.seed(),
-                own.seconds(),
-                Map.of(),
-                List.of(),
-                List.of(
-                        new Assertion("time", "XCheck:1", 600, worlds.drawn(), Verdict.HOLDS, false, 0.25),
-                        new Assertion("sum", "XCheck:2", 300, worlds.drawn() / 2, Verdict.HOLDS, false, 1)),
+        return asserting(
+                result("A-1", null, Verdict.HOLDS),
                 worlds,
-                null,
-                null);
+                new Assertion("time", "XCheck:1", 600, worlds.drawn(), Verdict.HOLDS, false, 0.25),
+                new Assertion("sum", "XCheck:2", 300, worlds.drawn() / 2, Verdict.HOLDS, false, 1));
     }
 
     @Test
