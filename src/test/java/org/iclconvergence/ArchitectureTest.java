@@ -1,5 +1,7 @@
 package org.iclconvergence;
 
+import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
@@ -14,7 +16,8 @@ import org.junit.jupiter.api.Test;
 class ArchitectureTest {
     /** Where the main classes lie; the name of the build folder says nothing, it can be chosen. */
     private static final JavaClasses CLASSES = new ClassFileImporter()
-            .importUrl(Icl.class.getProtectionDomain().getCodeSource().getLocation());
+            .importUrl(Icl.class.getProtectionDomain().getCodeSource().getLocation())
+            .that(not(resideInAnyPackage(TheoryChecksArchitectureTest.rooms(TheoryChecksArchitectureTest.ROOMS))));
 
     @Test
     void classes_were_found() {

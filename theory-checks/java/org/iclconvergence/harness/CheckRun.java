@@ -1,8 +1,6 @@
 package org.iclconvergence.harness;
 
 import org.iclconvergence.claims.Claim;
-import org.iclconvergence.laboratory.Laboratory;
-import org.iclconvergence.laboratory.Memory;
 import org.iclconvergence.laboratory.Theory;
 import org.iclconvergence.laboratory.TrainerUnderTest;
 import org.iclconvergence.laboratory.Wiring;
@@ -15,13 +13,7 @@ import org.iclconvergence.laboratory.Wiring;
  * @param trainer that is measured
  * @param role what its outcome is for
  */
-record CheckRun(Claim claim, Wiring wiring, TrainerUnderTest trainer, Role role) {
-    private static final Memory MEMORY = new Memory();
-
-    Laboratory laboratory(int effort) {
-        return new Laboratory(wiring, trainer, MEMORY, planned -> role.trials(planned, effort));
-    }
-
+public record CheckRun(Claim claim, Wiring wiring, TrainerUnderTest trainer, Role role) {
     Theory theory() {
         return new Theory(wiring);
     }
@@ -35,12 +27,21 @@ record CheckRun(Claim claim, Wiring wiring, TrainerUnderTest trainer, Role role)
         return wiring.lie().name();
     }
 
-    /** Under which its result is kept. */
-    String name() {
+    /**
+     * Under which its result is kept.
+     *
+     * @return the claim's id, for a control with the lie behind it
+     */
+    public String name() {
         return claim.id() + (role.decides() ? "" : "@" + lie());
     }
 
-    String displayName() {
+    /**
+     * What a reader is told that is run.
+     *
+     * @return claim and lie
+     */
+    public String displayName() {
         if (role.decides()) {
             return claim.id() + " " + claim.title() + (isSabotaged() ? ", under " + lie() : "");
         }

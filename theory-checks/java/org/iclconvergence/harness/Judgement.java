@@ -7,76 +7,67 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.stream.Stream;
+import java.util.Optional;
+import net.jqwik.api.sessions.JqwikSession;
 import org.iclconvergence.claims.CheckResult;
+import org.iclconvergence.claims.Claim;
+import org.iclconvergence.claims.Counterexample;
+import org.iclconvergence.claims.DrawnWorlds;
 import org.iclconvergence.claims.Evidence;
 import org.iclconvergence.claims.Finding;
 import org.iclconvergence.claims.Verdict;
+import org.iclconvergence.claims.WorldsSeen;
+import org.iclconvergence.laboratory.Laboratory;
 import org.iclconvergence.laboratory.NotApplicable;
+import org.iclconvergence.laboratory.Theory;
 import org.iclconvergence.report.FindingsCsv;
 import org.iclconvergence.report.LedgerJson;
 import org.iclconvergence.training.TrainerFailure;
-import org.junit.jupiter.api.extension.AfterTestExecutionCallback;
-import org.junit.jupiter.api.extension.BeforeTestExecutionCallback;
-import org.junit.jupiter.api.extension.ExtensionContext;
-import org.junit.jupiter.api.extension.TestExecutionExceptionHandler;
-import org.opentest4j.TestAbortedException;
+import org.iclconvergence.worlds.Worlds;
 
-/** After a run: derives the verdict, keeps it for the ledger and for Allure, and fails the test if it is the wrong one. */
-final class Judgement
-        implements BeforeTestExecutionCallback, TestExecutionExceptionHandler, AfterTestExecutionCallback {
+/** What came of one run of a check: it leads the check through the worlds, derives the verdict and keeps it for the ledger. */
+public final class Judgement {
+    private final RunOfChecks checks;
     private final CheckRun run;
     private final Evidence evidence;
-    private final ThroughAllWorlds worlds;
-    private final AllureCase allure;
-    private long start;
+    private Exploration exploration;
     private String failureOfTrainer;
     private String whyNotApplicable;
+    private double seconds;
 
-    Judgement(CheckRun run, Evidence evidence, ThroughAllWorlds worlds) {
+    /**
+     * Nothing judged yet.
+     *
+     * @param checks that the run is part of
+     * @param run to be judged
+     */
+    public Judgement(RunOfChecks checks, CheckRun run) {
+        this.checks = checks;
         this.run = run;
-        this.evidence = evidence;
-        this.worlds = worlds;
-        this.allure = new AllureCase(run);
-    }
-
-    @Override
-    public void beforeTestExecution(ExtensionContext context) {
-        allure.begin(context.getDisplayName());
-        start = System.nanoTime();
+        this.evidence = run.role().decides() ? new Evidence() : Evidence.ofALie();
     }
 
     /**
-     * What a plugged trainer does wrong refutes the claim; what it does not support leaves the claim open. Anything else means that
-     * the harness is broken.
+     * Judges and keeps the result. What a plugged trainer does wrong refutes the claim; what it does not support leaves the claim open.
+     *
+     * @param check of the run's claim
+     * @throws RuntimeException anything else that the check throws: then the harness is broken, and nothing is kept
+     * @throws IOException if the result cannot be written
      */
-    @Override
-    public void handleTestExecutionException(ExtensionContext context, Throwable failure) throws Throwable {
-        if (failure instanceof NotApplicable) {
-            whyNotApplicable = failure.getMessage();
-        } else if (failure instanceof TrainerFailure) {
+    public void by(Check check) throws IOException {
+        long start = System.nanoTime();
+        try {
+            throughAllWorlds(check);
+        } catch (NotApplicable notMeant) {
+            whyNotApplicable = notMeant.getMessage();
+        } catch (TrainerFailure failure) {
             failureOfTrainer = failure.getMessage();
             evidence.where(failureOfTrainer);
             evidence.isTrue(Exploration.RUNS, false);
-        } else {
-            throw failure;
         }
-    }
-
-    /** A claim that is refuted already stays so, even if the rest of its check does not apply. */
-    Verdict verdict() {
-        return whyNotApplicable != null && evidence.verdict() != Verdict.REFUTED
-                ? Verdict.NOT_APPLICABLE
-                : evidence.verdict();
-    }
-
-    @Override
-    public void afterTestExecution(ExtensionContext context) throws IOException {
-        if (context.getExecutionException().isPresent()) {
-            return; // the check itself broke: JUnit reports that, and the ledger misses the run
-        }
-        double seconds = (System.nanoTime() - start) / 1e9;
-        Verdict verdict = verdict();
+        seconds = (System.nanoTime() - start) / 1e9;
+        // a failure ends the run within a world; what follows is about the run
+        evidence.at("");
         run.trainer().used().ifPresent(name -> evidence.parameter(CheckResult.TRAINER, name));
         if (run.role().decides() && run.isSabotaged()) {
             evidence.parameter(CheckResult.SABOTAGE, run.lie());
@@ -84,77 +75,103 @@ final class Judgement
         if (run.role().decides() && evidence.findings() > 0) {
             evidence.attach("findings.csv", "text/csv", () -> FindingsCsv.of(evidence.comparisons()));
         }
-        evidence.at("");
-        String message = message(verdict);
-        keep(verdict, seconds, message);
-        allure.end(verdict, evidence, worlds.seen(), worlds.smallest());
+        keep();
+    }
+
+    private void throughAllWorlds(Check check) {
+        Claim claim = run.claim();
+        Laboratory lab = checks.laboratory(run);
+        Theory theory = run.theory();
+        exploration = new Exploration(
+                run, checks.asserted(claim), (world, found) -> check.in(world, lab, theory, found), evidence);
+        int draws = checks.draws() * claim.worlds().map(DrawnWorlds::draws).orElse(0);
+        JqwikSession.run(() -> exploration.of(
+                Worlds.of(claim, checks.seeds()), draws, checks.seeds().of(claim.id() + " worlds", 0)));
         if (run.role().decides()) {
-            tellHowFar(verdict, seconds);
-        }
-        if (run.role().decides() && verdict == Verdict.NOT_APPLICABLE) {
-            throw new TestAbortedException(message);
-        }
-        if (message != null) {
-            throw new AssertionError(message);
+            checks.hasAsserted(claim, evidence.assertions());
+        } else if (run.role() == Role.CONTROL) {
+            exploration.brokenFor(evidence.assertions()).ifPresent(broken -> {
+                throw broken;
+            });
         }
     }
 
-    /** The checks run in several processes: how many claims were judged is seen in the evidence. */
-    private void tellHowFar(Verdict verdict, double seconds) throws IOException {
-        try (Stream<Path> files = Files.list(RunOfChecks.EVIDENCE)) {
-            long judged = files.map(file -> file.getFileName().toString())
-                    .filter(name -> name.matches("[A-Z]+-[0-9]+\\.json"))
-                    .count();
-            System.out.printf(
-                    Locale.ROOT,
-                    "%2d of %d claims judged: %-7s %s, %.1f s%n",
-                    judged,
-                    RunOfChecks.current().selected(),
-                    run.claim().id(),
-                    verdict.word(),
-                    seconds);
-        }
+    /**
+     * The verdict. A claim that is refuted already stays so, even if the rest of its check does not apply.
+     *
+     * @return vacuous before anything was judged
+     */
+    public Verdict verdict() {
+        return whyNotApplicable != null && evidence.verdict() != Verdict.REFUTED
+                ? Verdict.NOT_APPLICABLE
+                : evidence.verdict();
     }
 
-    private void keep(Verdict verdict, double seconds, String message) throws IOException {
-        String name = run.name();
-        Files.createDirectories(RunOfChecks.EVIDENCE.resolve(name));
+    /**
+     * How long it took.
+     *
+     * @return seconds
+     */
+    public double seconds() {
+        return seconds;
+    }
+
+    Evidence evidence() {
+        return evidence;
+    }
+
+    WorldsSeen seen() {
+        return exploration == null ? new WorldsSeen(0, 0, 0) : exploration.seen();
+    }
+
+    Optional<Counterexample> smallest() {
+        return exploration == null ? Optional.empty() : Optional.ofNullable(exploration.smallest());
+    }
+
+    private void keep() throws IOException {
+        Path folder = Files.createDirectories(checks.evidence().resolve(run.name()));
         List<String> files = new ArrayList<>();
         for (Map.Entry<String, Evidence.Attachment> file :
                 evidence.attachments().entrySet()) {
-            Files.write(
-                    RunOfChecks.EVIDENCE.resolve(name).resolve(file.getKey()),
-                    file.getValue().content());
-            files.add(name + "/" + file.getKey());
+            Files.write(folder.resolve(file.getKey()), file.getValue().content());
+            files.add(run.name() + "/" + file.getKey());
         }
         LedgerJson.write(
                 new CheckResult(
                         run.claim().id(),
                         run.role().decides() ? null : run.lie(),
-                        verdict,
+                        verdict(),
                         evidence.worst().orElse(null),
                         evidence.findings(),
                         evidence.falseAlarm(),
                         evidence.onset().orElse(null),
-                        Long.toString(RunOfChecks.current().seeds().base()),
+                        Long.toString(checks.seeds().base()),
                         seconds,
                         evidence.parameters(),
                         files,
                         evidence.assertions(),
-                        worlds.seen(),
-                        worlds.smallest().orElse(null),
-                        message),
-                RunOfChecks.EVIDENCE.resolve(name + ".json"));
+                        seen(),
+                        smallest().orElse(null),
+                        fault().orElse(null)),
+                checks.evidence().resolve(run.name() + ".json"));
     }
 
-    String message(Verdict verdict) {
+    /**
+     * What is wrong with the outcome.
+     *
+     * @return nothing if a claim holds, a control is refuted or a lie was only tried; otherwise one line
+     */
+    public Optional<String> fault() {
+        Verdict verdict = verdict();
         if (run.role().decides()) {
-            return verdict == Verdict.HOLDS ? null : verdict + " " + run.claim().id() + ": " + found();
+            return verdict == Verdict.HOLDS
+                    ? Optional.empty()
+                    : Optional.of(verdict + " " + run.claim().id() + ": " + found());
         }
         return verdict == Verdict.REFUTED || run.role() != Role.CONTROL
-                ? null
-                : "CONTROL SURVIVED " + run.claim().id() + " under " + run.lie() + " came out " + verdict + ": "
-                        + found();
+                ? Optional.empty()
+                : Optional.of("CONTROL SURVIVED " + run.claim().id() + " under " + run.lie() + " came out " + verdict
+                        + ": " + found());
     }
 
     private String found() {
@@ -175,7 +192,7 @@ final class Judgement
                         worst.estimate(),
                         worst.error(),
                         worst.threshold())
-                + worlds.smallest()
+                + smallest()
                         .map(found ->
                                 "; smallest world that refutes: " + found.world() + " (" + found.assertion() + ")")
                         .orElse("");

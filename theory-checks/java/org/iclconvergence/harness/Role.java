@@ -1,7 +1,7 @@
 package org.iclconvergence.harness;
 
 /** What the outcome of a run of a check is for. */
-enum Role {
+public enum Role {
     /** It decides about the claim, on the built-in trainers: the honest run, or a lie in its place to show what it does. */
     DECIDES,
     /** It decides about the claim, on a plugged trainer. */
@@ -14,7 +14,12 @@ enum Role {
     /** A lie is broken grossly and needs no fine plan: with 60 trials an event that happens in 75 % of them is refuted. */
     private static final int TRIALS_OF_A_CONTROL = 60;
 
-    boolean decides() {
+    /**
+     * Whether the outcome is the verdict on the claim.
+     *
+     * @return false for controls
+     */
+    public boolean decides() {
         return this == DECIDES || this == PLUGGED;
     }
 

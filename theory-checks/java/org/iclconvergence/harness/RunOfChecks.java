@@ -1,65 +1,71 @@
 package org.iclconvergence.harness;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.iclconvergence.claims.Assertion;
 import org.iclconvergence.claims.Claim;
 import org.iclconvergence.claims.ClaimCatalogue;
-import org.iclconvergence.claims.Run;
 import org.iclconvergence.claims.RunSettings;
+import org.iclconvergence.laboratory.Laboratory;
 import org.iclconvergence.laboratory.Lie;
+import org.iclconvergence.laboratory.Memory;
 import org.iclconvergence.laboratory.TrainerUnderTest;
 import org.iclconvergence.laboratory.Wiring;
 import org.iclconvergence.lies.Lies;
-import org.iclconvergence.training.Trainers;
+import org.iclconvergence.training.Trainer;
 import org.iclconvergence.worlds.Seeds;
 
-/** The run that this process is part of: its claims, and its settings as they lie beside the evidence. */
-final class RunOfChecks {
-    /** Where the evidence goes. */
-    static final Path EVIDENCE = Path.of(System.getProperty("icl.evidence.directory", "target/evidence"));
-
-    private static final Path CLAIMS = Path.of(System.getProperty("basedir", "."), "theory-checks", "claims.yaml");
-
-    private static final RunOfChecks CURRENT = read();
-
+/**
+ * A run of the checks, or the part of it that one process does: its claims, its settings, where its evidence goes. Several threads may
+ * judge at once, each another claim.
+ */
+public final class RunOfChecks {
     private final ClaimCatalogue catalogue;
     private final RunSettings settings;
+    private final Path evidence;
+    private final Supplier<Trainer> foreign;
+    private final Memory memory = new Memory();
     private final Map<String, Set<String>> asserted = new ConcurrentHashMap<>();
 
-    private RunOfChecks(ClaimCatalogue catalogue, RunSettings settings) {
+    /**
+     * A run.
+     *
+     * @param catalogue of all claims
+     * @param settings what is asked for
+     * @param evidence folder of the results, one file for each run of a check
+     * @param foreign makes the trainer that is judged, for each training anew; unused if the settings name none
+     */
+    public RunOfChecks(ClaimCatalogue catalogue, RunSettings settings, Path evidence, Supplier<Trainer> foreign) {
         this.catalogue = catalogue;
         this.settings = settings;
+        this.evidence = evidence;
+        this.foreign = foreign;
     }
 
-    private static RunOfChecks read() {
-        try {
-            // nobody begins a run that an IDE starts
-            RunSettings settings =
-                    Files.exists(EVIDENCE.resolve(Run.FILE)) ? RunSettings.read(EVIDENCE) : RunSettings.REFERENCE;
-            return new RunOfChecks(ClaimCatalogue.read(CLAIMS), settings);
-        } catch (IOException unreadable) {
-            throw new UncheckedIOException(unreadable);
-        }
-    }
-
-    static RunOfChecks current() {
-        return CURRENT;
-    }
-
-    Claim claim(String id) {
+    /**
+     * A claim.
+     *
+     * @param id as claims.yaml names it
+     * @return the claim
+     * @throws IllegalArgumentException if there is none
+     */
+    public Claim claim(String id) {
         return catalogue.require(id);
     }
 
-    boolean isSelected(Claim claim) {
+    /**
+     * Whether a claim is to be judged.
+     *
+     * @param claim of the catalogue
+     * @return true if the selection includes it
+     */
+    public boolean isSelected(Claim claim) {
         return settings.selection().includes(claim.id());
     }
 
@@ -72,13 +78,18 @@ final class RunOfChecks {
         return new Seeds(settings.baseSeed());
     }
 
-    int effort() {
-        return settings.effort();
-    }
-
     /** So many times the worlds that claims.yaml says are drawn. */
     int draws() {
         return settings.draws();
+    }
+
+    Path evidence() {
+        return evidence;
+    }
+
+    Laboratory laboratory(CheckRun run) {
+        return new Laboratory(
+                run.wiring(), run.trainer(), memory, planned -> run.role().trials(planned, settings.effort()));
     }
 
     /** Keeps what a claim's own run asserted, for the lies that are to refute it. */
@@ -94,8 +105,11 @@ final class RunOfChecks {
     /**
      * The run that decides, the controls that the claim names and, once the first has shown what the check asks, the lies that can
      * be seen there.
+     *
+     * @param claim to be judged
+     * @return runs to be judged one after the other: the stream is lazy
      */
-    Stream<CheckRun> runs(Claim claim) {
+    public Stream<CheckRun> runs(Claim claim) {
         if (settings.isSabotaged()) {
             return Stream.of(run(claim, Lies.named(settings.control()), Role.DECIDES));
         }
@@ -116,8 +130,6 @@ final class RunOfChecks {
     }
 
     private TrainerUnderTest trainer() {
-        return settings.isForeign()
-                ? TrainerUnderTest.plugged(Trainers.named(settings.trainer()))
-                : TrainerUnderTest.builtIn();
+        return settings.isForeign() ? TrainerUnderTest.plugged(foreign) : TrainerUnderTest.builtIn();
     }
 }

@@ -5,16 +5,16 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.iclconvergence.claims.ClaimCatalogue;
+import org.iclconvergence.claims.EvidenceFolder;
 import org.iclconvergence.claims.Run;
 import org.iclconvergence.claims.RunSettings;
+import org.iclconvergence.claims.Versions;
+import org.iclconvergence.report.Reports;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -27,9 +27,6 @@ import picocli.CommandLine.Spec;
                 "Begin a run of the checks: read the settings (system properties icl.claims, icl.seed, icl.trainer,"
                         + " icl.control, icl.effort, icl.draws, icl.baseline), remove the results of an earlier run, write run.json.")
 public final class BeginCommand implements Callable<Integer> {
-    /** What a run leaves among the evidence; files with other names are not this program's to remove. */
-    private static final Pattern RESULT = Pattern.compile("([A-Z]+-[0-9]+(@[a-z0-9-]+)?(\\.json)?|run\\.json)");
-
     @Spec
     private CommandSpec spec;
 
@@ -62,8 +59,7 @@ public final class BeginCommand implements Callable<Integer> {
         RunSettings settings = RunSettings.of(System.getProperties());
         settings.requireKnown(ClaimCatalogue.read(claims));
         Map<String, String> versions = new LinkedHashMap<>(Versions.all());
-        versions.put("java", System.getProperty("java.version"));
-        versions.put("os", System.getProperty("os.name") + " " + System.getProperty("os.arch"));
+        versions.put("os", Versions.operatingSystem());
         versions.putAll(used);
         Run run = new Run(settings, versions, commit(), started == null ? null : started.toString());
         removeResults();
@@ -78,27 +74,10 @@ public final class BeginCommand implements Callable<Integer> {
     }
 
     private void removeResults() throws IOException {
-        if (Files.isDirectory(evidence)) {
-            try (Stream<Path> entries = Files.list(evidence)) {
-                for (Path entry : entries.toList()) {
-                    if (RESULT.matcher(entry.getFileName().toString()).matches()) {
-                        removeTree(entry);
-                    }
-                }
-            }
-        }
+        EvidenceFolder.clear(evidence);
         if (reports != null) {
-            for (String report : ReportCommand.REPORTS.keySet()) {
+            for (String report : Reports.NAMES.keySet()) {
                 Files.deleteIfExists(reports.resolve(report));
-            }
-        }
-    }
-
-    /** A link goes, what it leads to stays. */
-    private static void removeTree(Path root) throws IOException {
-        try (Stream<Path> tree = Files.walk(root)) {
-            for (Path path : tree.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(path);
             }
         }
     }

@@ -5,10 +5,13 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
+import org.iclconvergence.claims.Versions;
 import org.iclconvergence.loss.Loss;
 import org.iclconvergence.loss.TokenLoss;
+import org.iclconvergence.reading.FileFailure;
 import org.iclconvergence.report.ExperimentSummary;
 import org.iclconvergence.report.RunJson;
+import org.iclconvergence.report.StagedDirectory;
 import org.iclconvergence.report.TrajectoryCsv;
 import org.iclconvergence.report.figure.TrainingCurves;
 import org.iclconvergence.report.figure.TrainingFigures;
@@ -88,7 +91,7 @@ public final class ExperimentCommand implements Callable<Integer> {
         try {
             prompts = GivenPrompts.read(input);
         } catch (IOException unreadable) {
-            throw options.rejected("--input " + OneLineFailures.reason(unreadable));
+            throw options.rejected("--input " + FileFailure.reason(unreadable));
         }
         print(prompts.withTrajectory(prompts.train()));
         return 0;
@@ -96,7 +99,7 @@ public final class ExperimentCommand implements Callable<Integer> {
 
     private Trajectory train(PaperExperiment experiment) {
         TrainingProblem problem = experiment.draw();
-        try (TrainingProgress progress = new TrainingProgress(problem.steps())) {
+        try (Progress progress = new Progress("training", problem.steps())) {
             if (options.byReference()) {
                 Loss literal = new TokenLoss(problem.features(), problem.prompts());
                 return SupervisedTraining.trajectory(
@@ -133,7 +136,7 @@ public final class ExperimentCommand implements Callable<Integer> {
             directory.commit();
             print(ExperimentSummary.of(experiment, options.regime(), trajectory) + "written to " + out + "\n");
         } catch (IOException unwritable) {
-            throw options.rejected("--out " + OneLineFailures.reason(unwritable));
+            throw options.rejected("--out " + FileFailure.reason(unwritable));
         } catch (LinkageError | InternalError noFonts) {
             throw RunFailure.withoutFonts(noFonts);
         }

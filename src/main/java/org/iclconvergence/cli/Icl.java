@@ -15,7 +15,7 @@ import picocli.CommandLine.Spec;
         name = "icl",
         description = "In-context convergence of transformers (Huang, Cheng, Liang, ICML 2024), executable.",
         mixinStandardHelpOptions = true,
-        versionProvider = Versions.class,
+        versionProvider = VersionLines.class,
         scope = ScopeType.INHERIT,
         subcommands = {
             ExperimentCommand.class,
@@ -24,7 +24,8 @@ import picocli.CommandLine.Spec;
             FlowCommand.class,
             BeginCommand.class,
             ReportCommand.class,
-            VerdictCommand.class
+            VerdictCommand.class,
+            CheckCommand.class
         })
 public final class Icl implements Runnable {
     @Spec

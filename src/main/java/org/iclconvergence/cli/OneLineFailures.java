@@ -3,9 +3,7 @@ package org.iclconvergence.cli;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
-import java.nio.file.AccessDeniedException;
-import java.nio.file.FileSystemException;
-import java.nio.file.NoSuchFileException;
+import org.iclconvergence.reading.FileFailure;
 import org.iclconvergence.reading.Visible;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
@@ -31,10 +29,10 @@ final class OneLineFailures implements IParameterExceptionHandler, IExecutionExc
             return report(command, failure.getMessage(), CommandLine.ExitCode.SOFTWARE);
         }
         if (failure instanceof IOException io) {
-            return report(command, reason(io), CommandLine.ExitCode.USAGE);
+            return report(command, FileFailure.reason(io), CommandLine.ExitCode.USAGE);
         }
         if (failure instanceof UncheckedIOException unchecked) {
-            return report(command, reason(unchecked.getCause()), CommandLine.ExitCode.USAGE);
+            return report(command, FileFailure.reason(unchecked.getCause()), CommandLine.ExitCode.USAGE);
         }
         if (failure instanceof IllegalArgumentException) {
             return report(command, failure.getMessage(), CommandLine.ExitCode.USAGE);
@@ -42,25 +40,6 @@ final class OneLineFailures implements IParameterExceptionHandler, IExecutionExc
         int code = report(command, "this is a bug, please report it: " + failure, CommandLine.ExitCode.SOFTWARE);
         failure.printStackTrace(command.getErr());
         return code;
-    }
-
-    /**
-     * What went wrong with a file, in words: the JDK's messages are often the bare path.
-     *
-     * @param failure of a file operation
-     * @return path and reason, one line
-     */
-    static String reason(IOException failure) {
-        if (failure instanceof AccessDeniedException denied) {
-            return denied.getFile() + ": permission denied";
-        }
-        if (failure instanceof NoSuchFileException missing) {
-            return missing.getFile() + ": no such file or directory";
-        }
-        if (failure instanceof FileSystemException general && general.getReason() != null) {
-            return general.getFile() + ": " + general.getReason();
-        }
-        return failure.getMessage() == null ? failure.toString() : failure.getMessage();
     }
 
     private static int report(CommandLine command, String message, int code) {

@@ -106,7 +106,7 @@ public final class PopulationCommand extends QueryCommand {
     QueryRun train(QueryProblem problem, QueryLoss loss, double[] errors, QueryEvent... events) {
         double rate = learningRate(problem);
         QueryEvent end = QueryEvent.predictionErrorAtMost(errors[errors.length - 1]);
-        try (TrainingProgress progress = new TrainingProgress(steps)) {
+        try (Progress progress = new Progress("training", steps)) {
             QueryTrajectory trajectory = new QueryGradientDescent(loss, rate)
                     .run(
                             end,

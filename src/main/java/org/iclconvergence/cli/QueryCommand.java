@@ -6,12 +6,15 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
+import org.iclconvergence.claims.Versions;
 import org.iclconvergence.data.QueryProblem;
 import org.iclconvergence.dynamics.QueryRun;
 import org.iclconvergence.loss.QueryLoss;
+import org.iclconvergence.reading.FileFailure;
 import org.iclconvergence.report.QueryRunJson;
 import org.iclconvergence.report.QuerySummary;
 import org.iclconvergence.report.QueryTrajectoryCsv;
+import org.iclconvergence.report.StagedDirectory;
 import org.iclconvergence.report.figure.PhasePortrait;
 import org.iclconvergence.report.figure.QueryPath;
 import org.iclconvergence.report.figure.RatesFigure;
@@ -111,7 +114,7 @@ abstract class QueryCommand implements Callable<Integer> {
             directory.commit();
             print(QuerySummary.of(run) + "written to " + out + "\n");
         } catch (IOException unwritable) {
-            throw options.rejected("--out " + OneLineFailures.reason(unwritable));
+            throw options.rejected("--out " + FileFailure.reason(unwritable));
         } catch (LinkageError | InternalError noFonts) {
             throw RunFailure.withoutFonts(noFonts);
         }

@@ -1,13 +1,10 @@
 package org.iclconvergence.cli;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -21,8 +18,8 @@ import org.iclconvergence.report.AllureLinks;
 import org.iclconvergence.report.AllureReport;
 import org.iclconvergence.report.LedgerDocument;
 import org.iclconvergence.report.LedgerJson;
-import org.iclconvergence.report.LedgerMarkdown;
-import org.iclconvergence.report.page.PaperPage;
+import org.iclconvergence.report.Reports;
+import org.iclconvergence.report.StagedDirectory;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -37,9 +34,6 @@ import picocli.CommandLine.Spec;
                         + " and, with Allure, allure.html; print the verdicts. Exit code 1 if a gated claim does not hold, a"
                         + " control survives, the false-alarm budget is exceeded or a claim falls behind the baseline.")
 public final class ReportCommand implements Callable<Integer> {
-    /** The reports' names, each with what it is. */
-    static final Map<String, String> REPORTS = reports();
-
     @Spec
     private CommandSpec spec;
 
@@ -108,15 +102,6 @@ public final class ReportCommand implements Callable<Integer> {
         private Path history;
     }
 
-    private static Map<String, String> reports() {
-        Map<String, String> reports = new LinkedHashMap<>();
-        reports.put("index.html", "the paper line by line, with verdicts and figures");
-        reports.put("allure.html", "every single run of a check");
-        reports.put("claims.json", "the verdicts for programs");
-        reports.put("claims.md", "the verdicts and what every control refutes");
-        return Collections.unmodifiableMap(reports);
-    }
-
     @Override
     public Integer call() throws IOException {
         Run run = Run.read(evidence);
@@ -148,11 +133,7 @@ public final class ReportCommand implements Callable<Integer> {
                 staged.write("allure.html", file -> Files.copy(page, file));
                 links = AllureLinks.read(page);
             }
-            Map<String, String> fragments = links;
-            Path json = staged.write("claims.json", file -> LedgerJson.write(document, file));
-            String markdown = LedgerMarkdown.of(document, run.settings().differences());
-            staged.write("claims.md", file -> Files.writeString(file, markdown, StandardCharsets.UTF_8));
-            staged.write("index.html", file -> PaperPage.write(json, evidence, fragments, file));
+            Reports.write(document, run.settings(), evidence, links, staged);
             staged.commit();
         }
     }

@@ -8,6 +8,7 @@ import java.util.concurrent.Callable;
 import org.iclconvergence.report.LedgerDocument;
 import org.iclconvergence.report.LedgerJson;
 import org.iclconvergence.report.LedgerTable;
+import org.iclconvergence.report.Reports;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -37,7 +38,7 @@ public final class VerdictCommand implements Callable<Integer> {
 
     static int say(LedgerDocument document, Path reports, PrintWriter out) {
         out.println(LedgerTable.console(document));
-        ReportCommand.REPORTS.forEach((name, what) -> {
+        Reports.NAMES.forEach((name, what) -> {
             Path report = reports.resolve(name);
             if (Files.exists(report)) {
                 out.printf("%-" + (reports.toString().length() + LONGEST) + "s  %s%n", report, what);

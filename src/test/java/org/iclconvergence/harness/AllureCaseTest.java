@@ -2,8 +2,6 @@ package org.iclconvergence.harness;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.qameta.allure.Epic;
-import io.qameta.allure.Feature;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -18,17 +16,11 @@ import org.iclconvergence.laboratory.TrainerUnderTest;
 import org.iclconvergence.laboratory.Wiring;
 import org.iclconvergence.lies.Lies;
 import org.iclconvergence.stats.Estimate;
-import org.junit.jupiter.api.DisplayName;
-import org.junit.jupiter.api.DisplayNameGeneration;
-import org.junit.jupiter.api.DisplayNameGenerator;
+import org.iclconvergence.worlds.Seeds;
 import org.junit.jupiter.api.Test;
 
-/** Not a claim: what a case of allure.html says. */
-@DisplayName("The harness: cases of this report")
-@DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
-@Epic("The harness")
-@Feature("Cases of this report")
-class AllureCaseCheck {
+/** What a case of allure.html says. */
+class AllureCaseTest {
     private static final Claim CLAIM = new Claim(
             "BAL-1",
             1,
@@ -50,12 +42,16 @@ class AllureCaseCheck {
         return new CheckRun(CLAIM, new Wiring(lie), TrainerUnderTest.builtIn(), role);
     }
 
+    private static AllureCase allure(CheckRun run) {
+        return new AllureCase(run, new Seeds(17));
+    }
+
     @Test
     void formulas_are_not_taken_for_emphasis() {
-        assertThat(new AllureCase(run(Lie.NONE, Role.DECIDES)).description(new Evidence(), NONE, Optional.empty()))
-                .isEqualTo("L\\* \\< L\\_k \\* K\\_1\n\n**For every** K\\_1 from 2 to 1e12"
-                        + "\n\n**Hypotheses:** p\\_k = 1/K; N large\n\n**Established:** proved, THEORY 3\n\n**Seed:** "
-                        + RunOfChecks.current().seeds().base());
+        assertThat(allure(run(Lie.NONE, Role.DECIDES)).description(new Evidence(), NONE, Optional.empty()))
+                .isEqualTo(
+                        "L\\* \\< L\\_k \\* K\\_1\n\n**For every** K\\_1 from 2 to 1e12"
+                                + "\n\n**Hypotheses:** p\\_k = 1/K; N large\n\n**Established:** proved, THEORY 3\n\n**Seed:** 17");
     }
 
     @Test
@@ -63,7 +59,7 @@ class AllureCaseCheck {
         Evidence evidence = new Evidence();
         evidence.atMost("K = 3", new Estimate(0.5, 0), 1);
         evidence.atMost("K = 4", new Estimate(0.75, 0.125), 1);
-        assertThat(new AllureCase(run(Lie.NONE, Role.DECIDES)).description(evidence, NONE, Optional.empty()))
+        assertThat(allure(run(Lie.NONE, Role.DECIDES)).description(evidence, NONE, Optional.empty()))
                 .contains("**Margin:** 0.125, the smallest of 2 comparisons, at “K = 4”. It is what is left between");
     }
 
@@ -75,12 +71,11 @@ class AllureCaseCheck {
             evidence.isTrue("the loss fell", true);
         }
         WorldsSeen worlds = new WorldsSeen(8, 4, 300);
-        assertThat(new AllureCase(run(Lie.NONE, Role.DECIDES)).description(evidence, worlds, Optional.empty()))
+        assertThat(allure(run(Lie.NONE, Role.DECIDES)).description(evidence, worlds, Optional.empty()))
                 .contains("**Worlds:** 312 worlds: 8 pinned, 4 at the ends of the ranges, 300 drawn; each assertion"
                         + " that drawn worlds compare, with 95 % confidence, fails on less than 1.0 % of the worlds it"
                         + " applies to, as they are drawn\n");
-        assertThat(new AllureCase(run(Lies.named("ascent"), Role.CONTROL))
-                        .description(evidence, worlds, Optional.empty()))
+        assertThat(allure(run(Lies.named("ascent"), Role.CONTROL)).description(evidence, worlds, Optional.empty()))
                 .contains("300 drawn\n")
                 .doesNotContain("confidence");
     }
@@ -90,7 +85,7 @@ class AllureCaseCheck {
         Evidence evidence = new Evidence();
         evidence.atMost("time*", new Estimate(3, 0), 2);
         Counterexample smallest = new Counterexample("K = 10, p_1 = 0.999", "time*", 3, 2, 5);
-        assertThat(new AllureCase(run(Lies.named("ascent"), Role.CONTROL))
+        assertThat(allure(run(Lies.named("ascent"), Role.CONTROL))
                         .description(evidence, new WorldsSeen(1, 0, 0), Optional.of(smallest)))
                 .contains("**Worlds:** 1 pinned world\n")
                 .contains(
@@ -102,8 +97,7 @@ class AllureCaseCheck {
     void a_sabotaged_run_says_so() {
         Evidence evidence = new Evidence();
         evidence.isTrue("the loss fell", false);
-        assertThat(new AllureCase(run(Lies.named("ascent"), Role.CONTROL))
-                        .description(evidence, NONE, Optional.empty()))
+        assertThat(allure(run(Lies.named("ascent"), Role.CONTROL)).description(evidence, NONE, Optional.empty()))
                 .contains(
                         "**Sabotaged on purpose** (ascent): Training with the wrong sign: every step goes uphill. The run passes"
                                 + " if the claim is refuted.")

@@ -13,13 +13,13 @@ import org.iclconvergence.claims.Claim;
 import org.iclconvergence.claims.Counterexample;
 import org.iclconvergence.claims.Evidence;
 import org.iclconvergence.claims.Finding;
-import org.iclconvergence.claims.Verdict;
 import org.iclconvergence.claims.WorldsSeen;
 import org.iclconvergence.report.AllureLinks;
 import org.iclconvergence.report.WorldsInWords;
 import org.iclconvergence.report.chart.ChartFile;
 import org.iclconvergence.report.figure.EvidenceFigures;
 import org.iclconvergence.report.figure.EvidenceFigures.EvidenceFigure;
+import org.iclconvergence.worlds.Seeds;
 
 /**
  * One run of a check as a case of allure.html. Every parameter is excluded from the case's identity, and that is set by hand: a
@@ -28,10 +28,12 @@ import org.iclconvergence.report.figure.EvidenceFigures.EvidenceFigure;
 final class AllureCase {
     private final CheckRun run;
     private final Claim claim;
+    private final String seed;
 
-    AllureCase(CheckRun run) {
+    AllureCase(CheckRun run, Seeds seeds) {
         this.run = run;
         this.claim = run.claim();
+        this.seed = Long.toString(seeds.base());
     }
 
     /** Said before the run, so that a check that breaks is in its place, too. */
@@ -51,13 +53,15 @@ final class AllureCase {
         Allure.feature(claim.id() + " " + claim.title());
         Allure.story(story);
         Allure.description(description(new Evidence(), new WorldsSeen(0, 0, 0), Optional.empty()));
-        parameter("seed", seed());
+        parameter("seed", seed);
     }
 
     /** Said after the run. */
-    void end(Verdict verdict, Evidence evidence, WorldsSeen worlds, Optional<Counterexample> smallest)
-            throws IOException {
-        parameter("verdict", verdict.word());
+    void end(Judgement judgement) throws IOException {
+        Evidence evidence = judgement.evidence();
+        WorldsSeen worlds = judgement.seen();
+        Optional<Counterexample> smallest = judgement.smallest();
+        parameter("verdict", judgement.verdict().word());
         parameter("comparisons", evidence.findings());
         parameter("worlds", worlds.total());
         smallest.ifPresent(found -> parameter("smallest world that refutes", found.world()));
@@ -115,7 +119,7 @@ final class AllureCase {
                 + (claim.hypotheses().isEmpty() ? "none" : literally(String.join("; ", claim.hypotheses())))
                 + "\n\n**Established:** " + claim.establishedBy().means() + ", "
                 + literally(claim.establishedBy().where())
-                + "\n\n**Seed:** " + seed()
+                + "\n\n**Seed:** " + seed
                 + sabotage()
                 + (worlds.total() == 0 ? "" : "\n\n**Worlds:** " + WorldsInWords.of(worlds))
                 + mayViolate(evidence)
@@ -123,10 +127,6 @@ final class AllureCase {
                 + evidence.worst()
                         .map(worst -> margin(worst, evidence.findings()))
                         .orElse("");
-    }
-
-    private static String seed() {
-        return Long.toString(RunOfChecks.current().seeds().base());
     }
 
     private String sabotage() {

@@ -1,4 +1,4 @@
-package org.iclconvergence.cli;
+package org.iclconvergence.report;
 
 import java.io.IOException;
 import java.nio.file.AtomicMoveNotSupportedException;
@@ -10,6 +10,7 @@ import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
+import org.iclconvergence.reading.FileFailure;
 import org.iclconvergence.report.chart.Chart;
 import org.iclconvergence.report.chart.ChartFile;
 
@@ -18,7 +19,7 @@ import org.iclconvergence.report.chart.ChartFile;
  * the same file system and moved when all are complete; an exception or Ctrl-C before that leaves nothing behind. Files that
  * lie in the directory already and have other names are not touched.
  */
-final class StagedDirectory implements AutoCloseable {
+public final class StagedDirectory implements AutoCloseable {
     private static final int DELETION_ATTEMPTS = 20;
 
     private final Path target;
@@ -39,7 +40,7 @@ final class StagedDirectory implements AutoCloseable {
      * @return to be committed or closed
      * @throws IOException if it is no directory or cannot be written; the message says which
      */
-    static StagedDirectory in(Path directory) throws IOException {
+    public static StagedDirectory in(Path directory) throws IOException {
         Path target = directory.toAbsolutePath().normalize();
         Path existing = target;
         while (!Files.exists(existing, LinkOption.NOFOLLOW_LINKS)) {
@@ -67,7 +68,7 @@ final class StagedDirectory implements AutoCloseable {
      * @return a path inside the hidden directory
      * @throws IOException if the output directory has a directory of that name
      */
-    Path resolve(String name) throws IOException {
+    public Path resolve(String name) throws IOException {
         if (Files.isDirectory(target.resolve(name))) {
             throw new IOException(target.resolve(name) + " is a directory");
         }
@@ -81,13 +82,19 @@ final class StagedDirectory implements AutoCloseable {
      * @param chart to be drawn
      * @throws IOException if that fails
      */
-    void draw(String name, Chart chart) throws IOException {
+    public void draw(String name, Chart chart) throws IOException {
         ChartFile.writeSvg(chart, resolve(name + ".svg"));
         ChartFile.writePng(chart, resolve(name + ".png"));
     }
 
     /** Writes one file. */
-    interface Content {
+    public interface Content {
+        /**
+         * Writes.
+         *
+         * @param file to be created
+         * @throws IOException if that fails
+         */
         void to(Path file) throws IOException;
     }
 
@@ -99,12 +106,12 @@ final class StagedDirectory implements AutoCloseable {
      * @return where it is until {@link #commit}
      * @throws IOException if that fails; the message names the file as it will be called
      */
-    Path write(String name, Content content) throws IOException {
+    public Path write(String name, Content content) throws IOException {
         Path file = resolve(name);
         try {
             content.to(file);
         } catch (IOException failure) {
-            String reason = OneLineFailures.reason(failure);
+            String reason = FileFailure.reason(failure);
             // what is wrong with another file, one that was read, says so itself
             throw reason.contains(staging.toString())
                             || !(failure instanceof FileSystemException) && !reason.contains(": ")
@@ -119,7 +126,7 @@ final class StagedDirectory implements AutoCloseable {
      *
      * @throws IOException if that fails
      */
-    synchronized void commit() throws IOException {
+    public synchronized void commit() throws IOException {
         if (!open) {
             throw new IOException(target + ": the run was interrupted");
         }

@@ -1,4 +1,4 @@
-package org.iclconvergence.cli;
+package org.iclconvergence.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

@@ -1,4 +1,4 @@
-package org.iclconvergence.cli;
+package org.iclconvergence.claims;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -6,19 +6,19 @@ import java.io.UncheckedIOException;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Properties;
-import org.iclconvergence.claims.Run;
-import picocli.CommandLine.IVersionProvider;
 
 /** The versions that decide what a run gives: of this project, of Java, and of Commons Math, read from the jars. */
-final class Versions implements IVersionProvider {
+public final class Versions {
     private static final String DEVELOPMENT = "development";
+
+    private Versions() {}
 
     /**
      * The versions.
      *
      * @return name to version, in a fixed order; "development" for classes that did not come from a jar
      */
-    static Map<String, String> all() {
+    public static Map<String, String> all() {
         Map<String, String> versions = new LinkedHashMap<>();
         versions.put(Run.PROJECT, ofArtifact("org.iclconvergence", Run.PROJECT));
         versions.put("java", System.getProperty("java.version"));
@@ -26,11 +26,13 @@ final class Versions implements IVersionProvider {
         return versions;
     }
 
-    @Override
-    public String[] getVersion() {
-        return all().entrySet().stream()
-                .map(entry -> entry.getKey() + " " + entry.getValue())
-                .toArray(String[]::new);
+    /**
+     * What the program runs on.
+     *
+     * @return name and processor
+     */
+    public static String operatingSystem() {
+        return System.getProperty("os.name") + " " + System.getProperty("os.arch");
     }
 
     /** Maven leaves this file in every jar that it builds, also in a shaded one. */

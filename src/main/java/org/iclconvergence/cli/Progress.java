@@ -9,19 +9,20 @@ import me.tongfei.progressbar.ProgressBarBuilder;
 import me.tongfei.progressbar.ProgressBarStyle;
 
 /** A progress bar on stderr while a person looks on; silent in pipes, logs and tests. */
-final class TrainingProgress implements LongConsumer, AutoCloseable {
+final class Progress implements LongConsumer, AutoCloseable {
     private final ProgressBar bar;
 
     /**
      * Starts the bar, if stdout and stderr are terminals.
      *
-     * @param epochs how many there will be
+     * @param task what goes on
+     * @param steps how many there will be
      */
-    TrainingProgress(long epochs) {
+    Progress(String task, long steps) {
         bar = isTerminal(1) && isTerminal(2)
                 ? new ProgressBarBuilder()
-                        .setTaskName("training")
-                        .setInitialMax(epochs)
+                        .setTaskName(task)
+                        .setInitialMax(steps)
                         .setUpdateIntervalMillis(100)
                         .setStyle(ProgressBarStyle.ASCII)
                         .clearDisplayOnFinish()
@@ -30,9 +31,9 @@ final class TrainingProgress implements LongConsumer, AutoCloseable {
     }
 
     @Override
-    public void accept(long epoch) {
+    public void accept(long step) {
         if (bar != null) {
-            bar.stepTo(epoch);
+            bar.stepTo(step);
         }
     }
 

@@ -1,0 +1,144 @@
+package org.iclconvergence.suite;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.iclconvergence.claims.Claim;
+import org.iclconvergence.claims.ClaimCatalogue;
+import org.iclconvergence.claims.Ledger;
+import org.iclconvergence.claims.Run;
+import org.iclconvergence.claims.Verdict;
+import org.iclconvergence.harness.CheckRun;
+import org.iclconvergence.harness.Judgement;
+import org.iclconvergence.harness.RunOfChecks;
+import org.iclconvergence.report.LedgerDocument;
+import org.iclconvergence.report.LedgerJson;
+import org.iclconvergence.report.Reports;
+import org.iclconvergence.report.StagedDirectory;
+import org.iclconvergence.theorems.Theorems;
+
+/** A run of the suite: claims to be judged, each by several threads at most once, and the reports about them. */
+public final class ClaimRun {
+    private final Path folder;
+    private final Run run;
+    private final ClaimCatalogue catalogue;
+    private final RunOfChecks checks;
+
+    ClaimRun(Path folder, Run run, ClaimCatalogue catalogue, RunOfChecks checks) {
+        this.folder = folder;
+        this.run = run;
+        this.catalogue = catalogue;
+        this.checks = checks;
+    }
+
+    /**
+     * The claims that were selected.
+     *
+     * @return in the order of the catalogue
+     */
+    public Stream<ClaimCases> claims() {
+        return catalogue.all().stream().filter(checks::isSelected).map(ClaimCases::new);
+    }
+
+    /** A claim, and the runs of its check. */
+    public final class ClaimCases {
+        private final Claim claim;
+
+        private ClaimCases(Claim claim) {
+            this.claim = claim;
+        }
+
+        /**
+         * The claim.
+         *
+         * @return id and title
+         */
+        public String name() {
+            return claim.id() + " " + claim.title();
+        }
+
+        /**
+         * The runs: the one that decides, then its controls.
+         *
+         * @return to be judged one after the other; the stream is lazy, what is tried depends on what the first run asked
+         */
+        public Stream<Case> cases() {
+            return checks.runs(claim).map(Case::new);
+        }
+
+        /**
+         * Judges all of them.
+         *
+         * @return the claim's verdict
+         * @throws IOException if a result cannot be written
+         */
+        public Verdict judge() throws IOException {
+            Verdict verdict = Verdict.VACUOUS;
+            for (var cases = cases().iterator(); cases.hasNext(); ) {
+                Case next = cases.next();
+                Verdict found = next.judgement().verdict();
+                verdict = next.run.role().decides() ? found : verdict;
+            }
+            return verdict;
+        }
+    }
+
+    /** One run of a check. */
+    public final class Case {
+        private final CheckRun run;
+
+        private Case(CheckRun run) {
+            this.run = run;
+        }
+
+        /**
+         * What is run.
+         *
+         * @return claim and control
+         */
+        public String name() {
+            return run.displayName();
+        }
+
+        private Judgement judgement() throws IOException {
+            Judgement judgement = new Judgement(checks, run);
+            judgement.by(Theorems.checkOf(run.claim().id()));
+            return judgement;
+        }
+
+        /**
+         * Judges it, and keeps what was found.
+         *
+         * @throws AssertionError if the claim does not hold, or the control is not refuted; not for a claim that does not apply
+         * @throws IOException if the result cannot be written
+         */
+        public void judge() throws IOException {
+            Judgement judgement = judgement();
+            if (judgement.verdict() != Verdict.NOT_APPLICABLE) {
+                judgement.fault().ifPresent(fault -> {
+                    throw new AssertionError(fault);
+                });
+            }
+        }
+    }
+
+    /**
+     * Writes claims.json, claims.md, junit.xml and index.html about everything that was judged.
+     *
+     * @return what claims.json holds; its faults say why the gate is closed
+     * @throws IOException if a result cannot be read or a report cannot be written
+     */
+    public LedgerDocument report() throws IOException {
+        Path evidence = folder.resolve("evidence");
+        Ledger ledger = Ledger.of(catalogue, LedgerJson.readResults(evidence), run.settings());
+        LedgerDocument document = LedgerDocument.of(ledger, run, Instant.now().truncatedTo(ChronoUnit.SECONDS));
+        try (StagedDirectory staged = StagedDirectory.in(folder)) {
+            Reports.write(document, run.settings(), evidence, Map.of(), staged);
+            staged.commit();
+        }
+        return document;
+    }
+}
