@@ -26,6 +26,7 @@ import net.jqwik.api.constraints.Size;
 import net.jqwik.api.constraints.UniqueElements;
 import org.iclconvergence.data.FeatureProbabilities;
 import org.iclconvergence.oracle.Draws;
+import org.iclconvergence.report.StagedDirectory;
 import org.iclconvergence.training.PaperExperiment;
 import picocli.CommandLine.TypeConversionException;
 
