@@ -16,6 +16,7 @@ import org.iclconvergence.claims.Finding;
 import org.iclconvergence.claims.Verdict;
 import org.iclconvergence.claims.WorldsSeen;
 import org.iclconvergence.laboratory.NotApplicable;
+import org.iclconvergence.training.NotTrained;
 import org.iclconvergence.training.TrainerFailure;
 import org.iclconvergence.worlds.Population;
 
@@ -120,7 +121,7 @@ final class Exploration {
     private void look(Object world) {
         try {
             check.accept(world, evidence);
-        } catch (NotApplicable | TrainerFailure meant) {
+        } catch (NotApplicable | NotTrained | TrainerFailure meant) {
             throw meant;
         } catch (RuntimeException failure) {
             if (!sabotaged) {

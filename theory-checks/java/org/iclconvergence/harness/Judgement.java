@@ -22,6 +22,7 @@ import org.iclconvergence.laboratory.NotApplicable;
 import org.iclconvergence.laboratory.Theory;
 import org.iclconvergence.report.FindingsCsv;
 import org.iclconvergence.report.LedgerJson;
+import org.iclconvergence.training.NotTrained;
 import org.iclconvergence.training.TrainerFailure;
 import org.iclconvergence.worlds.Worlds;
 
@@ -58,7 +59,7 @@ public final class Judgement {
         long start = System.nanoTime();
         try {
             throughAllWorlds(check);
-        } catch (NotApplicable notMeant) {
+        } catch (NotApplicable | NotTrained notMeant) {
             whyNotApplicable = notMeant.getMessage();
         } catch (TrainerFailure failure) {
             failureOfTrainer = failure.getMessage();

@@ -55,7 +55,8 @@ public final class SupervisedTraining implements TrainingMonitor {
      * @param problem what is trained
      * @param steps which are wanted
      * @param observer sees them, until it says that it has seen enough
-     * @throws TrainerFailure if the trainer throws, leaves out wanted steps before the observer is satisfied, hands over
+     * @throws NotTrained if the trainer does
+     * @throws TrainerFailure if the trainer throws anything else, leaves out wanted steps before the observer is satisfied, hands over
      *     something that is not a finite d × d matrix, or does not start from zero
      */
     public static void run(Trainer trainer, TrainingProblem problem, RecordedSteps steps, Observer observer) {
@@ -63,8 +64,8 @@ public final class SupervisedTraining implements TrainingMonitor {
         Throwable thrown = null;
         try {
             trainer.train(problem, monitor);
-        } catch (OutOfMemoryError ofTheMachine) {
-            throw ofTheMachine;
+        } catch (OutOfMemoryError | NotTrained ofNoTraining) {
+            throw ofNoTraining;
         } catch (Throwable ofTheTrainer) {
             thrown = ofTheTrainer;
         }

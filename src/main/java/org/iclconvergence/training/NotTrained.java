@@ -1,0 +1,15 @@
+package org.iclconvergence.training;
+
+/** Says that a trainer has no training of a problem, which is no fault of a training. */
+public final class NotTrained extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    /**
+     * Says why.
+     *
+     * @param message which training is missing
+     */
+    public NotTrained(String message) {
+        super(message);
+    }
+}

@@ -1,0 +1,82 @@
+package org.iclconvergence.training.external;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.LongStream;
+import org.iclconvergence.training.DefaultTrainer;
+import org.iclconvergence.training.Objective;
+import org.iclconvergence.training.Trainer;
+import org.iclconvergence.training.TrainingMonitor;
+import org.iclconvergence.training.TrainingProblem;
+
+/** Trains as the built-in trainer does, and writes down every problem that it is given. */
+public final class ProblemCollector implements Trainer {
+    private final Trainer builtIn = new DefaultTrainer();
+    private final Path folder;
+    private final Set<String> written;
+
+    private ProblemCollector(Path folder, Set<String> written) {
+        this.folder = folder;
+        this.written = written;
+    }
+
+    /**
+     * A collector.
+     *
+     * @param folder receives one folder for each problem
+     */
+    public ProblemCollector(Path folder) {
+        this(folder, ConcurrentHashMap.newKeySet());
+    }
+
+    /**
+     * Another one that writes into the same folder: every training gets a trainer of its own.
+     *
+     * @return shares with this one what was written
+     */
+    public ProblemCollector another() {
+        return new ProblemCollector(folder, written);
+    }
+
+    /**
+     * The problems so far.
+     *
+     * @return how many folders were written
+     */
+    public int count() {
+        return written.size();
+    }
+
+    @Override
+    public String name() {
+        return "collector";
+    }
+
+    @Override
+    public boolean supports(Objective objective) {
+        return builtIn.supports(objective);
+    }
+
+    /**
+     * Writes the problem, then trains.
+     *
+     * @throws UncheckedIOException if the folder cannot be written
+     */
+    @Override
+    public void train(TrainingProblem problem, TrainingMonitor monitor) {
+        if (written.add(ProblemFolder.name(problem))) {
+            long[] wanted = LongStream.rangeClosed(0, problem.steps())
+                    .filter(monitor::wants)
+                    .toArray();
+            try {
+                ProblemFolder.write(problem, wanted, folder);
+            } catch (IOException unwritable) {
+                throw new UncheckedIOException(unwritable);
+            }
+        }
+        builtIn.train(problem, monitor);
+    }
+}
