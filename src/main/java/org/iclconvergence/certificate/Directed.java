@@ -68,6 +68,15 @@ final class Directed {
         return Math.fma(root, root, -x) <= 0 ? root : Math.nextDown(root);
     }
 
+    /** The root of x ≥ 0, rounded up: it has no negative to round down. */
+    static double rootAbove(double x) {
+        double root = Math.sqrt(x);
+        if (x == 0 || Double.isInfinite(x)) {
+            return root;
+        }
+        return x >= SMALL && Math.fma(root, root, -x) >= 0 ? root : Math.nextUp(root);
+    }
+
     /** ln x, x ≥ 0: StrictMath is within one unit of the last place, and the unit below a power of two is half as large. */
     static double logarithm(double x) {
         double value = StrictMath.log(x);

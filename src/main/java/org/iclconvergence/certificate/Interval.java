@@ -29,6 +29,9 @@ public record Interval(double low, double high) {
         if (!(low <= high && low < Double.POSITIVE_INFINITY && high > Double.NEGATIVE_INFINITY)) {
             throw new IllegalArgumentException("no interval from " + low + " to " + high);
         }
+        // one zero, not two
+        low = low + 0.0;
+        high = high + 0.0;
     }
 
     /**
@@ -170,9 +173,7 @@ public record Interval(double low, double high) {
      */
     public Interval root() {
         requireNotNegative("root");
-        double root = Directed.root(high);
-        boolean exact = Double.isInfinite(high) || Math.fma(root, root, -high) == 0;
-        return new Interval(Directed.root(low), exact ? root : Math.nextUp(Math.nextUp(root)));
+        return new Interval(Directed.root(low), Directed.rootAbove(high));
     }
 
     /**

@@ -33,6 +33,7 @@ public record CertificateReport(int schema, double sharpened, List<Row> proposit
      * @param where it fails; empty if certified
      * @param holdsDownTo the sharpest factor with which it is certified; null if not asked for
      * @param failsAt the next one, with which it is not
+     * @param failing what it is then: refuted, or undecided
      */
     public record Row(
             String claim,
@@ -44,7 +45,8 @@ public record CertificateReport(int schema, double sharpened, List<Row> proposit
             double seconds,
             String where,
             @Nullable Double holdsDownTo,
-            @Nullable Double failsAt) {
+            @Nullable Double failsAt,
+            @Nullable String failing) {
         /**
          * A row.
          *
@@ -59,13 +61,18 @@ public record CertificateReport(int schema, double sharpened, List<Row> proposit
                     proposition.claim(),
                     proposition.sentence(),
                     proposition.lemma(),
-                    outcome.verdict().name().toLowerCase(Locale.ROOT),
+                    word(outcome),
                     outcome.boxes(),
                     outcome.deepest(),
                     seconds,
                     outcome.where(),
                     sharpness == null ? null : sharpness.holds(),
-                    sharpness == null ? null : sharpness.fails());
+                    sharpness == null ? null : sharpness.fails(),
+                    sharpness == null ? null : word(sharpness.outcome()));
+        }
+
+        private static String word(Outcome outcome) {
+            return outcome.verdict().name().toLowerCase(Locale.ROOT);
         }
 
         /**
@@ -90,10 +97,11 @@ public record CertificateReport(int schema, double sharpened, List<Row> proposit
                     ? ""
                     : String.format(
                             Locale.ROOT,
-                            "%n%8ssharpness: holds with %s of the constant, not with %s of it",
+                            "%n%8ssharpness: holds with %s of the constant, not with %s of it (%s)",
                             "",
                             holdsDownTo,
-                            failsAt);
+                            failsAt,
+                            failing);
             return found + failed + sharp;
         }
 
