@@ -59,7 +59,7 @@ final class DominantPropositions {
                 "IMB-11",
                 "F(b) − F(a) is ∫ da/(a² (1−a)³) within 1e-6 of it on every box [a, b] of a partition of [0.001, 0.999], and"
                         + " F'(a) a² (1−a)³ = 1 as polynomials: so τ(a) is the time of the flow",
-                "the integrand is convex, so that h f(middle) ≤ ∫ ≤ h (f(a) + f(b))/2; the polynomial has degree 4 and is 1 at five"
+                "the integrand is convex, so that h f(middle) ≤ ∫ ≤ h (f(a) + f(b))/2; the polynomial has degree at most 4 and is 1 at five"
                         + " whole numbers, exactly",
                 Box.of("Attn_1", new Interval(0.001, 0.999)),
                 (factor, box) -> identity().equals(Interval.ONE)

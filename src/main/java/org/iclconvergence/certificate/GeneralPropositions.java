@@ -105,7 +105,8 @@ final class GeneralPropositions {
     private static Proposition lastConstant() {
         return new Inequality(
                 "UNI-1",
-                "the same with the constant of 1/(pε) alone",
+                "the same, of whose constants only that of the last term 1/(pε) may be sharpened, for all 0 < p < 1, 0 < ε < 1 and real"
+                        + " K ≥ 2",
                 "as above with v = 1: a smaller v only shortens a time that is positive",
                 Box.of("p", new Interval(0, 1)).and("√ε", new Interval(0, 1)),
                 (factor, box) -> braces(factor, box.sides().get(0), box.sides().get(1)));
