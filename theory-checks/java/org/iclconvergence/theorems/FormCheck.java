@@ -35,7 +35,7 @@ final class FormCheck {
                 evidence.atLeast(
                         "share of the rare queries with one switch from T_1/2 on",
                         criteria.shareWithOneSwitchLater(features),
-                        theory.floor(exact(0.75)));
+                        theory.floor(exact(0.6)));
             }
         }
     }
@@ -118,6 +118,7 @@ final class FormCheck {
     void scores_over_the_root_of_d(FormWorld world, Laboratory lab, Theory theory, Evidence evidence) {
         FormCriteria criteria = new FormCriteria(world, lab.forms(world), theory, evidence);
         criteria.slope();
+        criteria.paper();
         criteria.times(world::dimension);
         criteria.order();
         criteria.oneSwitch();

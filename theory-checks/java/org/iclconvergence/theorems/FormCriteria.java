@@ -10,6 +10,7 @@ import org.iclconvergence.laboratory.FormRun;
 import org.iclconvergence.laboratory.Forms;
 import org.iclconvergence.laboratory.Theory;
 import org.iclconvergence.stats.Estimate;
+import org.iclconvergence.theory.ClosedFormTime;
 import org.iclconvergence.worlds.FormWorld;
 
 /**
@@ -53,6 +54,19 @@ record FormCriteria(FormWorld world, Forms forms, Theory theory, Evidence eviden
                 "time over that of the paper's form, exactly",
                 run.slowest().dividedBy(forms.paper(features)),
                 theory.law(exact(multiple.apply(features)))));
+    }
+
+    /** What all times are compared with: for balanced features there is a closed form. */
+    void paper() {
+        if (!world.isImbalanced()) {
+            for (int features : FormWorld.FEATURES) {
+                evidence.where("K = " + features);
+                evidence.equal(
+                        "time of the paper's form",
+                        forms.paper(features),
+                        theory.law(ClosedFormTime.balanced(features).whenErrorReaches(FormWorld.ERROR)));
+            }
+        }
     }
 
     /** (b). */

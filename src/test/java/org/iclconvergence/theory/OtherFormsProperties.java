@@ -7,6 +7,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.DoubleRange;
 import net.jqwik.api.constraints.IntRange;
+import net.jqwik.api.constraints.Scale;
 import org.apache.commons.math3.distribution.BinomialDistribution;
 import org.apache.commons.math3.optim.MaxEval;
 import org.apache.commons.math3.optim.nonlinear.scalar.GoalType;
@@ -46,7 +47,7 @@ class OtherFormsProperties {
     @Property
     void the_best_value_leaves_the_loss(
             @ForAll @IntRange(min = 2, max = 100_000) int features,
-            @ForAll @DoubleRange(min = 1e-6, max = 0.45) double error) {
+            @ForAll @DoubleRange(min = 1e-6, max = 0.45) @Scale(6) double error) {
         double missing = OtherForms.missingAtBestValue(features, error).value();
         double a = 1 - missing;
         double squares = missing * missing / (features - 1);
