@@ -100,4 +100,33 @@ public final class Forms {
         UniformRandomProvider random = world.random(features, -1);
         return flow.deviationOfTheSlope(random);
     }
+
+    /**
+     * The prediction errors that training uses, at random parameters, against the literal transformer's on the shortest prompt with N p_m
+     * tokens of every feature.
+     *
+     * @param features K
+     * @return the largest relative difference over queries
+     */
+    public double deviationOfTheLoss(int features) {
+        FeatureProbabilities p = lab.probabilities(world.probabilities(features));
+        int promptLength = (int) Math.rint(1 / p.get(0));
+        for (int k = 1; k < features; k++) {
+            promptLength = Math.max(promptLength, (int) Math.rint(1 / p.get(k)));
+        }
+        boolean attendsToItself = !Double.isInfinite(world.promptLength(features));
+        Form form = form(world, features);
+        UniformRandomProvider random = world.random(features, -1);
+        Heads layer = new Heads(form.heads(), features);
+        form.read(QueryKeyForm.gaussian(random, form.start(random).length, 1), layer);
+        FormLoss loss = new FormLoss(p, attendsToItself ? 1.0 / promptLength : 0);
+        loss.evaluate(layer, new Heads(form.heads(), features));
+        LiteralForm literal = new LiteralForm(layer, p, promptLength, attendsToItself);
+        double largest = 0;
+        for (int k = 0; k < features; k++) {
+            double error = literal.predictionError(k, lab.wiring().at(Seams.PREDICTION));
+            largest = Math.max(largest, Math.abs(loss.predictionErrors()[k] / error - 1));
+        }
+        return largest;
+    }
 }

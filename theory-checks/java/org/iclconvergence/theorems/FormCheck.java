@@ -18,7 +18,7 @@ final class FormCheck {
     @ClaimCheck("FORM-1")
     void keys_and_queries_apart(FormWorld world, Laboratory lab, Theory theory, Evidence evidence) {
         FormCriteria criteria = new FormCriteria(world, lab.forms(world), theory, evidence);
-        criteria.slope();
+        criteria.loss();
         criteria.convergence(1.5);
         criteria.order();
         criteria.concentration();
@@ -43,7 +43,7 @@ final class FormCheck {
     @ClaimCheck("FORM-2")
     void trained_values(FormWorld world, Laboratory lab, Theory theory, Evidence evidence) {
         FormCriteria criteria = new FormCriteria(world, lab.forms(world), theory, evidence);
-        criteria.slope();
+        criteria.loss();
         criteria.convergence(0.75);
         criteria.order();
         criteria.exponent();
@@ -117,7 +117,7 @@ final class FormCheck {
     @ClaimCheck("FORM-5")
     void scores_over_the_root_of_d(FormWorld world, Laboratory lab, Theory theory, Evidence evidence) {
         FormCriteria criteria = new FormCriteria(world, lab.forms(world), theory, evidence);
-        criteria.slope();
+        criteria.loss();
         criteria.paper();
         criteria.times(world::dimension);
         criteria.order();
@@ -132,7 +132,7 @@ final class FormCheck {
             everythingSurvives(criteria, 3);
             return;
         }
-        criteria.slope();
+        criteria.loss();
         criteria.times(features -> 2.0);
         criteria.order();
         criteria.oneSwitch();
@@ -140,7 +140,7 @@ final class FormCheck {
     }
 
     private static void everythingSurvives(FormCriteria criteria, double longest) {
-        criteria.slope();
+        criteria.loss();
         criteria.convergence(longest);
         criteria.order();
         criteria.oneSwitch();

@@ -28,10 +28,12 @@ record FormCriteria(FormWorld world, Forms forms, Theory theory, Evidence eviden
 
     private static final int FEWEST = FormWorld.FEATURES.get(0);
     private static final int MOST = FormWorld.FEATURES.get(FormWorld.FEATURES.size() - 1);
+    private static final double LOSS_ERROR = 1e-10;
     private static final double SLOPE_ERROR = 1e-6;
 
-    /** The slopes that move the parameters are those of the loss. */
-    void slope() {
+    /** The loss is that of the literal transformer, and the slopes that move the parameters are those of the loss. */
+    void loss() {
+        evidence.atMost("loss against the literal transformer", exact(forms.deviationOfTheLoss(FEWEST)), LOSS_ERROR);
         evidence.atMost("slope against difference", exact(forms.deviationOfTheSlope(FEWEST)), SLOPE_ERROR);
     }
 
