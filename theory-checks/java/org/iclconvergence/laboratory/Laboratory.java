@@ -19,6 +19,7 @@ import org.iclconvergence.training.query.QueryGradientDescent;
 import org.iclconvergence.worlds.BalancedWorld;
 import org.iclconvergence.worlds.CoherenceWorld;
 import org.iclconvergence.worlds.ExperimentWorld;
+import org.iclconvergence.worlds.FormWorld;
 import org.iclconvergence.worlds.GaussianTokens;
 import org.iclconvergence.worlds.GeneralWorld;
 import org.iclconvergence.worlds.ImbalancedWorld;
@@ -419,6 +420,16 @@ public final class Laboratory {
      */
     public Steps steps(StepWorld world) {
         return new Steps(world, this);
+    }
+
+    /**
+     * Another form of attention.
+     *
+     * @param world what is different
+     * @return its trainings
+     */
+    public Forms forms(FormWorld world) {
+        return new Forms(world, this);
     }
 
     Wiring wiring() {

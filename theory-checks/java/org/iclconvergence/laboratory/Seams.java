@@ -122,6 +122,9 @@ public final class Seams {
     /** The loss whose growth moves the weights of a query; what a check sees is always the population loss itself. */
     public static final Seam<UnaryOperator<QueryLoss>> TRAINED_LOSS = same("trained loss");
 
+    /** What becomes of the slopes of the loss of another form of attention, before they reach its parameters. */
+    public static final Seam<Consumer<Heads>> SLOPES_OF_A_LAYER = new Seam<>("slopes of a layer", slopes -> {});
+
     /** The training rule of Q or Z. */
     public static final Seam<UnaryOperator<Optimizer>> OPTIMIZER = same("optimizer");
 

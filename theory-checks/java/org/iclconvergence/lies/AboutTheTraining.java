@@ -2,6 +2,7 @@ package org.iclconvergence.lies;
 
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.iclconvergence.laboratory.Heads;
 import org.iclconvergence.laboratory.Lie;
 import org.iclconvergence.laboratory.Seams;
 import org.iclconvergence.loss.PopulationIntegral;
@@ -19,6 +20,7 @@ final class AboutTheTraining {
                             honest -> intended -> AlteredStep.ofGradient(
                                     honest.apply(intended), gradient -> gradient.scalarMultiply(-1)))
                     .bend(Seams.TRAINED_LOSS, honest -> loss -> AlteredLoss.scaled(honest.apply(loss), -1))
+                    .bend(Seams.SLOPES_OF_A_LAYER, honest -> honest.andThen(slopes -> slopes.scale(-1)))
                     .sweptOverAllClaims(),
             new Lie("favoured-column", "One query feature learns a thousandth faster than the loss says.")
                     .bend(
@@ -35,12 +37,14 @@ final class AboutTheTraining {
                         });
                     })
                     .bend(Seams.EMPIRICAL_LOSS, honest -> prompts -> new WithoutDominantWeights(honest.apply(prompts)))
+                    .bend(Seams.SLOPES_OF_A_LAYER, honest -> honest.andThen(Heads::clearDominant))
                     .sweptOverAllClaims(),
             new Lie(
                             "no-training",
                             "Training that never changes a weight by more than a trifle: growth rates are cut to a millionth"
                                     + " of a millionth.")
                     .bend(Seams.TRAINED_LOSS, honest -> loss -> AlteredLoss.scaled(honest.apply(loss), 1e-12))
+                    .bend(Seams.SLOPES_OF_A_LAYER, honest -> honest.andThen(slopes -> slopes.scale(1e-12)))
                     .sweptOverAllClaims(),
             new Lie("rare-never", "Under-represented features are never learned; the dominant one is.")
                     .bend(

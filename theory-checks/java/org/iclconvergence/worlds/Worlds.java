@@ -111,6 +111,13 @@ public final class Worlds {
             case "COH-1" -> CoherenceWorld.all(seeds);
             case "CONT-1" -> IntStream.of(3).mapToObj(dimension -> new GaussianTokens(dimension, seeds));
             case "STEP-1" -> StepWorld.all(seeds);
+            case "FORM-1" -> FormWorld.of(seeds, FormWorld.Kind.SEPARATE_KEYS_AND_QUERIES);
+            case "FORM-2" -> FormWorld.of(seeds, FormWorld.Kind.SCALAR_VALUE, FormWorld.Kind.VALUE_ROW);
+            case "FORM-3" -> FormWorld.of(seeds, FormWorld.Kind.SMALL_START);
+            case "FORM-4" ->
+                FormWorld.of(seeds, FormWorld.Kind.QUERY_NOT_MASKED, FormWorld.Kind.QUERY_NOT_MASKED_SHORT_PROMPTS);
+            case "FORM-5" -> FormWorld.of(seeds, FormWorld.Kind.SCALED_BY_FEATURES, FormWorld.Kind.SCALED_BY_32);
+            case "FORM-6" -> FormWorld.of(seeds, FormWorld.Kind.TWO_HEADS, FormWorld.Kind.TWO_HEADS_SMALL_START);
             default -> throw new IllegalArgumentException("claim " + claim + " has no world; add one to Worlds");
         };
     }
