@@ -28,7 +28,8 @@ final class LearningRateCheck {
     private static final double STUCK = 1e9;
 
     private static final long STEPS = 4_000;
-    private static final int SMALLER_RATES = 6;
+    private static final int SMALLER_RATES = 16;
+    private static final double RATIO_OF_RATES = 1.25;
     private static final int STEPS_WHILE_STUCK = 20;
 
     /** Scores below it lose their digits one by one. */
@@ -135,7 +136,7 @@ final class LearningRateCheck {
             evidence.atMost("steps to L_k = 0.01 at a smaller rate", steps, theory.ceiling(exact(STEPS)));
             evidence.atLeast(
                     "steps to L_k = 0.01 at a smaller rate, at least", steps, theory.floor(law.stepsTrapped(rate)));
-            rate /= 2;
+            rate /= RATIO_OF_RATES;
         }
     }
 

@@ -75,13 +75,13 @@ public final class GiantStep {
      * The growth of a weight at Q = 0.
      *
      * @param group 0 for the target
-     * @return α_k = p_k² (1 − 1/N) [T (1 − c p_k) + c S] or β_{k,n} = p_k p_n (1 − 1/N) [c (S + p_k² − p_n) − p_k], with
-     *     c = 1 − 2/N, T = 1 − p_k and S = Σ_{m≠k} p_m²
+     * @return α_k = p_k² (1 − 1/N) [T (1 − γ p_k) + γ S] or β_{k,n} = p_k p_n (1 − 1/N) [γ (S + p_k² − p_n) − p_k], with
+     *     γ = 1 − 2/N, T = 1 − p_k and S = Σ_{m≠k} p_m²
      */
     public Estimate growth(int group) {
         Estimate factor = own().times(groups.probability(group)).times(shorter);
         if (group == 0) {
-            // 1 − c p_k, without the difference
+            // 1 − γ p_k, without the difference
             Estimate without = rest.plus(muchShorter.negated().plus(1).times(own()));
             return slackened(factor.times(rest.times(without).plus(muchShorter.times(squares))), 0);
         }
