@@ -39,7 +39,7 @@ final class LearningRateCheck {
     void descent_takes_the_time_of_its_flow_and_half_a_step_for_each_unit_of_the_gap(
             EqualCompetitorsWorld world, Laboratory lab, Theory theory, Evidence evidence) {
         DescentAgainstFlow law = new DescentAgainstFlow(world.features(), world.probability(), world.learningRate());
-        for (double length : new double[] {world.promptLength(), Double.POSITIVE_INFINITY}) {
+        for (double length : new double[] {Double.POSITIVE_INFINITY, world.promptLength()}) {
             evidence.where(Double.isInfinite(length) ? "N → ∞" : "finite N");
             Event reached = errorAtMost(world.error());
             Run flow = lab.flow(world.query(), length, reached);
