@@ -40,14 +40,14 @@ public record EqualCompetitorsWorld(
                         new EqualCompetitorsWorld(features, probability(features, exponent), promptLength, gap, 0, 0));
     }
 
-    /** FIN-3: a balanced and a dominant query, three learning rates each. */
+    /** FIN-3, RATE-1: a balanced and a dominant query, three learning rates each. */
     static Stream<EqualCompetitorsWorld> trained() {
         return Stream.of(new double[] {10, 0.1}, new double[] {1000, 1e-3}, new double[] {100, 0.5})
                 .flatMap(query ->
                         DoubleStream.of(0.01, 1, 1e4).mapToObj(rate -> trained(query[0], query[1], 0.01, 1, rate)));
     }
 
-    /** FIN-3: any query, the shortest prompts that the theorem admits and longer ones, any learning rate. */
+    /** FIN-3, RATE-1: any query, the shortest prompts that the theorem admits and longer ones, any learning rate. */
     static Arbitrary<EqualCompetitorsWorld> trained(Ranges ranges) {
         return Combinators.combine(
                         ranges.large("K"),

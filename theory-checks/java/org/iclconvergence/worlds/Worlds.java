@@ -58,6 +58,9 @@ public final class Worlds {
             case "FIN-1", "FIN-2" -> EqualCompetitorsWorld.atWeights(ranges);
             case "FIN-3" -> EqualCompetitorsWorld.trained(ranges);
             case "UNI-1" -> GeneralWorld.ofQueries(ranges, families);
+            case "RATE-1" -> EqualCompetitorsWorld.trained(ranges);
+            case "RATE-2" -> GiantStepWorld.drawn(ranges, families);
+            case "RATE-3" -> GradedWorld.ofTwoKinds(ranges);
             case "GEN-1" -> GeneralWorld.ofTheOrder(ranges, families);
             case "GEN-2" -> GeneralWorld.ofZipf(ranges);
             default -> throw new IllegalArgumentException("claim " + claim + " has no generator; add one to Worlds");
@@ -110,6 +113,9 @@ public final class Worlds {
                 Stream.concat(NoisyPrompt.random(seeds), Stream.of(ExperimentWorld.withNoise(seeds, 0.5)));
             case "COH-1" -> CoherenceWorld.all(seeds);
             case "CONT-1" -> IntStream.of(3).mapToObj(dimension -> new GaussianTokens(dimension, seeds));
+            case "RATE-1" -> EqualCompetitorsWorld.trained();
+            case "RATE-2" -> GiantStepWorld.all();
+            case "RATE-3" -> GradedWorld.all();
             case "STEP-1" -> StepWorld.all(seeds);
             case "FORM-1" -> FormWorld.of(seeds, FormWorld.Kind.SEPARATE_KEYS_AND_QUERIES);
             case "FORM-2" -> FormWorld.of(seeds, FormWorld.Kind.SCALAR_VALUE, FormWorld.Kind.VALUE_ROW);
