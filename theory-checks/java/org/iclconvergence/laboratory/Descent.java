@@ -41,8 +41,9 @@ record Descent(
     private static final long ORIENTATION = 20_231_005_249L;
 
     /**
-     * Up to here the built-in training on finite prompts is that of the whole Q. Its K columns of K weights cost K²/2 times the one of
-     * two weights that balanced features need: a training of 20 000 steps takes seconds at K = 8 and most of a minute at K = 16.
+     * Up to here the built-in training on finite prompts is that of the whole Q. Its K columns of K weights cost K²/2 times the one
+     * column of two weights that balanced features need, and some trainings take 20 000 steps: seconds each at K = 8, from where on
+     * the time grows like K².
      */
     private static final int MOST_FEATURES = 8;
 
