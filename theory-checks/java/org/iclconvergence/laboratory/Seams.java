@@ -36,6 +36,8 @@ import org.iclconvergence.theory.OnsetLaw;
 import org.iclconvergence.theory.PromptIdentities;
 import org.iclconvergence.training.Optimizer;
 import org.iclconvergence.training.PaperExperiment;
+import org.iclconvergence.training.ReferenceTrainer;
+import org.iclconvergence.training.TrainingProblem;
 
 /** Every seam: what is there before training, the model, the losses, the training, and what the theory says of them. */
 public final class Seams {
@@ -95,6 +97,10 @@ public final class Seams {
     /** The gradient of the literal transformer's loss on given prompts, as a function of Q. */
     public static final Seam<GradientOfPrompts> TOKEN_GRADIENT =
             new Seam<>("token gradient", (features, prompts) -> new TokenLoss(features, prompts)::gradient);
+
+    /** The gradient of the population loss on the whole of Q, of the problem: what the trainer without columns or classes follows. */
+    public static final Seam<Function<TrainingProblem, UnaryOperator<RealMatrix>>> MATRIX_GRADIENT =
+            new Seam<>("matrix gradient", ReferenceTrainer::gradient);
 
     /** The exact population loss of a whole problem. */
     public static final Seam<LossOfProblem> PROBLEM_LOSS = new Seam<>("problem loss", PopulationLoss::new);

@@ -26,7 +26,11 @@ final class AboutTheTraining {
                     .bend(
                             Seams.OPTIMIZER,
                             honest -> intended ->
-                                    AlteredStep.ofGradient(honest.apply(intended), AlteredStep::favourFirstColumn)),
+                                    AlteredStep.ofGradient(honest.apply(intended), AlteredStep::favourFirstColumn))
+                    .bend(
+                            Seams.MATRIX_GRADIENT,
+                            honest -> problem -> AlteredStep.inFeatures(
+                                    honest.apply(problem), problem.features(), AlteredStep::favourFirstColumn)),
             new Lie("frozen-dominant", "The dominant feature's cross weight B_{k,1} is not trained.")
                     .bend(Seams.TRAINED_LOSS, honest -> loss -> {
                         int dominant = loss.groups().dominant();
@@ -63,7 +67,11 @@ final class AboutTheTraining {
                     .bend(
                             Seams.OPTIMIZER,
                             honest -> intended ->
-                                    AlteredStep.ofGradient(honest.apply(intended), AlteredStep::shareColumns)),
+                                    AlteredStep.ofGradient(honest.apply(intended), AlteredStep::shareColumns))
+                    .bend(
+                            Seams.MATRIX_GRADIENT,
+                            honest -> problem -> AlteredStep.inFeatures(
+                                    honest.apply(problem), problem.features(), AlteredStep::shareColumns)),
             new Lie(
                             "weight-decay",
                             "Weight decay of the ℓ1 kind: every weight is pulled to zero by 1e-3 a step. (The ℓ2 kind"

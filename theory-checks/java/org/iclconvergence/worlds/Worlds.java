@@ -35,6 +35,7 @@ public final class Worlds {
             case "GRAD-1", "GRAD-2" -> SmallPrompts.drawn(ranges);
             case "GRAD-3", "GRAD-4", "GRAD-6", "GRAD-7" -> GeneralWorld.descents(ranges, false);
             case "GRAD-5" -> GeneralWorld.descents(ranges, true);
+            case "MAT-1" -> MatrixWorld.ofTheClasses(ranges, families);
             case "CONC-1" -> CountsWorld.drawn(ranges);
             case "FLOOR-1" -> WeightsWorld.ofTheFloor(ranges);
             case "BAL-1", "BAL-2", "BAL-3", "BAL-4", "BAL-5", "BAL-6", "BAL-7" -> BalancedWorld.flows(ranges);
@@ -75,6 +76,7 @@ public final class Worlds {
             case "GRAD-1", "GRAD-2" -> SmallPrompts.all(seeds);
             case "GRAD-3", "GRAD-4", "GRAD-6" -> GeneralWorld.ofDescent(seeds, claim);
             case "GRAD-5", "GRAD-7" -> GeneralWorld.ofShortPrompts(seeds, claim);
+            case "MAT-1" -> MatrixWorld.ofTheClasses();
             case "CONC-1" -> CountsWorld.ofTheLemma();
             case "CONC-2" -> WeightsWorld.ofLongPrompts();
             case "FLOOR-1" -> WeightsWorld.ofTheFloor();
