@@ -41,7 +41,7 @@ final class OrderOneOverKCheck {
         Run rare = flow(query, world, lab);
         Estimate time = rare.time(small(world));
         Estimate most = theory.ceiling(bounds.atMost(world.error()));
-        Estimate least = theory.floor(bounds.atLeast(query.probability(0), world.error()));
+        Estimate least = theory.floor(world.leastTime());
         evidence.atMost("T_k over its bound", time.dividedBy(most), 1);
         evidence.atMost(
                 "time of (1 − Attn_k)² = ε over its bound",
@@ -70,7 +70,7 @@ final class OrderOneOverKCheck {
         Run flow = flow(query, world, lab);
         Estimate time = flow.time(small(world));
         Estimate most = OrderOneOverK.atMost(query.probability(0), world.error());
-        Estimate least = world.theory().atLeast(world.rareQuery().probability(0), world.error());
+        Estimate least = world.leastTime();
         evidence.atMost("T_1 over its bound", time.dividedBy(theory.ceiling(most)), 1);
         evidence.atMost(
                 "time of (1 − Attn_1)² = ε over its bound",

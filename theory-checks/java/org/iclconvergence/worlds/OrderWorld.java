@@ -1,6 +1,5 @@
 package org.iclconvergence.worlds;
 
-import java.util.Arrays;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -11,6 +10,7 @@ import org.apache.commons.rng.UniformRandomProvider;
 import org.iclconvergence.data.QueryGroups;
 import org.iclconvergence.data.RandomStreams;
 import org.iclconvergence.data.SymmetryClasses;
+import org.iclconvergence.stats.Estimate;
 import org.iclconvergence.theory.OrderOneOverK;
 
 /**
@@ -127,23 +127,35 @@ public record OrderWorld(SymmetryClasses classes, boolean dominant, int rare, do
      * @return its bounds, c from the least probability there is
      */
     public OrderOneOverK theory() {
-        double least = IntStream.range(0, classes.count())
-                .mapToDouble(classes::probability)
-                .min()
-                .orElseThrow();
-        return new OrderOneOverK(classes.features(), Math.min(1, classes.features() * least));
+        return new OrderOneOverK(
+                classes.features(),
+                Math.min(1, classes.features() * probabilities().min().orElseThrow()));
+    }
+
+    /**
+     * The least time of the rare query.
+     *
+     * @return its lower bound
+     */
+    public Estimate leastTime() {
+        return theory().atLeast(classes.probability(rare), probabilities().max().orElseThrow(), error);
+    }
+
+    private DoubleStream probabilities() {
+        return IntStream.range(0, classes.count()).mapToDouble(classes::probability);
     }
 
     @Override
     public String toString() {
-        double[] p = IntStream.range(0, classes.count())
-                .mapToDouble(classes::probability)
-                .toArray();
         return new Place()
                 .with("K", classes.features())
                 .with("p_k", classes.probability(rare))
-                .with("c/K", Arrays.stream(p).min().orElseThrow())
-                .with(dominant ? "p_1" : "C/K", Arrays.stream(p).max().orElseThrow())
+                .with("c/K", probabilities().min().orElseThrow())
+                .with(
+                        dominant ? "p_1" : "C/K",
+                        dominant
+                                ? classes.probability(0)
+                                : probabilities().max().orElseThrow())
                 .with("ε", error)
                 .toString();
     }

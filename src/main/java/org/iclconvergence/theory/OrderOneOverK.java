@@ -52,10 +52,11 @@ public record OrderOneOverK(double features, double least) {
      * A lower bound on the time of a query.
      *
      * @param probability p_k = C/K
+     * @param largest p_max, the largest probability of all
      * @param error ε in (0, ½)
-     * @return (c/(2C²)) (K − 1)² (1 − (C/(c(K − 1))) √(2ε)/(1 − √(2ε))); 0 where this is negative
+     * @return c(K − 1)²/(C²(1 + p_max)) (1 − (C/(c(K − 1))) √(2ε)/(1 − √(2ε))); 0 where this is negative
      */
-    public Estimate atLeast(double probability, double error) {
+    public Estimate atLeast(double probability, double largest, double error) {
         double root = Math.sqrt(2 * error);
         Estimate most = Estimate.exact(features).times(probability);
         Estimate others = Estimate.exact(features).minus(1);
@@ -67,7 +68,8 @@ public record OrderOneOverK(double features, double least) {
                 .max(Estimate.exact(0));
         return others.dividedBy(most)
                 .times(others.dividedBy(most))
-                .times(0.5 * least)
+                .times(least)
+                .dividedBy(Estimate.exact(1).plus(largest))
                 .times(started);
     }
 }

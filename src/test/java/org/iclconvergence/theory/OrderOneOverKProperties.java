@@ -39,12 +39,21 @@ class OrderOneOverKProperties {
         }
     }
 
-    /** Balanced features: between half of the exact time and all of it. */
+    /** Balanced features: the exact time lies between the bounds, and for many of them and a fixed error they meet. */
     @Property
     void the_lower_bound_is_below_the_closed_form(@ForAll("features") double features, @ForAll("errors") double error) {
         double time = ClosedFormTime.balanced(features).whenErrorReaches(error).value();
-        assertThat(new OrderOneOverK(features, 1).atLeast(1 / features, error).value())
+        assertThat(new OrderOneOverK(features, 1)
+                        .atLeast(1 / features, 1 / features, error)
+                        .value())
                 .isLessThanOrEqualTo(time);
+    }
+
+    @Example
+    void many_balanced_features_take_k_squared() {
+        OrderOneOverK world = new OrderOneOverK(1e9, 1);
+        double least = world.atLeast(1e-9, 1e-9, 0.01).value();
+        assertThat(world.atMost(0.01).value() / least).isCloseTo(1, within(1e-6));
     }
 
     @Example
@@ -52,9 +61,9 @@ class OrderOneOverKProperties {
         OrderOneOverK world = new OrderOneOverK(100, 0.5);
         // K/c = 200, 1/(2ε) = 50, 2/√ε = 20, 3 ln(200/0.1)
         assertThat(world.atMost(0.01).value()).isCloseTo(40_000 + 200 * (70 + 3 * Math.log(2000)), within(1e-8));
-        // C = 2, ε = 0.02: √(2ε) = 0.2, so 1 − (2/(0.5 · 99)) · 0.25 and 0.5/8 · 99²
-        assertThat(world.atLeast(0.02, 0.02).value()).isCloseTo(9801 / 16.0 * (1 - 1 / 99.0), within(1e-9));
-        assertThat(world.atLeast(0.9, 0.49).value()).isZero();
+        // C = 2, p_max = 0.6, ε = 0.02: √(2ε) = 0.2, so 1 − (2/(0.5 · 99)) · 0.25 and 0.5/(4 · 1.6) · 99²
+        assertThat(world.atLeast(0.02, 0.6, 0.02).value()).isCloseTo(9801 / 12.8 * (1 - 1 / 99.0), within(1e-9));
+        assertThat(world.atLeast(0.9, 0.9, 0.49).value()).isZero();
     }
 
     @Example
