@@ -20,14 +20,11 @@ import org.iclconvergence.theory.RareQuery;
 public record RareQueryWorld(double features, double dominant, double promptLength, double error) {
     /** FIN-4: few and many features, the shortest prompts that the theorem admits and the shortest that need no hypothesis. */
     static Stream<RareQueryWorld> pinned() {
-        return DoubleStream.of(4, 20, 1000)
-                .boxed()
-                .flatMap(features -> DoubleStream.of(0.3, 0.5, 0.8)
-                        .boxed()
-                        .flatMap(dominant -> DoubleStream.of(
-                                        shortest(features, dominant, 0.01),
-                                        RareQuery.promptOfTheProof(features, rare(features, dominant), 0.01))
-                                .mapToObj(length -> new RareQueryWorld(features, dominant, length, 0.01))));
+        return Stream.of(new double[] {4, 0.5}, new double[] {20, 0.3}, new double[] {1000, 0.8})
+                .flatMap(query -> DoubleStream.of(
+                                shortest(query[0], query[1], 0.01),
+                                RareQuery.promptOfTheProof(query[0], rare(query[0], query[1]), 0.01))
+                        .mapToObj(length -> new RareQueryWorld(query[0], query[1], length, 0.01)));
     }
 
     /** FIN-4: p_1 from just above 1/K to nearly 1. */
