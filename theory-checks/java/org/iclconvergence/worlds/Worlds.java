@@ -58,10 +58,12 @@ public final class Worlds {
             case "LIN-1" -> RivalWorld.ofEqualProbabilities(ranges);
             case "FIN-1", "FIN-2" -> EqualCompetitorsWorld.atWeights(ranges);
             case "FIN-3" -> EqualCompetitorsWorld.trained(ranges);
+            case "FIN-4" -> RareQueryWorld.drawn(ranges);
             case "UNI-1" -> GeneralWorld.ofQueries(ranges, families);
             case "RATE-1" -> EqualCompetitorsWorld.trained(ranges);
             case "RATE-2" -> GiantStepWorld.drawn(ranges, families);
             case "RATE-3" -> GradedWorld.ofTwoKinds(ranges);
+            case "UNI-2" -> OrderWorld.drawn(ranges);
             case "GEN-1" -> GeneralWorld.ofTheOrder(ranges, families);
             case "GEN-2" -> GeneralWorld.ofZipf(ranges);
             default -> throw new IllegalArgumentException("claim " + claim + " has no generator; add one to Worlds");
@@ -108,7 +110,9 @@ public final class Worlds {
             case "LIN-2" -> RivalWorld.ofShiftedProbabilities();
             case "FIN-1", "FIN-2" -> EqualCompetitorsWorld.atWeights();
             case "FIN-3" -> EqualCompetitorsWorld.trained();
+            case "FIN-4" -> RareQueryWorld.pinned();
             case "UNI-1" -> GeneralWorld.ofQueries();
+            case "UNI-2" -> OrderWorld.pinned();
             case "GEN-1" -> GeneralWorld.ofTheOrder();
             case "GEN-2" -> GeneralWorld.ofZipf();
             case "NOISE-1" ->
