@@ -155,7 +155,10 @@ public final class GiantStep {
                 .dividedBy(groups.multiplicity(leader()))
                 .plus(1)
                 .times(0.5);
-        return missed.plus(absent(ofTheLeader().negated().plus(1))).negated().plus(1).times(factor);
+        return missed.plus(absent(ofTheLeader().negated().plus(1)))
+                .negated()
+                .plus(1)
+                .times(factor);
     }
 
     private Estimate ofTheLeader() {
