@@ -140,7 +140,7 @@ public final class GiantStep {
         Estimate least = exponential(gap.times(-2)).dividedBy(own()).dividedBy(own());
         return Double.isInfinite(promptLength)
                 ? least.times(rest).times(rest)
-                : least.times(6).plus(absent(groups.probability(0)));
+                : least.times(6).plus(absent(rest));
     }
 
     /**
@@ -155,20 +155,25 @@ public final class GiantStep {
                 .dividedBy(groups.multiplicity(leader()))
                 .plus(1)
                 .times(0.5);
-        return missed.plus(absent(ofTheLeader().value())).negated().plus(1).times(factor);
+        return missed.plus(absent(ofTheLeader().negated().plus(1)))
+                .negated()
+                .plus(1)
+                .times(factor);
     }
 
     private Estimate ofTheLeader() {
         return Estimate.exact(groups.multiplicity(leader())).times(groups.probability(leader()));
     }
 
-    /** (1 − p)^N. */
-    private Estimate absent(double probability) {
+    /** (1 − p)^N of 1 − p, which is not formed from a p near 1. */
+    private Estimate absent(Estimate others) {
         if (Double.isInfinite(promptLength)) {
             return Estimate.exact(0);
         }
-        double exponent = promptLength * FastMath.log1p(-probability);
-        return Estimate.relative(FastMath.exp(exponent), 2 * slack + (6 + 6 * Math.abs(exponent)) * ONE_ROUNDING);
+        double exponent = promptLength * FastMath.log(others.value());
+        double spread = 1.01 * promptLength * others.error() / others.value();
+        return Estimate.relative(
+                FastMath.exp(exponent), spread + 2 * slack + (6 + 6 * Math.abs(exponent)) * ONE_ROUNDING);
     }
 
     private static Estimate exponential(Estimate exponent) {
