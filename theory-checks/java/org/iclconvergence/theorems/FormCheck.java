@@ -77,7 +77,7 @@ final class FormCheck {
             evidence.atMost(
                     "share of the rare queries with one switch, from a random row",
                     criteria.shareWithOneSwitch(fewest),
-                    theory.ceiling(exact(0.5)));
+                    theory.ceiling(exact(0.25)));
             for (int features : FormWorld.FEATURES) {
                 evidence.where("K = " + features);
                 evidence.atLeast(
