@@ -21,7 +21,7 @@ public record Ranges(Map<String, List<Double>> ends) {
     private static final int DIGITS = 4;
     private static final int GRID = 1 << 20;
     private static final Set<String> BY_LOGARITHM =
-            Set.of("K", "K at finite N", "N", "N/K", "N/N*", "ε", "η", "η/τ", "d");
+            Set.of("K", "K at finite N", "N", "N/K", "N/N*", "N p_k", "1/p_k", "ε", "η", "η/τ", "d");
 
     /**
      * Whether something varies.

@@ -36,6 +36,7 @@ public final class Worlds {
             case "GRAD-3", "GRAD-4", "GRAD-6", "GRAD-7" -> GeneralWorld.descents(ranges, false);
             case "GRAD-5" -> GeneralWorld.descents(ranges, true);
             case "CONC-1" -> CountsWorld.drawn(ranges);
+            case "CONC-3" -> ExceptionalWorld.drawn(ranges);
             case "FLOOR-1" -> WeightsWorld.ofTheFloor(ranges);
             case "BAL-1", "BAL-2", "BAL-3", "BAL-4", "BAL-5", "BAL-6", "BAL-7" -> BalancedWorld.flows(ranges);
             case "IMB-7" -> ImbalancedWorld.ofPhaseOne(ranges);
@@ -58,6 +59,9 @@ public final class Worlds {
             case "FIN-1", "FIN-2" -> EqualCompetitorsWorld.atWeights(ranges);
             case "FIN-3" -> EqualCompetitorsWorld.trained(ranges);
             case "UNI-1" -> GeneralWorld.ofQueries(ranges, families);
+            case "LEN-1" -> EqualCompetitorsWorld.atTheThreshold(ranges);
+            case "LEN-2" -> BalancedWorld.flows(ranges);
+            case "LEN-3" -> ImbalancedWorld.flows(ranges);
             case "GEN-1" -> GeneralWorld.ofTheOrder(ranges, families);
             case "GEN-2" -> GeneralWorld.ofZipf(ranges);
             default -> throw new IllegalArgumentException("claim " + claim + " has no generator; add one to Worlds");
@@ -74,6 +78,7 @@ public final class Worlds {
             case "GRAD-5", "GRAD-7" -> GeneralWorld.ofShortPrompts(seeds, claim);
             case "CONC-1" -> CountsWorld.ofTheLemma();
             case "CONC-2" -> WeightsWorld.ofLongPrompts();
+            case "CONC-3" -> ExceptionalWorld.ofTheLaw();
             case "FLOOR-1" -> WeightsWorld.ofTheFloor();
             case "BAL-1" -> BalancedWorld.ofTheTheorem();
             case "BAL-2" -> BalancedWorld.ofConcentration();
@@ -104,6 +109,9 @@ public final class Worlds {
             case "FIN-1", "FIN-2" -> EqualCompetitorsWorld.atWeights();
             case "FIN-3" -> EqualCompetitorsWorld.trained();
             case "UNI-1" -> GeneralWorld.ofQueries();
+            case "LEN-1" -> EqualCompetitorsWorld.atTheThreshold();
+            case "LEN-2" -> BalancedWorld.ofLinearPrompts();
+            case "LEN-3" -> ImbalancedWorld.ofLinearPrompts();
             case "GEN-1" -> GeneralWorld.ofTheOrder();
             case "GEN-2" -> GeneralWorld.ofZipf();
             case "NOISE-1" ->
