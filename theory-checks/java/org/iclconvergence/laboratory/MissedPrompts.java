@@ -35,17 +35,22 @@ public final class MissedPrompts {
      */
     public static Estimate logShare(QueryGroups groups, Moment moment, int promptLength, double limit) {
         int first = groups.dominant();
-        boolean dominated =
-                first != 0 && groups.count() > 2 && groups.probability(first) != groups.probability(0);
+        boolean dominated = first != 0 && groups.count() > 2 && groups.probability(first) != groups.probability(0);
         double rare = Double.NEGATIVE_INFINITY;
         for (int n = 1; n < groups.count(); n++) {
-            rare = dominated && n == first ? rare : Math.max(rare, moment.weight(n).value());
+            rare = dominated && n == first
+                    ? rare
+                    : Math.max(rare, moment.weight(n).value());
         }
         double largest = rare;
         DoubleUnaryOperator ofTarget = target -> {
             double odds = FastMath.exp(target - largest) * limit / (1 - limit);
             return dominated
-                    ? withDominant(groups, promptLength, odds, FastMath.exp(moment.weight(first).value() - largest))
+                    ? withDominant(
+                            groups,
+                            promptLength,
+                            odds,
+                            FastMath.exp(moment.weight(first).value() - largest))
                     : alone(groups.probability(0), promptLength, odds);
         };
         // only differences of weights matter: a heavier target is missed more seldom

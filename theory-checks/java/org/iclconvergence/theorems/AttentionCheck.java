@@ -29,10 +29,6 @@ final class AttentionCheck {
     /** Of rare queries, measured; their exponent per N p_k falls to 0.0478 as K → ∞ and ε → 0. */
     private static final double SMALLEST_EXPONENT = 0.04;
 
-    private static final double RARE_LAW = 2;
-
-    private static final double RARE_SHORT = 20;
-
     @ClaimCheck("BAL-2")
     void balanced_attention_concentrates(BalancedWorld world, Laboratory lab, Theory theory, Evidence evidence) {
         Event reached = errorAtMost(world.error());
@@ -46,11 +42,18 @@ final class AttentionCheck {
             Moment at = end.get();
             Estimate log = MissedPrompts.logShare(run.groups(), at, promptLength, limit);
             evidence.parameter("ln(share)", log.value());
-            chernoff(run.groups(), at, log, world.promptLength(), limit, theory, evidence);
+            chernoff(
+                    run.groups(),
+                    at,
+                    log,
+                    world.promptLength(),
+                    limit,
+                    ExceptionalShare.OF_FOUR_EPSILON,
+                    theory,
+                    evidence);
             // N = K^a
             Estimate perToken = log.negated().times(world.features() / world.promptLength());
-            evidence.atLeast(
-                    "−ln(share)/K^{a−1}", perToken, theory.floor(ExceptionalShare.OF_FOUR_EPSILON));
+            evidence.atLeast("−ln(share)/K^{a−1}", perToken, theory.floor(ExceptionalShare.OF_FOUR_EPSILON));
             if (world.promptLength() >= 1e4 * world.features()) {
                 evidence.within(
                         "−(K/N) ln(share) over its law",
@@ -78,31 +81,24 @@ final class AttentionCheck {
             Moment at = end.get();
             Estimate log = MissedPrompts.logShare(groups, at, promptLength, limit);
             evidence.parameter("ln(share), " + which, log.value());
-            chernoff(groups, at, log, world.promptLength(), limit, theory, evidence);
-            double p = groups.probability(0);
-            double targets = world.promptLength() * p;
-            evidence.atLeast(
-                    "−ln(share) over N p_k (1 − p_k)",
-                    log.negated().dividedBy(targets * (1 - p)),
-                    theory.floor(rare ? SMALLEST_EXPONENT : ExceptionalShare.OF_FOUR_EPSILON));
+            double smallest = rare ? SMALLEST_EXPONENT : ExceptionalShare.OF_FOUR_EPSILON;
+            chernoff(groups, at, log, world.promptLength(), limit, smallest, theory, evidence);
+            double targets = world.promptLength() * groups.probability(0);
             if (rare && targets >= 100 && world.features() >= 100) {
                 evidence.within(
                         "−ln(share)/(N p_k) of rare queries over its law",
                         log.negated()
                                 .dividedBy(targets)
-                                .dividedBy(theory.law(
-                                        ExceptionalPrompts.exponentOfFewTargets(world.error(), limit))),
+                                .dividedBy(theory.law(ExceptionalPrompts.exponentOfFewTargets(world.error(), limit))),
                         exact(1),
-                        theory.ceiling(RARE_LAW / Math.sqrt(world.features())
-                                + RARE_SHORT * FastMath.log(targets) / targets));
+                        theory.ceiling(4 / world.features() + (11 * FastMath.log(targets) + 20) / targets));
             }
         }
     }
 
     /** Both sides of the exponent, from K, p_k, N, ε and δ alone. */
     @ClaimCheck("CONC-3")
-    void exponent_of_the_exceptional_share(
-            ExceptionalWorld world, Laboratory lab, Theory theory, Evidence evidence) {
+    void exponent_of_the_exceptional_share(ExceptionalWorld world, Laboratory lab, Theory theory, Evidence evidence) {
         Event reached = errorAtMost(world.error());
         Run run = lab.flow(world.query(), world.promptLength(), reached);
         Optional<Moment> end = whereReached(run, reached, evidence);
@@ -116,8 +112,7 @@ final class AttentionCheck {
         evidence.parameter("−ln(share)/(N p_k)", exponent.value() / targets);
         evidence.parameter("its law", ExceptionalPrompts.exponentOfFewTargets(world.error(), world.limit()));
         ExceptionalShare theorem = world.theory();
-        evidence.atLeast(
-                "−ln(share) over its lower bound", exponent.dividedBy(theory.floor(theorem.least())), 1);
+        evidence.atLeast("−ln(share) over its lower bound", exponent.dividedBy(theory.floor(theorem.least())), 1);
         evidence.atMost("−ln(share) over its upper bound", exponent.dividedBy(theory.ceiling(theorem.most())), 1);
     }
 
@@ -134,9 +129,15 @@ final class AttentionCheck {
             Estimate log,
             double promptLength,
             double limit,
+            double smallest,
             Theory theory,
             Evidence evidence) {
         double exponent = ExceptionalPrompts.exponent(groups, at.weights(), limit);
         evidence.atMost("ln(share) against −N times Chernoff's exponent", log, theory.law(-promptLength * exponent));
+        double p = groups.probability(0);
+        evidence.atLeast(
+                "Chernoff's exponent over p_k (1 − p_k)",
+                Estimate.rounded(exponent, 100).dividedBy(p * (1 - p)),
+                theory.floor(smallest));
     }
 }

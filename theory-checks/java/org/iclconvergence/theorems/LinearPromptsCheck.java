@@ -41,13 +41,9 @@ final class LinearPromptsCheck {
         Estimate ratio = exact(world.promptLength()).dividedBy(shortest.scale());
         evidence.parameter("N* p_k/ln(1/(2ε))", ratio.value());
         evidence.atLeast(
-                "N* p_k/ln(1/(2ε)) over its lower bound",
-                ratio.dividedBy(theory.floor(shortest.smallestRatio())),
-                1);
+                "N* p_k/ln(1/(2ε)) over its lower bound", ratio.dividedBy(theory.floor(shortest.smallestRatio())), 1);
         evidence.atMost(
-                "N* p_k/ln(1/(2ε)) over its upper bound",
-                ratio.dividedBy(theory.ceiling(shortest.largestRatio())),
-                1);
+                "N* p_k/ln(1/(2ε)) over its upper bound", ratio.dividedBy(theory.ceiling(shortest.largestRatio())), 1);
         LinearPrompts enough = new LinearPrompts(world.features(), world.probability(), world.promptLength());
         Estimate allowed = theory.ceiling(enough.steps(world.error(), world.learningRate()));
         Event reached = errorAtMost(world.error());
@@ -62,8 +58,7 @@ final class LinearPromptsCheck {
         for (Moment at : List.of(
                 descent(world, world.promptLength() - 1, allowed, lab, reached).last(),
                 lab.at(world.query(), world.promptLength() - 1, new double[] {gap, 0}))) {
-            evidence.atLeast(
-                    "L_k over ε on a token less", at.predictionError().dividedBy(world.error()), 1);
+            evidence.atLeast("L_k over ε on a token less", at.predictionError().dividedBy(world.error()), 1);
         }
     }
 
@@ -83,8 +78,7 @@ final class LinearPromptsCheck {
         Estimate cost = cost(time, world);
         evidence.parameter("η T_N/K²", time.value() / (features * features));
         evidence.parameter("T_N/T_∞ − 1", cost.value() * features / (time.value() - cost.value() * features));
-        evidence.atLeast(
-                "η T_N over its lower bound", time.dividedBy(theory.floor(linear.earliest(world.error()))), 1);
+        evidence.atLeast("η T_N over its lower bound", time.dividedBy(theory.floor(linear.earliest(world.error()))), 1);
         evidence.atMost("η T_N over its upper bound", time.dividedBy(theory.ceiling(linear.latest(world.error()))), 1);
         evidence.atMost(
                 "η(T_N − T_∞)/K over its upper bound",

@@ -69,14 +69,13 @@ public record EqualCompetitorsWorld(
                         new double[] {1000, 1e-3},
                         new double[] {20, 0.5},
                         new double[] {10, 1e-3})
-                .flatMap(query -> DoubleStream.of(0.1, 1e4)
-                        .mapToObj(rate -> atTheThreshold(query[0], query[1], 0.01, rate)));
+                .flatMap(query ->
+                        DoubleStream.of(0.1, 1e4).mapToObj(rate -> atTheThreshold(query[0], query[1], 0.01, rate)));
     }
 
     /** LEN-1: any number of features, any p_k, any learning rate. */
     static Arbitrary<EqualCompetitorsWorld> atTheThreshold(Ranges ranges) {
-        return Combinators.combine(
-                        ranges.large("K"), ranges.number("1/p_k"), ranges.number("ε"), ranges.number("η/τ"))
+        return Combinators.combine(ranges.large("K"), ranges.number("1/p_k"), ranges.number("ε"), ranges.number("η/τ"))
                 .as((features, inverse, error, rate) -> atTheThreshold(features, 1 / inverse, error, rate));
     }
 

@@ -27,11 +27,7 @@ public record ExceptionalWorld(
                         .boxed()
                         .flatMap(features -> DoubleStream.of(1.7, 2, 2.25)
                                 .mapToObj(power -> balanced(features, Math.rint(FastMath.pow(features, power))))),
-                Stream.of(
-                        balanced(1000, 5e5),
-                        balanced(1000, 4e6),
-                        balanced(1000, 1e9),
-                        balanced(1e4, 4e8)));
+                Stream.of(balanced(1000, 5e5), balanced(1000, 4e6), balanced(1000, 1e9), balanced(1e4, 4e8)));
     }
 
     private static ExceptionalWorld balanced(double features, double promptLength) {

@@ -14,8 +14,7 @@ import org.iclconvergence.stats.Estimate;
  * @param error ε in (0, ½)
  * @param limit √δ in (√(2ε), 1)
  */
-public record ExceptionalShare(
-        double features, double probability, double promptLength, double error, double limit) {
+public record ExceptionalShare(double features, double probability, double promptLength, double error, double limit) {
     /** The exponent of (1 − Attn_k)² &gt; 4ε for every N, per N p_k (1−p_k), per N/K for balanced features: 1 − 1/√2 − ln 2/(2√2). */
     public static final double OF_FOUR_EPSILON = 1 - Math.sqrt(0.5) * (1 + 0.5 * FastMath.log(2));
 
@@ -72,8 +71,7 @@ public record ExceptionalShare(
     private double smallestRemainder() {
         double mean = promptLength * probability;
         double absent = FastMath.exp(promptLength * FastMath.log1p(-probability));
-        double square =
-                (2 * error - Math.sqrt(2 * error) / promptLength) * (features - 1) / features - absent;
+        double square = (2 * error - Math.sqrt(2 * error) / promptLength) * (features - 1) / features - absent;
         double spread = 3 * (23 / mean + 2 * (mean + 1) * absent) / ((1 - probability) * (1 - probability));
         return Math.sqrt(Math.max(0, square) / (1 + spread));
     }

@@ -68,7 +68,8 @@ public record LinearPrompts(double features, double probability, double promptLe
     public Estimate earliest(double error) {
         Estimate fraction = others();
         Estimate sigma = fraction.times(2 * error).sqrt();
-        Estimate gone = sigma.dividedBy(sigma.negated().plus(1)).times(probability).dividedBy(rare());
+        Estimate gone =
+                sigma.dividedBy(sigma.negated().plus(1)).times(probability).dividedBy(rare());
         return gone.negated()
                 .plus(1)
                 .times(fraction)
@@ -88,11 +89,8 @@ public record LinearPrompts(double features, double probability, double promptLe
         Estimate rest = rare().dividedBy(weighted(error).plus(rare()));
         Estimate shorter = Estimate.exact(promptLength).minus(1).dividedBy(promptLength);
         Estimate fraction = others();
-        Estimate more = added(rest)
-                .minus(added(rare()))
-                .times(fraction)
-                .times(fraction)
-                .dividedBy(probability);
+        Estimate more =
+                added(rest).minus(added(rare())).times(fraction).times(fraction).dividedBy(probability);
         return new ClosedFormTime(features, probability)
                 .whenAttentionLeaves(rest)
                 .plus(more)
@@ -105,13 +103,10 @@ public record LinearPrompts(double features, double probability, double promptLe
         Estimate scarcity = rare().dividedBy(promptLength).dividedBy(probability);
         Estimate inverse = Estimate.exact(1).dividedBy(rest);
         Estimate half = inverse.times(inverse).times(0.5);
-        Estimate first = rest.negated().plus(1).dividedBy(rest).log().plus(inverse).plus(half);
+        Estimate first =
+                rest.negated().plus(1).dividedBy(rest).log().plus(inverse).plus(half);
         Estimate third = half.minus(inverse).times(scarcity);
-        return half.times(3)
-                .plus(third)
-                .times(scarcity)
-                .plus(first.times(3))
-                .times(scarcity);
+        return half.times(3).plus(third).times(scarcity).plus(first.times(3)).times(scarcity);
     }
 
     /**
