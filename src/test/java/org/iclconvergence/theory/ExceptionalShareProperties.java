@@ -68,7 +68,7 @@ class ExceptionalShareProperties {
             @ForAll @DoubleRange(min = 0.01, max = 0.99) double p,
             @ForAll("errors") double error) {
         double limit = 2 * Math.sqrt(error);
-        assertThat(ExceptionalShare.OF_FOUR_EPSILON).isCloseTo(0.047832, within(1e-6));
+        assertThat(ExceptionalShare.OF_FOUR_EPSILON).isCloseTo(0.0478287, within(1e-6));
         double any =
                 new ExceptionalShare(features, p, 1000, error, limit).least().value();
         double balanced = new ExceptionalShare(features, 1.0 / features, 1000, error, limit)
