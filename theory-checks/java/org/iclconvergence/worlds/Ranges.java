@@ -31,6 +31,7 @@ public record Ranges(Map<String, List<Double>> ends) {
             "η/τ",
             "η/η_s",
             "N p_k",
+            "1/p_k",
             "p_n/p_k",
             "rare",
             "rarest",

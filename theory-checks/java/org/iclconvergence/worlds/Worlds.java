@@ -37,6 +37,7 @@ public final class Worlds {
             case "GRAD-5" -> GeneralWorld.descents(ranges, true);
             case "MAT-1" -> MatrixWorld.ofTheClasses(ranges, families);
             case "CONC-1" -> CountsWorld.drawn(ranges);
+            case "CONC-3" -> ExceptionalWorld.drawn(ranges);
             case "FLOOR-1" -> WeightsWorld.ofTheFloor(ranges);
             case "BAL-1", "BAL-2", "BAL-3", "BAL-4", "BAL-5", "BAL-6", "BAL-7" -> BalancedWorld.flows(ranges);
             case "IMB-7" -> ImbalancedWorld.ofPhaseOne(ranges);
@@ -64,6 +65,9 @@ public final class Worlds {
             case "RATE-2" -> GiantStepWorld.drawn(ranges, families);
             case "RATE-3" -> GradedWorld.ofTwoKinds(ranges);
             case "UNI-2" -> OrderWorld.drawn(ranges);
+            case "LEN-1" -> EqualCompetitorsWorld.atTheThreshold(ranges);
+            case "LEN-2" -> BalancedWorld.flows(ranges);
+            case "LEN-3" -> ImbalancedWorld.flows(ranges);
             case "GEN-1" -> GeneralWorld.ofTheOrder(ranges, families);
             case "GEN-2" -> GeneralWorld.ofZipf(ranges);
             default -> throw new IllegalArgumentException("claim " + claim + " has no generator; add one to Worlds");
@@ -81,6 +85,7 @@ public final class Worlds {
             case "MAT-1" -> MatrixWorld.ofTheClasses();
             case "CONC-1" -> CountsWorld.ofTheLemma();
             case "CONC-2" -> WeightsWorld.ofLongPrompts();
+            case "CONC-3" -> ExceptionalWorld.ofTheLaw();
             case "FLOOR-1" -> WeightsWorld.ofTheFloor();
             case "BAL-1" -> BalancedWorld.ofTheTheorem();
             case "BAL-2" -> BalancedWorld.ofConcentration();
@@ -113,6 +118,9 @@ public final class Worlds {
             case "FIN-4" -> RareQueryWorld.pinned();
             case "UNI-1" -> GeneralWorld.ofQueries();
             case "UNI-2" -> OrderWorld.pinned();
+            case "LEN-1" -> EqualCompetitorsWorld.atTheThreshold();
+            case "LEN-2" -> BalancedWorld.ofLinearPrompts();
+            case "LEN-3" -> ImbalancedWorld.ofLinearPrompts();
             case "GEN-1" -> GeneralWorld.ofTheOrder();
             case "GEN-2" -> GeneralWorld.ofZipf();
             case "NOISE-1" ->
