@@ -16,11 +16,13 @@ import org.iclconvergence.training.GradientDescentTrainer;
 import org.iclconvergence.training.query.GradientFlow;
 import org.iclconvergence.training.query.QueryEvent;
 import org.iclconvergence.training.query.QueryGradientDescent;
+import org.iclconvergence.worlds.AdamWorld;
 import org.iclconvergence.worlds.BalancedWorld;
 import org.iclconvergence.worlds.CoherenceWorld;
 import org.iclconvergence.worlds.ExperimentWorld;
 import org.iclconvergence.worlds.GaussianTokens;
 import org.iclconvergence.worlds.GeneralWorld;
+import org.iclconvergence.worlds.GivenPromptsWorld;
 import org.iclconvergence.worlds.ImbalancedWorld;
 import org.iclconvergence.worlds.SmallPrompts;
 import org.iclconvergence.worlds.StepWorld;
@@ -419,6 +421,28 @@ public final class Laboratory {
      */
     public Steps steps(StepWorld world) {
         return new Steps(world, this);
+    }
+
+    // from theory to experiment
+
+    /**
+     * Trainings on given prompts, few and many.
+     *
+     * @param world a small problem
+     * @return the trainings
+     */
+    public Generalisation generalisation(GivenPromptsWorld world) {
+        return new Generalisation(world, wiring, memory);
+    }
+
+    /**
+     * Trainings by Adam on the population loss.
+     *
+     * @param world the orientation of the features
+     * @return the trainings
+     */
+    public AdamStages adamStages(AdamWorld world) {
+        return new AdamStages(world, this);
     }
 
     Wiring wiring() {
