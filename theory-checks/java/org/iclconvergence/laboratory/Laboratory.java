@@ -17,12 +17,14 @@ import org.iclconvergence.training.ReferenceTrainer;
 import org.iclconvergence.training.query.GradientFlow;
 import org.iclconvergence.training.query.QueryEvent;
 import org.iclconvergence.training.query.QueryGradientDescent;
+import org.iclconvergence.worlds.AdamWorld;
 import org.iclconvergence.worlds.BalancedWorld;
 import org.iclconvergence.worlds.CoherenceWorld;
 import org.iclconvergence.worlds.ExperimentWorld;
 import org.iclconvergence.worlds.FormWorld;
 import org.iclconvergence.worlds.GaussianTokens;
 import org.iclconvergence.worlds.GeneralWorld;
+import org.iclconvergence.worlds.GivenPromptsWorld;
 import org.iclconvergence.worlds.ImbalancedWorld;
 import org.iclconvergence.worlds.MatrixWorld;
 import org.iclconvergence.worlds.SmallPrompts;
@@ -448,6 +450,28 @@ public final class Laboratory {
      */
     public Forms forms(FormWorld world) {
         return new Forms(world, this);
+    }
+
+    // from theory to experiment
+
+    /**
+     * Trainings on given prompts, few and many.
+     *
+     * @param world a small problem
+     * @return the trainings
+     */
+    public Generalisation generalisation(GivenPromptsWorld world) {
+        return new Generalisation(world, wiring, memory);
+    }
+
+    /**
+     * Trainings by Adam on the population loss.
+     *
+     * @param world the orientation of the features
+     * @return the trainings
+     */
+    public AdamStages adamStages(AdamWorld world) {
+        return new AdamStages(world, this);
     }
 
     Wiring wiring() {

@@ -111,6 +111,9 @@ public final class Worlds {
             case "EXP-2", "EXP-4" -> Stream.of(ExperimentWorld.imbalanced(seeds));
             case "EXP-3", "EXP-6" -> ExperimentWorld.both(seeds);
             case "EXP-5" -> ExperimentWorld.inTheStandardBasis(seeds);
+            case "DATA-1" -> GivenPromptsWorld.ofDescent(seeds);
+            case "DATA-2" -> GivenPromptsWorld.ofAdam(seeds);
+            case "DATA-3" -> AdamWorld.all(seeds);
             case "LIN-1" -> RivalWorld.ofEqualProbabilities();
             case "LIN-2" -> RivalWorld.ofShiftedProbabilities();
             case "FIN-1", "FIN-2" -> EqualCompetitorsWorld.atWeights();
