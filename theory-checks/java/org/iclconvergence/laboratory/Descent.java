@@ -41,8 +41,15 @@ record Descent(
     private static final long ORIENTATION = 20_231_005_249L;
 
     /**
-     * One run for each query feature, in order; each has every feature as a group of its own. The built-in trainer gives equally
-     * frequent features one column (THEORY.md, identity 6): of those only the first is looked at.
+     * Up to here the built-in training on finite prompts is that of the whole Q. Its K columns of K weights cost K²/2 times the one
+     * column of two weights that balanced features need, and some trainings take 20 000 steps: seconds each at K = 8, from where on
+     * the time grows like K².
+     */
+    private static final int MOST_FEATURES = 8;
+
+    /**
+     * One run for each query feature, in order; each has every feature as a group of its own. Where one column for each class is trained
+     * (THEORY.md, identity 6; MAT-1) the first query of a class is looked at.
      */
     List<Run> run(Laboratory lab) {
         lab.trainer().require(objective());
@@ -55,8 +62,9 @@ record Descent(
         Features features =
                 Features.haarRandom(count + EXTRA_DIMENSIONS, count, new RandomStreams(ORIENTATION + count).features());
         TrainingProblem problem = TrainingProblem.onPopulation(features, p, promptLength, learningRate, budget);
+        boolean byClasses = lab.trainer().isBuiltIn() && !isOfTheWholeMatrix(lab.wiring());
         int[] queries = IntStream.range(0, count)
-                .filter(k -> !lab.trainer().isBuiltIn() || isFirstOfItsClass(k))
+                .filter(k -> !byClasses || isFirstOfItsClass(k))
                 .toArray();
         List<QueryLoss> losses = IntStream.of(queries)
                 .mapToObj(k -> lab.loss(QueryGroups.ofEveryFeature(p, k), promptLength))
@@ -65,7 +73,7 @@ record Descent(
                 .mapToObj(i -> new QueryWatch(
                         queries[i], losses.get(i), learningRate, until, events.toArray(QueryEvent[]::new)))
                 .toList();
-        Trainer trainer = lab.trainer().fresh(() -> lab.builtInTrainer(promptLength));
+        Trainer trainer = lab.trainer().fresh(() -> byClasses ? lab.classTrainer(promptLength) : lab.matrixTrainer());
         RecordedSteps steps = everyStep ? RecordedSteps.logSpaced(budget) : RecordedSteps.ends(budget);
         SupervisedTraining.run(trainer, problem, steps, (step, weights) -> {
             boolean goOn = false;
@@ -81,6 +89,18 @@ record Descent(
 
     private Objective objective() {
         return Double.isInfinite(promptLength) ? Objective.INFINITE_PROMPTS : Objective.EXACT_POPULATION;
+    }
+
+    /**
+     * Whether the built-in training is that of the whole Q ∈ R^{d×d}, all columns at once: of few features, on infinitely long prompts,
+     * which cost next to nothing, and where no two features are equally frequent, so that there are no classes to save with. A lie may
+     * lead nowhere and take all of the budget each time: it is told to the engine of the classes.
+     */
+    private boolean isOfTheWholeMatrix(Wiring wiring) {
+        return wiring.lie() == Lie.NONE
+                && (p.count() <= MOST_FEATURES
+                        || Double.isInfinite(promptLength)
+                        || IntStream.range(0, p.count()).allMatch(this::isFirstOfItsClass));
     }
 
     private boolean isFirstOfItsClass(int k) {

@@ -14,7 +14,7 @@ import org.iclconvergence.worlds.GaussianTokens;
  */
 public final class GaussianPrompts {
     /** What the exponent's confidence interval may miss. */
-    public static final double FALSE_ALARM = 1e-6;
+    public static final double FALSE_ALARM = StudentInterval.FALSE_ALARM;
 
     private static final int BATCHES = 24;
     private static final int PROMPTS = 500;
@@ -25,11 +25,13 @@ public final class GaussianPrompts {
     private final GaussianTokens world;
     private final Wiring wiring;
     private final double[] query;
+    private final StudentInterval interval;
 
     GaussianPrompts(GaussianTokens world, Wiring wiring) {
         this.world = world;
         this.wiring = wiring;
         this.query = new double[world.dimension()];
+        this.interval = new StudentInterval(wiring, BATCHES);
     }
 
     /**
@@ -53,8 +55,7 @@ public final class GaussianPrompts {
         for (SimpleRegression line : lines) {
             slopes.addValue(line.getSlope());
         }
-        return new Estimate(
-                slopes.getMean(), quantile() * slopes.getStandardDeviation() / FastMath.sqrt((double) BATCHES));
+        return interval.of(slopes);
     }
 
     /**
@@ -63,11 +64,7 @@ public final class GaussianPrompts {
      * @return a probability
      */
     public Estimate missing() {
-        return StudentTails.beyond(quantile(), BATCHES - 1);
-    }
-
-    private double quantile() {
-        return wiring.at(Seams.QUANTILE).applyAsDouble(BATCHES - 1.0, FALSE_ALARM);
+        return interval.missing();
     }
 
     private double bestScale(int length) {

@@ -13,15 +13,20 @@ import org.iclconvergence.loss.QueryLoss;
 import org.iclconvergence.stats.BinomialAcceptance;
 import org.iclconvergence.stats.Estimate;
 import org.iclconvergence.training.GradientDescentTrainer;
+import org.iclconvergence.training.ReferenceTrainer;
 import org.iclconvergence.training.query.GradientFlow;
 import org.iclconvergence.training.query.QueryEvent;
 import org.iclconvergence.training.query.QueryGradientDescent;
+import org.iclconvergence.worlds.AdamWorld;
 import org.iclconvergence.worlds.BalancedWorld;
 import org.iclconvergence.worlds.CoherenceWorld;
 import org.iclconvergence.worlds.ExperimentWorld;
+import org.iclconvergence.worlds.FormWorld;
 import org.iclconvergence.worlds.GaussianTokens;
 import org.iclconvergence.worlds.GeneralWorld;
+import org.iclconvergence.worlds.GivenPromptsWorld;
 import org.iclconvergence.worlds.ImbalancedWorld;
+import org.iclconvergence.worlds.MatrixWorld;
 import org.iclconvergence.worlds.SmallPrompts;
 import org.iclconvergence.worlds.StepWorld;
 
@@ -255,7 +260,8 @@ public final class Laboratory {
     }
 
     /**
-     * Gradient descent on the exact population loss by the measured trainer, on all features at once. It is looked at every step
+     * Gradient descent on the exact population loss by the measured trainer, on all features at once; the built-in one trains the whole
+     * of Q where {@link Descent} can afford it. It is looked at every step
      * at first, then at steps in the ratio 1.02, to which the times of events are rounded up.
      *
      * @param p the features
@@ -316,9 +322,14 @@ public final class Laboratory {
         return wiring.at(Seams.TRAINED_LOSS).apply(honest);
     }
 
-    /** The built-in trainer on population losses: one column for each class. */
-    GradientDescentTrainer builtInTrainer(double promptLength) {
+    /** Descent on population losses by one column for each class of equally frequent features. */
+    GradientDescentTrainer classTrainer(double promptLength) {
         return new GradientDescentTrainer(loss -> trained(loss(loss.groups(), promptLength)));
+    }
+
+    /** Descent on population losses by the whole of Q. */
+    ReferenceTrainer matrixTrainer() {
+        return new ReferenceTrainer(wiring.at(Seams.MATRIX_GRADIENT));
     }
 
     private RealVector start(QueryGroups groups) {
@@ -346,6 +357,16 @@ public final class Laboratory {
      */
     public LiteralDescent literalDescent(GeneralWorld world, int steps) {
         return new LiteralDescent(this, world, steps);
+    }
+
+    /**
+     * Descent on the whole query-key matrix from the exact population loss, beside the engine that trains one column for each class.
+     *
+     * @param world any probabilities and prompt length
+     * @return both descents
+     */
+    public MatrixDescent matrixDescent(MatrixWorld world) {
+        return new MatrixDescent(this, world);
     }
 
     /**
@@ -419,6 +440,38 @@ public final class Laboratory {
      */
     public Steps steps(StepWorld world) {
         return new Steps(world, this);
+    }
+
+    /**
+     * Another form of attention.
+     *
+     * @param world what is different
+     * @return its trainings
+     */
+    public Forms forms(FormWorld world) {
+        return new Forms(world, this);
+    }
+
+    // from theory to experiment
+
+    /**
+     * Trainings on given prompts, few and many.
+     *
+     * @param world a small problem
+     * @return the trainings
+     */
+    public Generalisation generalisation(GivenPromptsWorld world) {
+        return new Generalisation(world, wiring, memory);
+    }
+
+    /**
+     * Trainings by Adam on the population loss.
+     *
+     * @param world the orientation of the features
+     * @return the trainings
+     */
+    public AdamStages adamStages(AdamWorld world) {
+        return new AdamStages(world, this);
     }
 
     Wiring wiring() {

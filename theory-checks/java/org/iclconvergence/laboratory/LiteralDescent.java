@@ -127,7 +127,7 @@ public final class LiteralDescent {
         TrainingProblem problem =
                 TrainingProblem.onPopulation(features, p, world.promptLength(), world.learningRate(), steps);
         List<RealMatrix> path = new ArrayList<>();
-        lab.builtInTrainer(world.promptLength()).train(problem, new TrainingMonitor() {
+        lab.classTrainer(world.promptLength()).train(problem, new TrainingMonitor() {
             @Override
             public boolean wants(long step) {
                 return true;

@@ -1,6 +1,7 @@
 package org.iclconvergence.laboratory;
 
 import org.apache.commons.math3.linear.RealVector;
+import org.apache.commons.math3.util.FastMath;
 import org.iclconvergence.data.QueryGroups;
 import org.iclconvergence.loss.InfinitePromptQuery;
 import org.iclconvergence.loss.QueryLoss;
@@ -29,6 +30,8 @@ public final class Moment {
         this.weightError = weightError;
         this.lossError = observed.relativeError();
     }
+
+    private static final double ROUNDING = 0x1p-53;
 
     /** A product of some scores: 2δ for each of them, exactly expm1(2δ · scores), which doubles as little as δ allow. */
     private double scores(int scores) {
@@ -92,6 +95,33 @@ public final class Moment {
     }
 
     /**
+     * The odds of a group on infinitely long prompts, from the weights, so that neither side underflows.
+     *
+     * @param group of m members
+     * @return ln(m Attn_n/(1 − m Attn_n))
+     */
+    public Estimate logOdds(int group) {
+        double largest = Double.NEGATIVE_INFINITY;
+        double widest = 0;
+        double[] others = new double[groups.count()];
+        for (int g = 0; g < groups.count(); g++) {
+            others[g] = FastMath.log(groups.multiplicity(g) * groups.probability(g))
+                    + snapshot.weights().getEntry(g);
+            widest = Math.max(
+                    widest, Math.abs(others[g]) + Math.abs(snapshot.weights().getEntry(g)));
+            largest = g == group ? largest : Math.max(largest, others[g]);
+        }
+        double sum = 0;
+        for (int g = 0; g < groups.count(); g++) {
+            sum += g == group ? 0 : FastMath.exp(others[g] - largest);
+        }
+        double odds = others[group] - largest - FastMath.log(sum);
+        // five roundings of what may be large, those of the sum, and two weights
+        double error = ROUNDING * (5 * widest + 2 * Math.abs(odds) + 4 * groups.count() + 8) + 2 * weightError;
+        return new Estimate(odds, error);
+    }
+
+    /**
      * What the target lacks.
      *
      * @return E[1 − Attn_k], without cancellation
@@ -142,8 +172,8 @@ public final class Moment {
     }
 
     /**
-     * A bound on p_k E[Attn_n (S + Attn_n + Attn_k T)], the positive and negative parts of β_{k,n}. On infinitely long prompts the
-     * scores are what they are; on others S ≤ T² and Attn_n ≤ T leave at most 2 p_k E[Attn_n].
+     * A bound on the positive and negative parts of β_{k,n}. On infinitely long prompts the scores are what they are, and members of
+     * one group cancel; on others S ≤ T² and Attn_n ≤ T leave at most 2 p_k E[Attn_n].
      */
     private double parts(int group) {
         RealVector attention = snapshot.attention();
@@ -152,9 +182,13 @@ public final class Moment {
             return 2 * groups.probability(0) * score;
         }
         double squares = 0;
+        double others = 0;
         for (int g = 1; g < groups.count(); g++) {
-            squares += groups.multiplicity(g) * attention.getEntry(g) * attention.getEntry(g);
+            double mass = g == group ? 0 : groups.multiplicity(g) * attention.getEntry(g);
+            others += mass;
+            squares += mass * attention.getEntry(g);
         }
-        return groups.probability(0) * score * (squares + score + attention.getEntry(0) * snapshot.rest());
+        double withTarget = attention.getEntry(0) * (score + snapshot.rest());
+        return groups.probability(0) * score * (squares + score * others + withTarget);
     }
 }

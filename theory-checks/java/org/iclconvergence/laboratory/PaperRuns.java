@@ -65,7 +65,7 @@ final class PaperRuns {
 
     String trajectoryCsv(ExperimentWorld world) {
         PaperExperiment setting = setting(world, 0);
-        return TrajectoryCsv.of(setting.probabilities(), run(world, setting));
+        return TrajectoryCsv.of(setting.probabilities(), setting.promptLength(), run(world, setting));
     }
 
     /**

@@ -36,6 +36,8 @@ import org.iclconvergence.theory.OnsetLaw;
 import org.iclconvergence.theory.PromptIdentities;
 import org.iclconvergence.training.Optimizer;
 import org.iclconvergence.training.PaperExperiment;
+import org.iclconvergence.training.ReferenceTrainer;
+import org.iclconvergence.training.TrainingProblem;
 
 /** Every seam: what is there before training, the model, the losses, the training, and what the theory says of them. */
 public final class Seams {
@@ -96,6 +98,10 @@ public final class Seams {
     public static final Seam<GradientOfPrompts> TOKEN_GRADIENT =
             new Seam<>("token gradient", (features, prompts) -> new TokenLoss(features, prompts)::gradient);
 
+    /** The gradient of the population loss on the whole of Q, of the problem: what the trainer without columns or classes follows. */
+    public static final Seam<Function<TrainingProblem, UnaryOperator<RealMatrix>>> MATRIX_GRADIENT =
+            new Seam<>("matrix gradient", ReferenceTrainer::gradient);
+
     /** The exact population loss of a whole problem. */
     public static final Seam<LossOfProblem> PROBLEM_LOSS = new Seam<>("problem loss", PopulationLoss::new);
 
@@ -121,6 +127,9 @@ public final class Seams {
 
     /** The loss whose growth moves the weights of a query; what a check sees is always the population loss itself. */
     public static final Seam<UnaryOperator<QueryLoss>> TRAINED_LOSS = same("trained loss");
+
+    /** What becomes of the slopes of the loss of another form of attention, before they reach its parameters. */
+    public static final Seam<Consumer<Heads>> SLOPES_OF_A_LAYER = new Seam<>("slopes of a layer", slopes -> {});
 
     /** The training rule of Q or Z. */
     public static final Seam<UnaryOperator<Optimizer>> OPTIMIZER = same("optimizer");

@@ -12,7 +12,8 @@ import org.iclconvergence.worlds.GeneralWorld;
  * I − η p_k H with H the Hessian of L_k in its column. With J = diag a − aaᵀ, r = a − e_k and δ̄ = Σ a_m δ_m it is
  * δᵀHδ = E[‖Jδ‖² + Σ a_m (r_m − r·a)(δ_m − δ̄)²]; only the terms with r_m − r·a &lt; 0 can make an error grow. That is −T² − S for
  * m = k and at least −S for the others, a_k (δ_k − δ̄)² is at most T times the variance of δ under a, and that is at most ½ for
- * ‖δ‖ = 1: H ≥ −½ E[T³ + S] ≥ −L_k. Likewise H ≤ ¼ + ½ · 1.25 &lt; 1.
+ * ‖δ‖ = 1: H ≥ −½ E[T³ + S] ≥ −L_k. Likewise H ≤ ¼ + ½ · 1.25 &lt; 1. Where attention is spread that is far too much: THEORY.md,
+ * "Descent", has a bound in α_k and E[Attn].
  */
 public final class WeightsRun {
     private static final double ROUNDING = 0x1p-53;
@@ -33,6 +34,16 @@ public final class WeightsRun {
     record Losses(double ofGrowth, double ofGradient, double roundings) {}
 
     WeightsRun(GeneralWorld world, List<BilinearWeights> steps, List<double[]> predictionErrors, Losses losses) {
+        this(world, steps, predictionErrors, predictionErrors, losses);
+    }
+
+    /** With bounds on −H of each column at each step. */
+    WeightsRun(
+            GeneralWorld world,
+            List<BilinearWeights> steps,
+            List<double[]> predictionErrors,
+            List<double[]> instabilities,
+            Losses losses) {
         this.steps = steps;
         this.reading = losses.roundings() * ROUNDING;
         this.norms =
@@ -49,7 +60,7 @@ public final class WeightsRun {
                 lost[step][k] = 6 * rate * error * losses.ofGrowth()
                         + world.learningRate() * losses.ofGradient()
                         + (2 + losses.roundings()) * ROUNDING * (before + after);
-                double factor = 1 + Math.max(1.01 * rate * error, rate - 2);
+                double factor = 1 + Math.max(1.01 * rate * instabilities.get(step - 1)[k], rate - 2);
                 carried[step][k] = factor * carried[step - 1][k] + lost[step][k];
             }
         }
@@ -98,7 +109,7 @@ public final class WeightsRun {
      * @return off by as much as a weight of this column is
      */
     public Estimate alike(double value, int step, int k) {
-        return new Estimate(value, carried[step][k] + reading * norms[step]);
+        return new Estimate(value, error(step, k));
     }
 
     /**
@@ -149,6 +160,11 @@ public final class WeightsRun {
 
     BilinearWeights weights(int step) {
         return steps.get(step);
+    }
+
+    /** A bound on the error of a column's weights together. */
+    double error(int step, int k) {
+        return carried[step][k] + reading * norms[step];
     }
 
     /** A bound on the error of all weights together. */

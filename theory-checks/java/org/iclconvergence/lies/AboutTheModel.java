@@ -35,6 +35,11 @@ final class AboutTheModel {
                         UnaryOperator<RealMatrix> gradient = honest.of(features, prompts);
                         double factor = overRoot(features);
                         return q -> gradient.apply(q.scalarMultiply(factor)).scalarMultiply(factor);
+                    })
+                    .bend(Seams.MATRIX_GRADIENT, honest -> problem -> {
+                        UnaryOperator<RealMatrix> gradient = honest.apply(problem);
+                        double factor = overRoot(problem.features());
+                        return q -> gradient.apply(q.scalarMultiply(factor)).scalarMultiply(factor);
                     }),
             new Lie("transposed-query-key", "Keys and queries exchanged: Qᵀ in place of Q.")
                     .bend(
@@ -42,6 +47,10 @@ final class AboutTheModel {
                             honest -> (q, features, prompt) -> honest.of(q.transpose(), features, prompt))
                     .bend(Seams.TOKEN_GRADIENT, honest -> (features, prompts) -> {
                         UnaryOperator<RealMatrix> gradient = honest.of(features, prompts);
+                        return q -> gradient.apply(q.transpose()).transpose();
+                    })
+                    .bend(Seams.MATRIX_GRADIENT, honest -> problem -> {
+                        UnaryOperator<RealMatrix> gradient = honest.apply(problem);
                         return q -> gradient.apply(q.transpose()).transpose();
                     }),
             new Lie("unmasked-query", "The query attends to itself as well, where a label of 0 stands.")

@@ -2,6 +2,7 @@ package org.iclconvergence.lies;
 
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.iclconvergence.laboratory.Heads;
 import org.iclconvergence.laboratory.Lie;
 import org.iclconvergence.laboratory.Seams;
 import org.iclconvergence.loss.PopulationIntegral;
@@ -19,12 +20,17 @@ final class AboutTheTraining {
                             honest -> intended -> AlteredStep.ofGradient(
                                     honest.apply(intended), gradient -> gradient.scalarMultiply(-1)))
                     .bend(Seams.TRAINED_LOSS, honest -> loss -> AlteredLoss.scaled(honest.apply(loss), -1))
+                    .bend(Seams.SLOPES_OF_A_LAYER, honest -> honest.andThen(slopes -> slopes.scale(-1)))
                     .sweptOverAllClaims(),
             new Lie("favoured-column", "One query feature learns a thousandth faster than the loss says.")
                     .bend(
                             Seams.OPTIMIZER,
                             honest -> intended ->
-                                    AlteredStep.ofGradient(honest.apply(intended), AlteredStep::favourFirstColumn)),
+                                    AlteredStep.ofGradient(honest.apply(intended), AlteredStep::favourFirstColumn))
+                    .bend(
+                            Seams.MATRIX_GRADIENT,
+                            honest -> problem -> AlteredStep.inFeatures(
+                                    honest.apply(problem), problem.features(), AlteredStep::favourFirstColumn)),
             new Lie("frozen-dominant", "The dominant feature's cross weight B_{k,1} is not trained.")
                     .bend(Seams.TRAINED_LOSS, honest -> loss -> {
                         int dominant = loss.groups().dominant();
@@ -35,12 +41,14 @@ final class AboutTheTraining {
                         });
                     })
                     .bend(Seams.EMPIRICAL_LOSS, honest -> prompts -> new WithoutDominantWeights(honest.apply(prompts)))
+                    .bend(Seams.SLOPES_OF_A_LAYER, honest -> honest.andThen(Heads::clearDominant))
                     .sweptOverAllClaims(),
             new Lie(
                             "no-training",
                             "Training that never changes a weight by more than a trifle: growth rates are cut to a millionth"
                                     + " of a millionth.")
                     .bend(Seams.TRAINED_LOSS, honest -> loss -> AlteredLoss.scaled(honest.apply(loss), 1e-12))
+                    .bend(Seams.SLOPES_OF_A_LAYER, honest -> honest.andThen(slopes -> slopes.scale(1e-12)))
                     .sweptOverAllClaims(),
             new Lie("rare-never", "Under-represented features are never learned; the dominant one is.")
                     .bend(
@@ -59,7 +67,11 @@ final class AboutTheTraining {
                     .bend(
                             Seams.OPTIMIZER,
                             honest -> intended ->
-                                    AlteredStep.ofGradient(honest.apply(intended), AlteredStep::shareColumns)),
+                                    AlteredStep.ofGradient(honest.apply(intended), AlteredStep::shareColumns))
+                    .bend(
+                            Seams.MATRIX_GRADIENT,
+                            honest -> problem -> AlteredStep.inFeatures(
+                                    honest.apply(problem), problem.features(), AlteredStep::shareColumns)),
             new Lie(
                             "weight-decay",
                             "Weight decay of the ℓ1 kind: every weight is pulled to zero by 1e-3 a step. (The ℓ2 kind"

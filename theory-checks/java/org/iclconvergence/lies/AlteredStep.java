@@ -2,6 +2,7 @@ package org.iclconvergence.lies;
 
 import java.util.function.UnaryOperator;
 import org.apache.commons.math3.linear.RealMatrix;
+import org.iclconvergence.data.Features;
 import org.iclconvergence.training.Optimizer;
 
 /** Training rules that do something else with the gradient, or afterwards. Columns belong to query features where Z is trained. */
@@ -42,6 +43,15 @@ final class AlteredStep {
                 }
             }
         };
+    }
+
+    /** A gradient at Q, changed as a matrix of features: column k of VᵀGV belongs to query feature k, whatever their orientation. */
+    static UnaryOperator<RealMatrix> inFeatures(
+            UnaryOperator<RealMatrix> gradient, Features features, UnaryOperator<RealMatrix> change) {
+        RealMatrix v = features.matrix();
+        return q -> v.multiply(
+                        change.apply(v.transpose().multiply(gradient.apply(q)).multiply(v)))
+                .multiply(v.transpose());
     }
 
     static RealMatrix favourFirstColumn(RealMatrix gradient) {

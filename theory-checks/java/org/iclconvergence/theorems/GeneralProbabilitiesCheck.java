@@ -5,6 +5,7 @@ import static org.iclconvergence.stats.Estimate.exact;
 
 import java.util.Arrays;
 import java.util.stream.Stream;
+import org.apache.commons.math3.util.FastMath;
 import org.iclconvergence.claims.Evidence;
 import org.iclconvergence.data.FeatureProbabilities;
 import org.iclconvergence.data.QueryGroups;
@@ -16,6 +17,7 @@ import org.iclconvergence.laboratory.Run;
 import org.iclconvergence.laboratory.Theory;
 import org.iclconvergence.stats.Estimate;
 import org.iclconvergence.theory.ClosedFormTime;
+import org.iclconvergence.theory.EarliestConvergence;
 import org.iclconvergence.worlds.GeneralWorld;
 
 /** Any probabilities: UNI-1, GEN-1 and GEN-2. */
@@ -69,6 +71,15 @@ final class GeneralProbabilitiesCheck {
             times[k] = lab.flow(QueryGroups.ofEveryFeature(used, k), SMALL).time(SMALL);
         }
         for (int k = 0; k < times.length; k++) {
+            double least = EarliestConvergence.time(p.get(k), meanLogarithmOfOthers(p, k), p.count(), 0.01);
+            if (least > 0) {
+                evidence.where("feature " + (k + 1));
+                evidence.atLeast(
+                        "T_k over its least value",
+                        // the exponential of a mean of logarithms, each below 40
+                        times[k].dividedBy(theory.floor(Estimate.rounded(least, 200))),
+                        1);
+            }
             for (int other = 0; other < times.length; other++) {
                 evidence.where("features " + (k + 1) + " and " + (other + 1));
                 Estimate difference = times[k].minus(times[other]);
@@ -79,6 +90,14 @@ final class GeneralProbabilitiesCheck {
                 }
             }
         }
+    }
+
+    private static double meanLogarithmOfOthers(FeatureProbabilities p, int k) {
+        double sum = 0;
+        for (int m = 0; m < p.count(); m++) {
+            sum += m == k ? 0 : FastMath.log(p.get(m));
+        }
+        return sum / (p.count() - 1);
     }
 
     /** Two that start with L ≤ 0.01 both take no time. */

@@ -20,6 +20,7 @@ import org.iclconvergence.theory.BalancedTheorem;
 import org.iclconvergence.theory.ClosedFormTime;
 import org.iclconvergence.theory.ImbalancedTheorem;
 import org.iclconvergence.theory.OnsetLaw;
+import org.iclconvergence.theory.RareFeature;
 import org.iclconvergence.theory.SharpConstants;
 import org.iclconvergence.worlds.ImbalancedWorld;
 
@@ -127,7 +128,15 @@ final class ImbalancedCheck {
                 "η T_k (1 − p_1)/K²",
                 ratio,
                 exact(1),
-                theory.ceiling(3 / Math.sqrt(world.features()) + 1 / (world.error() * world.features())));
+                theory.ceiling(RareFeature.distanceOfTheTime(world.features(), world.error())));
+        betweenBounds(
+                "(p_k η T_k − K)/√K",
+                rareTime(world, lab),
+                RareFeature.earliestTime(world.features()),
+                RareFeature.latestTime(world.features(), world.error()),
+                world,
+                theory,
+                evidence);
         evidence.attach("scaling.csv", "text/csv", () -> Tables.scaling(lab));
     }
 
@@ -142,6 +151,32 @@ final class ImbalancedCheck {
                 fraction,
                 theory.law(SharpConstants.SWITCH_FRACTION),
                 theory.ceiling(1.5 / Math.sqrt(world.features()) + 1 / (world.error() * world.features())));
+        betweenBounds(
+                "(p_k η T_switch − K/3)/√K",
+                flow.time(SWITCH),
+                RareFeature.earliestSwitch(world.features()),
+                RareFeature.latestSwitch(world.features()),
+                world,
+                theory,
+                evidence);
+    }
+
+    /** A time in units of 1/(p_k η) between two bounds: its distance from their middle, in units of √K. */
+    private static void betweenBounds(
+            String assertion,
+            Estimate time,
+            double earliest,
+            double latest,
+            ImbalancedWorld world,
+            Theory theory,
+            Evidence evidence) {
+        double root = Math.sqrt(world.features());
+        Estimate scaled = time.times(Estimate.rounded((1 - world.dominant()) / (world.features() - 1), 4));
+        evidence.within(
+                assertion,
+                scaled.minus(0.5 * (earliest + latest)).dividedBy(root),
+                exact(0),
+                theory.ceiling(0.5 * (latest - earliest) / root));
     }
 
     @ClaimCheck("IMB-15")

@@ -112,7 +112,7 @@ final class PhaseCheck {
                     start.targetGrowth().dividedBy(start.growth(run.dominant()).abs()),
                     1);
             evidence.isTrue("the influence switches", run.at(SWITCH).isPresent());
-            leadsFromTheSwitchOn(run, Double.POSITIVE_INFINITY, evidence);
+            leadsFromTheSwitchOn(run, evidence);
             evidence.parameter(
                     "B at the switch over ln K",
                     run.at(SWITCH)
@@ -122,10 +122,10 @@ final class PhaseCheck {
         evidence.attach("phases.csv", "text/csv", Tables::phases);
     }
 
-    private static void leadsFromTheSwitchOn(Run run, double end, Evidence evidence) {
+    private static void leadsFromTheSwitchOn(Run run, Evidence evidence) {
         double start = run.time(SWITCH).value();
         for (Moment at : run.moments()) {
-            if (at.time().value() >= start && at.time().value() <= end) {
+            if (at.time().value() >= start) {
                 evidence.where("η t = " + at.time().value());
                 evidence.reaches("α_k over the largest |β_{k,n}| from the switch on", leadOfTheTarget(at), exact(1));
             }
@@ -191,7 +191,7 @@ final class PhaseCheck {
         }
         Run flow = lab.flow(world.groups(), Event.targetAttentionAtLeast(0.9), HALF, SWITCH);
         Estimate half = flow.time(HALF);
-        leadsFromTheSwitchOn(flow, half.value(), evidence);
+        leadsFromTheSwitchOn(flow, evidence);
         evidence.atMost(
                 "time of the switch over that of Attn_k = ½", flow.time(SWITCH).dividedBy(half), 1);
     }

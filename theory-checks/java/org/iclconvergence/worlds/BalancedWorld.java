@@ -118,6 +118,23 @@ public record BalancedWorld(double features, double promptLength, double learnin
                 flows(new double[] {10, 100}, 1e-8));
     }
 
+    /** LEN-2: prompts of cK tokens, on both sides of what the growth needs. */
+    static Stream<BalancedWorld> ofLinearPrompts() {
+        return DoubleStream.of(5, 10, 30, 100)
+                .boxed()
+                .flatMap(perFeature -> DoubleStream.of(10, 100, 1e3, 1e4, 1e6)
+                        .mapToObj(features -> new BalancedWorld(features, perFeature * features, 0, 0.01)));
+    }
+
+    /**
+     * Ten times as many features, and as many tokens for each of them.
+     *
+     * @return another world
+     */
+    public BalancedWorld withTenTimesTheFeatures() {
+        return new BalancedWorld(10 * features, 10 * promptLength, learningRate, error);
+    }
+
     /**
      * The same world with another learning rate.
      *

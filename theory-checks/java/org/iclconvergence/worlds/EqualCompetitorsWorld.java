@@ -8,6 +8,8 @@ import org.apache.commons.math3.util.FastMath;
 import org.iclconvergence.data.QueryGroups;
 import org.iclconvergence.data.SymmetryClasses;
 import org.iclconvergence.theory.EqualCompetitors;
+import org.iclconvergence.theory.LinearPrompts;
+import org.iclconvergence.theory.ShortestPrompt;
 
 /**
  * A query whose competitors are equally probable: a balanced query, the dominant one, or one in between.
@@ -40,14 +42,14 @@ public record EqualCompetitorsWorld(
                         new EqualCompetitorsWorld(features, probability(features, exponent), promptLength, gap, 0, 0));
     }
 
-    /** FIN-3: a balanced and a dominant query, three learning rates each. */
+    /** FIN-3, RATE-1: a balanced and a dominant query, three learning rates each. */
     static Stream<EqualCompetitorsWorld> trained() {
         return Stream.of(new double[] {10, 0.1}, new double[] {1000, 1e-3}, new double[] {100, 0.5})
                 .flatMap(query ->
                         DoubleStream.of(0.01, 1, 1e4).mapToObj(rate -> trained(query[0], query[1], 0.01, 1, rate)));
     }
 
-    /** FIN-3: any query, the shortest prompts that the theorem admits and longer ones, any learning rate. */
+    /** FIN-3, RATE-1: any query, the shortest prompts that the theorem admits and longer ones, any learning rate. */
     static Arbitrary<EqualCompetitorsWorld> trained(Ranges ranges) {
         return Combinators.combine(
                         ranges.large("K"),
@@ -57,6 +59,34 @@ public record EqualCompetitorsWorld(
                         ranges.number("η/τ"))
                 .as((features, exponent, error, stretch, rate) ->
                         trained(features, probability(features, exponent), error, stretch, rate));
+    }
+
+    /** LEN-1: balanced queries, a dominant one, and one that is rarer than its competitors; a small and a giant learning rate. */
+    static Stream<EqualCompetitorsWorld> atTheThreshold() {
+        return Stream.of(
+                        new double[] {10, 0.1},
+                        new double[] {100, 0.01},
+                        new double[] {1000, 1e-3},
+                        new double[] {20, 0.5},
+                        new double[] {10, 1e-3})
+                .flatMap(query ->
+                        DoubleStream.of(0.1, 1e4).mapToObj(rate -> atTheThreshold(query[0], query[1], 0.01, rate)));
+    }
+
+    /** LEN-1: any number of features, any p_k, any learning rate. */
+    static Arbitrary<EqualCompetitorsWorld> atTheThreshold(Ranges ranges) {
+        return Combinators.combine(ranges.large("K"), ranges.number("1/p_k"), ranges.number("ε"), ranges.number("η/τ"))
+                .as((features, inverse, error, rate) -> atTheThreshold(features, 1 / inverse, error, rate));
+    }
+
+    /** The learning rate is given in flow times to ε. */
+    private static EqualCompetitorsWorld atTheThreshold(
+            double features, double probability, double error, double rate) {
+        double promptLength = new ShortestPrompt(features, probability, error).tokens();
+        double time = new LinearPrompts(features, probability, promptLength)
+                .latest(error)
+                .value();
+        return new EqualCompetitorsWorld(features, probability, promptLength, 0, error, rate * time);
     }
 
     private static double probability(double features, double exponent) {

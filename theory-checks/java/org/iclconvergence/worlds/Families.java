@@ -38,6 +38,9 @@ final class Families {
             case "several dominant" ->
                 Combinators.combine(Arbitraries.integers().between(2, 4), share())
                         .as((dominant, share) -> named(family, severalDominant(count, dominant, 0.3 + 0.6 * share)));
+            case "two rare kinds" ->
+                Combinators.combine(share(), share())
+                        .as((share, times) -> named(family, twoRareKinds(count, 0.4 + 0.5 * share, 1 + 29 * times)));
             case "of order 1/K" -> shares(count).map(shares -> named(family, each(shares, share -> 1 + 3 * share)));
             case "Zipf" -> share().map(share -> named(family, zipf(count, 0.5 + 1.5 * share)));
             case "arbitrary" ->
@@ -78,6 +81,15 @@ final class Families {
         for (int m = 0; m < leading; m++) {
             weights[m] = part / (m + 1) / sum;
         }
+        return weights;
+    }
+
+    /** One dominant, half of the others so many times as frequent as the rest. */
+    private static double[] twoRareKinds(int count, double dominant, double times) {
+        double[] weights = constant(count, 1);
+        int frequent = (count - 1) / 2;
+        Arrays.fill(weights, 1, 1 + frequent, times);
+        weights[0] = dominant / (1 - dominant) * (frequent * times + count - 1 - frequent);
         return weights;
     }
 

@@ -110,7 +110,12 @@ public record ImbalancedWorld(
 
     /** IMB-4. */
     static Stream<ImbalancedWorld> ofConcentration() {
-        return DoubleStream.of(0.3, 0.5).mapToObj(dominant -> new ImbalancedWorld(5, dominant, 0, 512, 0, 0.01));
+        return DoubleStream.of(0.3, 0.5)
+                .boxed()
+                .flatMap(dominant -> Stream.of(
+                        new ImbalancedWorld(5, dominant, 0, 512, 0, 0.01),
+                        new ImbalancedWorld(100, dominant, 0, 1e6, 0, 0.01),
+                        new ImbalancedWorld(1000, dominant, 0, 3e7, 0, 0.01)));
     }
 
     /** IMB-5. */
@@ -157,6 +162,18 @@ public record ImbalancedWorld(
     /** IMB-16: on both sides of the onset for p_1 = ½. */
     static Stream<ImbalancedWorld> ofTheOnset() {
         return flows(new double[] {0.5}, new double[] {0.01}, 1e4, 6e8, 7e8, 1e12);
+    }
+
+    /** LEN-3: ten tokens for each feature, and more where p_1 asks for it; both sides of the onset for p_1 = ½. */
+    static Stream<ImbalancedWorld> ofLinearPrompts() {
+        return Stream.concat(
+                DoubleStream.of(DOMINANT)
+                        .boxed()
+                        .flatMap(dominant -> DoubleStream.of(1e4, 1e5, 1e12)
+                                .mapToObj(features -> flow(features, dominant, 0.01)
+                                        .withPromptLength((dominant < 0.6 ? 10 : 30) * features))),
+                DoubleStream.of(6e8, 7e8)
+                        .mapToObj(features -> flow(features, 0.5, 0.01).withPromptLength(10 * features)));
     }
 
     /** The same world with other prompts. */

@@ -20,8 +20,22 @@ import org.apache.commons.math3.util.FastMath;
 public record Ranges(Map<String, List<Double>> ends) {
     private static final int DIGITS = 4;
     private static final int GRID = 1 << 20;
-    private static final Set<String> BY_LOGARITHM =
-            Set.of("K", "K at finite N", "N", "N/K", "N/N*", "ε", "η", "η/τ", "d");
+    private static final Set<String> BY_LOGARITHM = Set.of(
+            "K",
+            "K at finite N",
+            "N",
+            "N/K",
+            "N/N*",
+            "ε",
+            "η",
+            "η/τ",
+            "η/η_s",
+            "N p_k",
+            "1/p_k",
+            "p_n/p_k",
+            "rare",
+            "rarest",
+            "d");
 
     /**
      * Whether something varies.

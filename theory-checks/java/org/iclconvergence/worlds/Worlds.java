@@ -35,7 +35,9 @@ public final class Worlds {
             case "GRAD-1", "GRAD-2" -> SmallPrompts.drawn(ranges);
             case "GRAD-3", "GRAD-4", "GRAD-6", "GRAD-7" -> GeneralWorld.descents(ranges, false);
             case "GRAD-5" -> GeneralWorld.descents(ranges, true);
+            case "MAT-1" -> MatrixWorld.ofTheClasses(ranges, families);
             case "CONC-1" -> CountsWorld.drawn(ranges);
+            case "CONC-3" -> ExceptionalWorld.drawn(ranges);
             case "FLOOR-1" -> WeightsWorld.ofTheFloor(ranges);
             case "BAL-1", "BAL-2", "BAL-3", "BAL-4", "BAL-5", "BAL-6", "BAL-7" -> BalancedWorld.flows(ranges);
             case "IMB-7" -> ImbalancedWorld.ofPhaseOne(ranges);
@@ -57,7 +59,15 @@ public final class Worlds {
             case "LIN-1" -> RivalWorld.ofEqualProbabilities(ranges);
             case "FIN-1", "FIN-2" -> EqualCompetitorsWorld.atWeights(ranges);
             case "FIN-3" -> EqualCompetitorsWorld.trained(ranges);
+            case "FIN-4" -> RareQueryWorld.drawn(ranges);
             case "UNI-1" -> GeneralWorld.ofQueries(ranges, families);
+            case "RATE-1" -> EqualCompetitorsWorld.trained(ranges);
+            case "RATE-2" -> GiantStepWorld.drawn(ranges, families);
+            case "RATE-3" -> GradedWorld.ofTwoKinds(ranges);
+            case "UNI-2" -> OrderWorld.drawn(ranges);
+            case "LEN-1" -> EqualCompetitorsWorld.atTheThreshold(ranges);
+            case "LEN-2" -> BalancedWorld.flows(ranges);
+            case "LEN-3" -> ImbalancedWorld.flows(ranges);
             case "GEN-1" -> GeneralWorld.ofTheOrder(ranges, families);
             case "GEN-2" -> GeneralWorld.ofZipf(ranges);
             default -> throw new IllegalArgumentException("claim " + claim + " has no generator; add one to Worlds");
@@ -72,8 +82,10 @@ public final class Worlds {
             case "GRAD-1", "GRAD-2" -> SmallPrompts.all(seeds);
             case "GRAD-3", "GRAD-4", "GRAD-6" -> GeneralWorld.ofDescent(seeds, claim);
             case "GRAD-5", "GRAD-7" -> GeneralWorld.ofShortPrompts(seeds, claim);
+            case "MAT-1" -> MatrixWorld.ofTheClasses();
             case "CONC-1" -> CountsWorld.ofTheLemma();
             case "CONC-2" -> WeightsWorld.ofLongPrompts();
+            case "CONC-3" -> ExceptionalWorld.ofTheLaw();
             case "FLOOR-1" -> WeightsWorld.ofTheFloor();
             case "BAL-1" -> BalancedWorld.ofTheTheorem();
             case "BAL-2" -> BalancedWorld.ofConcentration();
@@ -99,18 +111,36 @@ public final class Worlds {
             case "EXP-2", "EXP-4" -> Stream.of(ExperimentWorld.imbalanced(seeds));
             case "EXP-3", "EXP-6" -> ExperimentWorld.both(seeds);
             case "EXP-5" -> ExperimentWorld.inTheStandardBasis(seeds);
+            case "DATA-1" -> GivenPromptsWorld.ofDescent(seeds);
+            case "DATA-2" -> GivenPromptsWorld.ofAdam(seeds);
+            case "DATA-3" -> AdamWorld.all(seeds);
             case "LIN-1" -> RivalWorld.ofEqualProbabilities();
             case "LIN-2" -> RivalWorld.ofShiftedProbabilities();
             case "FIN-1", "FIN-2" -> EqualCompetitorsWorld.atWeights();
             case "FIN-3" -> EqualCompetitorsWorld.trained();
+            case "FIN-4" -> RareQueryWorld.pinned();
             case "UNI-1" -> GeneralWorld.ofQueries();
+            case "UNI-2" -> OrderWorld.pinned();
+            case "LEN-1" -> EqualCompetitorsWorld.atTheThreshold();
+            case "LEN-2" -> BalancedWorld.ofLinearPrompts();
+            case "LEN-3" -> ImbalancedWorld.ofLinearPrompts();
             case "GEN-1" -> GeneralWorld.ofTheOrder();
             case "GEN-2" -> GeneralWorld.ofZipf();
             case "NOISE-1" ->
                 Stream.concat(NoisyPrompt.random(seeds), Stream.of(ExperimentWorld.withNoise(seeds, 0.5)));
             case "COH-1" -> CoherenceWorld.all(seeds);
             case "CONT-1" -> IntStream.of(3).mapToObj(dimension -> new GaussianTokens(dimension, seeds));
+            case "RATE-1" -> EqualCompetitorsWorld.trained();
+            case "RATE-2" -> GiantStepWorld.all();
+            case "RATE-3" -> GradedWorld.all();
             case "STEP-1" -> StepWorld.all(seeds);
+            case "FORM-1" -> FormWorld.of(seeds, FormWorld.Kind.SEPARATE_KEYS_AND_QUERIES);
+            case "FORM-2" -> FormWorld.of(seeds, FormWorld.Kind.SCALAR_VALUE, FormWorld.Kind.VALUE_ROW);
+            case "FORM-3" -> FormWorld.of(seeds, FormWorld.Kind.SMALL_START);
+            case "FORM-4" ->
+                FormWorld.of(seeds, FormWorld.Kind.QUERY_NOT_MASKED, FormWorld.Kind.QUERY_NOT_MASKED_SHORT_PROMPTS);
+            case "FORM-5" -> FormWorld.of(seeds, FormWorld.Kind.SCALED_BY_FEATURES, FormWorld.Kind.SCALED_BY_32);
+            case "FORM-6" -> FormWorld.of(seeds, FormWorld.Kind.TWO_HEADS, FormWorld.Kind.TWO_HEADS_SMALL_START);
             default -> throw new IllegalArgumentException("claim " + claim + " has no world; add one to Worlds");
         };
     }

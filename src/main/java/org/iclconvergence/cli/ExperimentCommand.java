@@ -122,7 +122,11 @@ public final class ExperimentCommand implements Callable<Integer> {
         }
         try (StagedDirectory directory = StagedDirectory.in(out)) {
             Trajectory trajectory = train(experiment);
-            TrajectoryCsv.write(experiment.probabilities(), trajectory, directory.resolve("trajectory.csv"));
+            TrajectoryCsv.write(
+                    experiment.probabilities(),
+                    experiment.promptLength(),
+                    trajectory,
+                    directory.resolve("trajectory.csv"));
             RunJson.write(
                     experiment,
                     options.regime(),
@@ -130,7 +134,8 @@ public final class ExperimentCommand implements Callable<Integer> {
                     trajectory,
                     Versions.all(),
                     directory.resolve("run.json"));
-            List<TrainingCurves> curves = List.of(TrainingCurves.of(experiment.probabilities(), trajectory));
+            List<TrainingCurves> curves =
+                    List.of(TrainingCurves.of(experiment.probabilities(), experiment.promptLength(), trajectory));
             directory.draw("figure-2", TrainingFigures.predictionErrors(curves));
             directory.draw("figure-3", TrainingFigures.attention(curves));
             directory.commit();

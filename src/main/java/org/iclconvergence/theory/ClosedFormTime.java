@@ -51,7 +51,8 @@ public record ClosedFormTime(double features, double probability) {
         return whenAttentionLeaves(Estimate.exact(remainder));
     }
 
-    private Estimate whenAttentionLeaves(Estimate remainder) {
+    /** The same where 1 − Attn_k is off by its own error. */
+    Estimate whenAttentionLeaves(Estimate remainder) {
         Estimate start = Estimate.exact(probability);
         Estimate end = antiderivative(remainder.negated().plus(1), remainder);
         Estimate fraction = Estimate.exact(features).minus(1).dividedBy(features);

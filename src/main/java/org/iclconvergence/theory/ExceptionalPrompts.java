@@ -56,13 +56,14 @@ public final class ExceptionalPrompts {
     }
 
     /**
-     * The law of balanced features: at L_k = ε, −(K/N) ln(share) → ρ ln ρ − ρ + 1 as N/K → ∞ and then K → ∞.
+     * The law of balanced features: at L_k = ε, −ln(share)/(N p_k) → ρ ln ρ − ρ + 1 as N p_k → ∞ and then K → ∞; to leading order
+     * that of rare queries.
      *
      * @param error ε in (0, ½)
      * @param limit √δ in (√(2ε), 1)
-     * @return the exponent per N/K
+     * @return the exponent per token of the target
      */
-    public static double balancedExponent(double error, double limit) {
+    public static double exponentOfFewTargets(double error, double limit) {
         double rest = Math.sqrt(2 * error);
         double rho = (1 - limit) / limit / ((1 - rest) / rest);
         return rho * FastMath.log(rho) - rho + 1;

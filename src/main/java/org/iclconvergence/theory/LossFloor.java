@@ -44,6 +44,25 @@ public final class LossFloor {
     }
 
     /**
+     * The same for equally probable competitors, whose weights training keeps equal: below this training cannot come.
+     *
+     * @param features K ≥ 2
+     * @param probability p_k in (0, 1)
+     * @param promptLength N ≥ 1
+     * @return ½ (1−p_k)^N (1 + r + (1−r)/N), r = 1/(K−1)
+     */
+    public static Estimate limitForEqualCompetitors(double features, double probability, double promptLength) {
+        Estimate share = Estimate.exact(1).dividedBy(features - 1);
+        return share.negated()
+                .plus(1)
+                .dividedBy(promptLength)
+                .plus(share)
+                .plus(1)
+                .times(0.5)
+                .times(absent(probability, promptLength));
+    }
+
+    /**
      * How long prompts must be for a prediction error: (1−p_k)^N ≤ 2ε, without which no Q has L_k ≤ ε.
      *
      * @param probability p_k in (0, 1)

@@ -1,24 +1,64 @@
 package org.iclconvergence.training;
 
+import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import org.apache.commons.math3.analysis.function.Sqrt;
 import org.apache.commons.math3.linear.MatrixUtils;
 import org.apache.commons.math3.linear.RealMatrix;
 import org.apache.commons.math3.linear.RealVector;
 import org.apache.commons.math3.util.FastMath;
+import org.iclconvergence.data.Features;
+import org.iclconvergence.loss.Loss;
+import org.iclconvergence.loss.LossValues;
 import org.iclconvergence.loss.TokenLoss;
+import org.iclconvergence.model.BilinearWeights;
 
 /**
- * The paper's training as the paper writes it ([HCL24] Sections 2 and 5): the literal transformer on the tokens of every prompt, the
- * gradient of its loss at Q, and full-batch Adam or gradient descent on Q from zero; every product is one of Commons Math. Seconds
- * instead of milliseconds: what {@link Training}, which it shares no code with, is held against.
+ * The paper's training as the paper writes it ([HCL24] Sections 2 and 5): the gradient at Q ∈ R^{d×d}, of the literal transformer's
+ * loss on the tokens of every prompt or of the exact population loss, and full-batch Adam or gradient descent on the whole of Q from
+ * zero; every product is one of Commons Math. No symmetry is used: all K columns are trained at once. Seconds instead of milliseconds:
+ * what {@link Training}, {@link GradientDescentTrainer} and their kernels are held against.
  */
 public final class ReferenceTrainer implements Trainer {
     private static final double BETA_1 = 0.9;
     private static final double BETA_2 = 0.999;
     private static final double EPSILON = 1e-8;
 
+    private final Function<TrainingProblem, UnaryOperator<RealMatrix>> gradients;
+
     /** The trainer. */
-    public ReferenceTrainer() {}
+    public ReferenceTrainer() {
+        this(ReferenceTrainer::gradient);
+    }
+
+    /**
+     * A trainer that follows another gradient: sabotage for the suite's controls.
+     *
+     * @param gradients makes of a problem the map from Q to what a step goes down, both d × d
+     */
+    public ReferenceTrainer(Function<TrainingProblem, UnaryOperator<RealMatrix>> gradients) {
+        this.gradients = gradients;
+    }
+
+    /**
+     * The gradient of a problem's loss in the space that is trained.
+     *
+     * @param problem with any objective
+     * @return the map from Q to ∂L/∂Q, d × d: token by token on given prompts, V (∂L/∂Z) Vᵀ at Z = VᵀQV on the population losses
+     */
+    public static UnaryOperator<RealMatrix> gradient(TrainingProblem problem) {
+        Features features = problem.features();
+        if (problem.objective() == Objective.GIVEN_PROMPTS) {
+            return new TokenLoss(features, problem.prompts())::gradient;
+        }
+        Loss loss = problem.loss();
+        LossValues values = new LossValues(features.count());
+        RealMatrix v = features.matrix();
+        return q -> {
+            loss.evaluate(BilinearWeights.of(q, features), values);
+            return v.multiply(values.gradient()).multiply(v.transpose());
+        };
+    }
 
     @Override
     public String name() {
@@ -27,12 +67,12 @@ public final class ReferenceTrainer implements Trainer {
 
     @Override
     public boolean supports(Objective objective) {
-        return objective == Objective.GIVEN_PROMPTS;
+        return true;
     }
 
     @Override
     public void train(TrainingProblem problem, TrainingMonitor monitor) {
-        TokenLoss loss = new TokenLoss(problem.features(), problem.prompts());
+        UnaryOperator<RealMatrix> slope = gradients.apply(problem);
         double eta = problem.learningRate();
         int d = problem.features().dimension();
         RealMatrix q = MatrixUtils.createRealMatrix(d, d);
@@ -45,7 +85,7 @@ public final class ReferenceTrainer implements Trainer {
             if (t == problem.steps()) {
                 return;
             }
-            RealMatrix gradient = loss.gradient(q);
+            RealMatrix gradient = slope.apply(q);
             q = switch (problem.rule()) {
                 case GD -> q.subtract(gradient.scalarMultiply(eta));
                 case ADAM -> q.subtract(direction(gradient, mean, square, t + 1).scalarMultiply(eta));

@@ -99,9 +99,9 @@ class TablesProperties {
             snapshots.add(new Snapshot(7L * t, numbers.get(t), each, each.clone(), each.clone(), weights));
         }
         FeatureProbabilities p = FeatureProbabilities.zipf(features, 1);
-        String csv = TrajectoryCsv.of(p, new Trajectory(snapshots));
+        String csv = TrajectoryCsv.of(p, 20, new Trajectory(snapshots));
         List<TrajectoryCsv.Row> rows = TrajectoryCsv.read("table", csv);
-        assertThat(rows).isEqualTo(TrajectoryCsv.rows(p, snapshots).toList());
+        assertThat(rows).isEqualTo(TrajectoryCsv.rows(p, 20, snapshots).toList());
         assertThat(rows).hasSize(features * numbers.size());
         for (TrajectoryCsv.Row row : rows) {
             Snapshot snapshot = snapshots.get((int) row.epoch() / 7);
@@ -115,7 +115,7 @@ class TablesProperties {
         }
         Path file = Files.createTempFile("trajectory", ".csv");
         try {
-            TrajectoryCsv.write(p, new Trajectory(snapshots), file);
+            TrajectoryCsv.write(p, 20, new Trajectory(snapshots), file);
             assertThat(file).hasContent(csv);
         } finally {
             Files.delete(file);

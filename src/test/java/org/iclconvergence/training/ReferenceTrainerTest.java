@@ -6,6 +6,8 @@ import java.util.ArrayList;
 import java.util.List;
 import org.apache.commons.math3.linear.RealMatrix;
 import org.iclconvergence.data.FeatureProbabilities;
+import org.iclconvergence.data.Features;
+import org.iclconvergence.data.RandomStreams;
 import org.iclconvergence.loss.TokenLoss;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -31,7 +33,12 @@ class ReferenceTrainerTest {
 
     private static List<RealMatrix> train(Trainer trainer, TrainingProblem problem) {
         List<RealMatrix> steps = new ArrayList<>();
-        trainer.train(problem, new TrainingMonitor() {
+        trainer.train(problem, recordedIn(steps));
+        return steps;
+    }
+
+    private static TrainingMonitor recordedIn(List<RealMatrix> steps) {
+        return new TrainingMonitor() {
             @Override
             public boolean wants(long step) {
                 return true;
@@ -42,8 +49,7 @@ class ReferenceTrainerTest {
                 assertThat(step).isEqualTo(steps.size());
                 return steps.add(q.copy());
             }
-        });
-        return steps;
+        };
     }
 
     /** The largest entry of Q(t) − Q'(t) over all t. */
@@ -84,6 +90,28 @@ class ReferenceTrainerTest {
         List<RealMatrix> actual = train(new DefaultTrainer(), problem);
         assertThat(expected).hasSize(EPOCHS + 1).hasSameSizeAs(actual);
         // they have learned something to differ about
+        assertThat(expected.get(EPOCHS).getFrobeniusNorm()).isGreaterThan(1);
+        assertThat(distance(actual, expected)).isLessThan(TOLERANCE);
+    }
+
+    /** On the population losses, too: the whole of Q, features in more dimensions than there are, two equally frequent. */
+    @ParameterizedTest
+    @CsvSource({"30, GD", "30, ADAM", "Infinity, GD", "Infinity, ADAM"})
+    void kernels_and_reference_take_the_same_steps_on_the_population_loss(
+            double promptLength, PaperExperiment.Rule rule) {
+        TrainingProblem problem = new TrainingProblem(
+                Double.isInfinite(promptLength) ? Objective.INFINITE_PROMPTS : Objective.EXACT_POPULATION,
+                Features.haarRandom(7, 5, new RandomStreams(3).features()),
+                FeatureProbabilities.of(0.4, 0.1, 0.2, 0.2, 0.1),
+                promptLength,
+                List.of(),
+                rule == PaperExperiment.Rule.ADAM ? 0.01 : 1,
+                rule,
+                EPOCHS);
+        List<RealMatrix> expected = train(new ReferenceTrainer(), problem);
+        List<RealMatrix> actual = new ArrayList<>();
+        Training.run(problem, problem.optimizer(), recordedIn(actual));
+        assertThat(expected).hasSize(EPOCHS + 1).hasSameSizeAs(actual);
         assertThat(expected.get(EPOCHS).getFrobeniusNorm()).isGreaterThan(1);
         assertThat(distance(actual, expected)).isLessThan(TOLERANCE);
     }

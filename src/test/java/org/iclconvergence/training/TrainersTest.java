@@ -35,9 +35,9 @@ class TrainersTest {
     }
 
     @Test
-    void adam_and_the_reference_are_for_given_prompts_only() {
+    void adam_is_for_given_prompts_only() {
         for (Objective objective : Objective.values()) {
-            assertThat(new ReferenceTrainer().supports(objective)).isEqualTo(objective == Objective.GIVEN_PROMPTS);
+            assertThat(new ReferenceTrainer().supports(objective)).isTrue();
             assertThat(new AdamTrainer().supports(objective)).isEqualTo(objective == Objective.GIVEN_PROMPTS);
             assertThat(new GradientDescentTrainer().supports(objective)).isTrue();
         }

@@ -86,6 +86,10 @@ public record Chart(String title, String caption, String alternative, List<Panel
         DOMINANT,
         /** Attention on the dominant feature where another one is queried; a third kind. */
         DISTRACTION,
+        /** The dominant feature where dashes mean something else. */
+        SOLID_DOMINANT,
+        /** The same on prompts that a training did not see. */
+        UNSEEN,
         /** What something is compared with. */
         GUIDE
     }

@@ -148,11 +148,12 @@ final class ChartDrawing {
                     ChartStyle.stroke(series.role(), series.thin()),
                     ChartStyle.colour(series.role())));
         }
+        int rows = (mostNames + 1) / 2;
         LegendTitle legend = new LegendTitle(
                 () -> items,
                 mostNames <= MOST_NAMES_IN_A_ROW
                         ? new FlowArrangement()
-                        : new GridArrangement(2, (items.getItemCount() + 1) / 2),
+                        : new GridArrangement(rows, (items.getItemCount() + rows - 1) / rows),
                 new ColumnArrangement());
         legend.setItemFont(ChartStyle.SMALL);
         legend.setItemPaint(ChartStyle.INK);

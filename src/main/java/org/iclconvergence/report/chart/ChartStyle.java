@@ -36,11 +36,26 @@ final class ChartStyle {
             Role.FEATURE, new Color(0x56B4E9),
             Role.DOMINANT, new Color(0xD55E00),
             Role.DISTRACTION, new Color(0x000000),
+            Role.SOLID_DOMINANT, new Color(0xD55E00),
+            Role.UNSEEN, new Color(0x222222),
             Role.GUIDE, new Color(0x888888));
-    private static final Map<Role, Float> THICKNESS =
-            Map.of(Role.MEAN, 2.2f, Role.FEATURE, 0.8f, Role.DOMINANT, 2.2f, Role.DISTRACTION, 1.8f, Role.GUIDE, 1f);
-    private static final Map<Role, float[]> DASHES =
-            Map.of(Role.DOMINANT, new float[] {8, 3}, Role.DISTRACTION, new float[] {2, 2});
+    private static final Map<Role, Float> THICKNESS = Map.of(
+            Role.MEAN,
+            2.2f,
+            Role.FEATURE,
+            0.8f,
+            Role.DOMINANT,
+            2.2f,
+            Role.DISTRACTION,
+            1.8f,
+            Role.SOLID_DOMINANT,
+            2.2f,
+            Role.UNSEEN,
+            1.2f,
+            Role.GUIDE,
+            1f);
+    private static final Map<Role, float[]> DASHES = Map.of(
+            Role.DOMINANT, new float[] {8, 3}, Role.DISTRACTION, new float[] {2, 2}, Role.UNSEEN, new float[] {5, 3});
     private static final Map<Shade, Color> SHADES = Map.of(
             Shade.NONE, new Color(0, 0, 0, 0), Shade.LIGHT, new Color(0, 0, 0, 14), Shade.DARK, new Color(0, 0, 0, 32));
 

@@ -30,10 +30,11 @@ public record TrainingCurves(List<List<Row>> features, boolean dominant) {
      * The curves of a training.
      *
      * @param probabilities p
+     * @param promptLength N
      * @param trajectory what the training left
      * @return long ones thinned; the first and the last epoch stay
      */
-    public static TrainingCurves of(FeatureProbabilities probabilities, Trajectory trajectory) {
+    public static TrainingCurves of(FeatureProbabilities probabilities, int promptLength, Trajectory trajectory) {
         var snapshots = trajectory.snapshots();
         int last = snapshots.size() - 1;
         int stride = (snapshots.size() + MOST_POINTS - 1) / MOST_POINTS;
@@ -41,7 +42,7 @@ public record TrainingCurves(List<List<Row>> features, boolean dominant) {
                 .filter(i -> i % stride == 0 || i == last)
                 .mapToObj(snapshots::get)
                 .toList();
-        return of(TrajectoryCsv.rows(probabilities, thinned));
+        return of(TrajectoryCsv.rows(probabilities, promptLength, thinned));
     }
 
     /**

@@ -21,10 +21,10 @@
   // ---- figures --------------------------------------------------------------------------------------------------
   // Okabe and Ito's colours; what matters differs in thickness or dashes, too
   const styles = () => (isDark()
-    ? { mean: '#6cb8ee', feature: '#4f86a8', dominant: '#ff9448', distraction: '#f0efe9', guide: '#8d9296', ink: '#d5d4ce', rule: '#363b40', paper: '#1c2024', light: 'rgba(255,255,255,0.05)', dark: 'rgba(255,255,255,0.12)' }
-    : { mean: '#0072b2', feature: '#8cc4e6', dominant: '#d55e00', distraction: '#000000', guide: '#888888', ink: '#33373a', rule: '#e2e1dc', paper: '#ffffff', light: 'rgba(0,0,0,0.055)', dark: 'rgba(0,0,0,0.125)' });
-  const WIDTH = { mean: 2.4, feature: 1, dominant: 2.4, distraction: 2, guide: 1.2 };
-  const DASH = { dominant: [8, 3], distraction: [2, 3] };
+    ? { mean: '#6cb8ee', feature: '#4f86a8', dominant: '#ff9448', distraction: '#f0efe9', solid_dominant: '#ff9448', unseen: '#f0efe9', guide: '#8d9296', ink: '#d5d4ce', rule: '#363b40', paper: '#1c2024', light: 'rgba(255,255,255,0.05)', dark: 'rgba(255,255,255,0.12)' }
+    : { mean: '#0072b2', feature: '#8cc4e6', dominant: '#d55e00', distraction: '#000000', solid_dominant: '#d55e00', unseen: '#222222', guide: '#888888', ink: '#33373a', rule: '#e2e1dc', paper: '#ffffff', light: 'rgba(0,0,0,0.055)', dark: 'rgba(0,0,0,0.125)' });
+  const WIDTH = { mean: 2.4, feature: 1, dominant: 2.4, distraction: 2, solid_dominant: 2.4, unseen: 1.2, guide: 1.2 };
+  const DASH = { dominant: [8, 3], distraction: [2, 3], unseen: [5, 3] };
   const superscript = (n) => String(n).replace(/[-0-9]/g, (c) => '⁻⁰¹²³⁴⁵⁶⁷⁸⁹'['-0123456789'.indexOf(c)]);
   const power = (exponent) => (exponent >= 0 && exponent <= 2 ? String(10 ** exponent) : '10' + superscript(exponent));
   const digits = (value) => {

@@ -18,9 +18,9 @@ import org.junit.jupiter.api.io.TempDir;
 class EvidenceFiguresTest {
     private static final Map<String, String> TRAJECTORIES = Map.of(
             "trajectory-balanced.csv",
-            TrajectoryCsv.of(FeatureProbabilities.balanced(3), TrajectoryFixture.learning(3, 20)),
+            TrajectoryCsv.of(FeatureProbabilities.balanced(3), 20, TrajectoryFixture.learning(3, 20)),
             "trajectory-imbalanced.csv",
-            TrajectoryCsv.of(FeatureProbabilities.imbalanced(3, 0.5), TrajectoryFixture.learning(3, 20)));
+            TrajectoryCsv.of(FeatureProbabilities.imbalanced(3, 0.5), 20, TrajectoryFixture.learning(3, 20)));
 
     @TempDir
     private Path evidence;

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 class PhaseBandsTest {
     private static PhaseBands bands(Trajectory trajectory) {
         int features = trajectory.first().predictionErrors().length;
-        return PhaseBands.of(TrainingCurves.of(FeatureProbabilities.imbalanced(features, 0.6), trajectory));
+        return PhaseBands.of(TrainingCurves.of(FeatureProbabilities.imbalanced(features, 0.6), 20, trajectory));
     }
 
     @Test

@@ -56,31 +56,39 @@ class TrainingFiguresTest {
     }
 
     private static TrainingCurves balanced(int features) {
-        return TrainingCurves.of(FeatureProbabilities.balanced(features), TrajectoryFixture.learning(features, 50));
+        return TrainingCurves.of(FeatureProbabilities.balanced(features), 20, TrajectoryFixture.learning(features, 50));
     }
 
     private static TrainingCurves imbalanced(int features) {
         return TrainingCurves.of(
-                FeatureProbabilities.imbalanced(features, 0.5), TrajectoryFixture.learning(features, 50));
+                FeatureProbabilities.imbalanced(features, 0.5), 20, TrajectoryFixture.learning(features, 50));
     }
 
     @Test
     void letters_are_text_in_the_notation_of_the_paper() throws Exception {
         assertThat(texts(svg(TrainingFigures.predictionErrors(List.of(imbalanced(4))))))
                 .contains(
-                        "prediction error Lₖ", "epoch", "10⁻²", "I, II", "III", "IV", "dominant, k = 1", "their mean");
+                        "prediction error Lₖ",
+                        "epoch",
+                        "10⁻²",
+                        "I, II",
+                        "III",
+                        "IV",
+                        "dominant, k = 1",
+                        "their mean",
+                        "all prompts");
         assertThat(texts(svg(TrainingFigures.attention(List.of(imbalanced(4))))))
                 .contains("attention score Attnₖ", "0.2", "1.0", "imbalanced: K = 4, p₁ = 0.5");
     }
 
     @Test
     void every_curve_is_one_path() throws Exception {
-        // the features, their mean, two lines of the legend
+        // the features, their mean, on all prompts, three lines of the legend, two arrowheads
         assertThat(paths(svg(TrainingFigures.predictionErrors(List.of(balanced(7))))))
-                .isEqualTo(7 + 1 + 2);
-        // six of seven, their mean, Attn_1 twice, four lines of the legend
+                .isEqualTo(7 + 1 + 1 + 3 + 2);
+        // six of seven, their mean, Attn_1 twice, two on all prompts, five lines of the legend
         assertThat(paths(svg(TrainingFigures.attention(List.of(imbalanced(7))))))
-                .isEqualTo(6 + 1 + 2 + 4);
+                .isEqualTo(6 + 1 + 2 + 2 + 5);
     }
 
     @ParameterizedTest
@@ -108,7 +116,7 @@ class TrainingFiguresTest {
     void zero_and_non_finite_values_do_not_break_an_axis(Trajectory trajectory) throws Exception {
         for (FeatureProbabilities p :
                 List.of(FeatureProbabilities.balanced(2), FeatureProbabilities.imbalanced(2, 0.75))) {
-            List<TrainingCurves> panels = List.of(TrainingCurves.of(p, trajectory));
+            List<TrainingCurves> panels = List.of(TrainingCurves.of(p, 20, trajectory));
             assertThat(texts(svg(TrainingFigures.predictionErrors(panels))))
                     .anyMatch(text -> text.startsWith("10"))
                     .hasSizeLessThan(40);
@@ -120,7 +128,7 @@ class TrainingFiguresTest {
     void long_trainings_are_thinned_but_keep_their_end() {
         var trajectory = TrajectoryFixture.learning(1, 12_345);
         var curve = TrainingFigures.predictionErrors(
-                        List.of(TrainingCurves.of(FeatureProbabilities.balanced(1), trajectory)))
+                        List.of(TrainingCurves.of(FeatureProbabilities.balanced(1), 20, trajectory)))
                 .panels()
                 .get(0)
                 .series()
@@ -153,16 +161,16 @@ class TrainingFiguresTest {
                 FeatureProbabilities.balanced(3),
                 FeatureProbabilities.of(0.2, 0.5, 0.3))) {
             Trajectory trajectory = TrajectoryFixture.learning(3, 50);
-            TrainingCurves read = TrainingCurves.read("table", TrajectoryCsv.of(p, trajectory));
-            assertThat(read).isEqualTo(TrainingCurves.of(p, trajectory));
+            TrainingCurves read = TrainingCurves.read("table", TrajectoryCsv.of(p, 20, trajectory));
+            assertThat(read).isEqualTo(TrainingCurves.of(p, 20, trajectory));
             assertThat(ChartFile.svg(TrainingFigures.attention(List.of(read))))
-                    .isEqualTo(ChartFile.svg(TrainingFigures.attention(List.of(TrainingCurves.of(p, trajectory)))));
+                    .isEqualTo(ChartFile.svg(TrainingFigures.attention(List.of(TrainingCurves.of(p, 20, trajectory)))));
         }
     }
 
     @Test
     void a_table_with_holes_is_refused() {
-        String csv = TrajectoryCsv.of(FeatureProbabilities.balanced(2), TrajectoryFixture.learning(2, 3));
+        String csv = TrajectoryCsv.of(FeatureProbabilities.balanced(2), 20, TrajectoryFixture.learning(2, 3));
         String last = csv.substring(csv.lastIndexOf('\n', csv.length() - 2) + 1);
         assertThatThrownBy(() -> TrainingCurves.read("EXP-1/t.csv", csv.replace(last, "")))
                 .hasMessage("EXP-1/t.csv: not every feature has the same number of epochs");

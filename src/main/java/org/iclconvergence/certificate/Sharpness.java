@@ -1,0 +1,35 @@
+package org.iclconvergence.certificate;
+
+/**
+ * How far the constant of a proposition may be sharpened, to a thousandth.
+ *
+ * @param holds the smallest factor with which it is certified
+ * @param fails the next smaller one, with which it is not
+ * @param outcome with that one
+ */
+public record Sharpness(double holds, double fails, Outcome outcome) {
+    private static final int STEPS = 1000;
+
+    /**
+     * Bisects: a factor at which a proposition holds is one from which on it holds.
+     *
+     * @param proposition certified as it stands
+     * @return its sharpest factor in (0, 1]
+     */
+    public static Sharpness of(Proposition proposition) {
+        int holds = STEPS;
+        int fails = 0;
+        Outcome failure = new Outcome(Outcome.Verdict.REFUTED, 0, 0, "a constant of 0");
+        while (holds - fails > 1) {
+            int middle = (holds + fails) / 2;
+            Outcome outcome = proposition.certify(Interval.of(middle).dividedBy(Interval.of(STEPS)));
+            if (outcome.verdict() == Outcome.Verdict.CERTIFIED) {
+                holds = middle;
+            } else {
+                fails = middle;
+                failure = outcome;
+            }
+        }
+        return new Sharpness((double) holds / STEPS, (double) fails / STEPS, failure);
+    }
+}

@@ -1,0 +1,74 @@
+package org.iclconvergence.theory;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Example;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import net.jqwik.api.constraints.DoubleRange;
+import org.iclconvergence.oracle.Draws;
+
+/** Against the closed form, which it lies above, and numbers by hand. */
+class OrderOneOverKProperties {
+    @Provide
+    Arbitrary<Double> features() {
+        return Draws.features(2);
+    }
+
+    @Provide
+    Arbitrary<Double> errors() {
+        return Draws.logUniform(1e-9, 0.4);
+    }
+
+    /** Equal competitors are the slowest, and have a formula: the bound is above it for every smaller probability, too. */
+    @Property
+    void the_bound_is_above_the_closed_form(
+            @ForAll("features") double features,
+            @ForAll("errors") double error,
+            @ForAll @DoubleRange(min = 0.01, max = 1) double least) {
+        double p = least / features;
+        double rest = Math.sqrt(error);
+        if (rest < 1 - p) {
+            double time =
+                    new ClosedFormTime(features, p).whenAttentionLeaves(rest).value();
+            assertThat(new OrderOneOverK(features, least).atMost(error).value()).isGreaterThanOrEqualTo(time);
+        }
+    }
+
+    /** Balanced features: the exact time lies between the bounds, and for many of them and a fixed error they meet. */
+    @Property
+    void the_lower_bound_is_below_the_closed_form(@ForAll("features") double features, @ForAll("errors") double error) {
+        double time = ClosedFormTime.balanced(features).whenErrorReaches(error).value();
+        assertThat(new OrderOneOverK(features, 1)
+                        .atLeast(1 / features, 1 / features, error)
+                        .value())
+                .isLessThanOrEqualTo(time);
+    }
+
+    @Example
+    void many_balanced_features_take_k_squared() {
+        OrderOneOverK world = new OrderOneOverK(1e9, 1);
+        double least = world.atLeast(1e-9, 1e-9, 0.01).value();
+        assertThat(world.atMost(0.01).value() / least).isCloseTo(1, within(1e-6));
+    }
+
+    @Example
+    void numbers_by_hand() {
+        OrderOneOverK world = new OrderOneOverK(100, 0.5);
+        // K/c = 200, 1/(2ε) = 50, 2/√ε = 20, 3 ln(200/0.1)
+        assertThat(world.atMost(0.01).value()).isCloseTo(40_000 + 200 * (70 + 3 * Math.log(2000)), within(1e-8));
+        // C = 2, p_max = 0.6, ε = 0.02: √(2ε) = 0.2, so 1 − (2/(0.5 · 99)) · 0.25 and 0.5/(4 · 1.6) · 99²
+        assertThat(world.atLeast(0.02, 0.6, 0.02).value()).isCloseTo(9801 / 12.8 * (1 - 1 / 99.0), within(1e-9));
+        assertThat(world.atLeast(0.9, 0.9, 0.49).value()).isZero();
+    }
+
+    @Example
+    void what_is_no_problem_is_refused() {
+        assertThatThrownBy(() -> new OrderOneOverK(1, 0.5)).hasMessageContaining("not 1.0 and 0.5");
+        assertThatThrownBy(() -> new OrderOneOverK(10, 1.5)).isInstanceOf(IllegalArgumentException.class);
+    }
+}

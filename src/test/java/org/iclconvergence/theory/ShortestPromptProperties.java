@@ -1,0 +1,75 @@
+package org.iclconvergence.theory;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Example;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import net.jqwik.api.constraints.IntRange;
+import org.iclconvergence.data.FeatureProbabilities;
+import org.iclconvergence.oracle.Draws;
+
+/** Against a walk through all lengths, and against the floor of arbitrary probabilities. */
+class ShortestPromptProperties {
+    @Provide
+    Arbitrary<Double> probabilities() {
+        return Draws.logUniform(0.01, 0.9);
+    }
+
+    @Provide
+    Arbitrary<Double> errors() {
+        return Draws.logUniform(1e-6, 0.45);
+    }
+
+    @Property
+    void the_limit_is_that_of_all_probabilities(
+            @ForAll("probabilities") double p,
+            @ForAll @IntRange(min = 2, max = 20) int features,
+            @ForAll @IntRange(min = 1, max = 50) int promptLength) {
+        double expected = LossFloor.limitOfTargetWeight(FeatureProbabilities.imbalanced(features, p), 0, promptLength)
+                .value();
+        assertThat(LossFloor.limitForEqualCompetitors(features, p, promptLength).value())
+                .isCloseTo(expected, within(1e-13 * expected));
+    }
+
+    @Property
+    void it_is_the_first_length_that_is_long_enough(
+            @ForAll("probabilities") double p,
+            @ForAll("errors") double error,
+            @ForAll @IntRange(min = 2, max = 1000) int features) {
+        double share = 1.0 / (features - 1);
+        int length = 1;
+        while (0.5 * Math.pow(1 - p, length) * (1 + share + (1 - share) / length) >= error) {
+            length++;
+        }
+        assertThat(new ShortestPrompt(features, p, error).tokens()).isEqualTo(length);
+    }
+
+    @Property
+    void it_lies_in_its_bracket(
+            @ForAll("probabilities") double p,
+            @ForAll("errors") double error,
+            @ForAll @IntRange(min = 2, max = 1000) int features) {
+        ShortestPrompt shortest = new ShortestPrompt(features, p, error);
+        assertThat(shortest.tokens() / shortest.scale())
+                .isBetween(shortest.smallestRatio() * (1 - 1e-14), shortest.largestRatio() * (1 + 1e-14));
+    }
+
+    @Example
+    void balanced_features_at_one_percent() {
+        assertThat(new ShortestPrompt(10, 0.1, 0.01).tokens()).isEqualTo(39);
+        assertThat(new ShortestPrompt(100, 0.01, 0.01).tokens()).isEqualTo(391);
+        assertThat(new ShortestPrompt(1000, 0.001, 0.01).tokens()).isEqualTo(3912);
+    }
+
+    @Example
+    void what_is_no_question_is_refused() {
+        assertThatThrownBy(() -> new ShortestPrompt(1, 0.5, 0.1)).hasMessageContaining("not 1.0, 0.5 and 0.1");
+        assertThatThrownBy(() -> new ShortestPrompt(2, 1, 0.1)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> new ShortestPrompt(2, 0.5, 0.5)).isInstanceOf(IllegalArgumentException.class);
+    }
+}

@@ -1,0 +1,55 @@
+package org.iclconvergence.laboratory;
+
+import java.util.Arrays;
+
+/**
+ * All that the loss of infinitely long prompts sees of an attention layer; or, entry for entry, the slopes of that loss. The prediction is
+ * the mean over heads of Σ_i σ_i (v y_i + u(x_i)).
+ */
+public final class Heads {
+    /** Of each head: K logits of query 1, then those of query 2, … */
+    final double[][] logits;
+
+    /** u of every feature. */
+    final double[] tokenValues;
+
+    /** v. */
+    double labelValue;
+
+    Heads(int heads, int features) {
+        logits = new double[heads][features * features];
+        tokenValues = new double[features];
+    }
+
+    /** The paper's value matrix: labels as they are, tokens not at all. */
+    void readLabelsOnly() {
+        labelValue = 1;
+        Arrays.fill(tokenValues, 0);
+    }
+
+    /**
+     * Multiplies everything.
+     *
+     * @param factor of logits and values
+     */
+    public void scale(double factor) {
+        for (double[] head : logits) {
+            for (int i = 0; i < head.length; i++) {
+                head[i] *= factor;
+            }
+        }
+        for (int m = 0; m < tokenValues.length; m++) {
+            tokenValues[m] *= factor;
+        }
+        labelValue *= factor;
+    }
+
+    /** Sets to 0 what every query but the first has for the first feature. */
+    public void clearDominant() {
+        for (double[] head : logits) {
+            for (int k = 1; k < tokenValues.length; k++) {
+                head[k * tokenValues.length] = 0;
+            }
+        }
+    }
+}
