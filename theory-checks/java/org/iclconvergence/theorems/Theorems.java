@@ -16,14 +16,21 @@ public final class Theorems {
             ConcentrationCheck.class,
             DescentCheck.class,
             EqualCompetitorsCheck.class,
+            FormCheck.class,
             GeneralProbabilitiesCheck.class,
+            GivenPromptsCheck.class,
             GradientCheck.class,
             ImbalancedCheck.class,
+            LearningRateCheck.class,
+            LinearPromptsCheck.class,
             NoiseCheck.class,
+            OrderOneOverKCheck.class,
             PaperExperimentCheck.class,
             PhaseCheck.class,
+            RareQueryCheck.class,
             RivalCheck.class,
-            SettingCheck.class);
+            SettingCheck.class,
+            WholeMatrixCheck.class);
 
     private Theorems() {}
 

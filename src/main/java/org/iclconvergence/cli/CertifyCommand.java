@@ -14,6 +14,7 @@ import org.iclconvergence.certificate.Propositions;
 import org.iclconvergence.certificate.Sharpness;
 import org.iclconvergence.claims.ClaimSelection;
 import org.iclconvergence.report.CertificateReport;
+import org.iclconvergence.report.StagedDirectory;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
