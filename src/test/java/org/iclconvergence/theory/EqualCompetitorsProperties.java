@@ -96,7 +96,7 @@ class EqualCompetitorsProperties {
         assertThat(query.flowTime(error).value()).isCloseTo(time, within(1e-9 * time));
         double lost = 0.999 * 0.999 / Math.pow(1.001, 3);
         assertThat(query.steps(error, 0.5).value())
-                .isCloseTo(Math.E / (Math.E - 1) * time / lost / 0.5 + 6, within(1e-9 * time));
+                .isCloseTo(time / lost / 0.5 + 3.5, within(1e-9 * time));
     }
 
     @Example
