@@ -116,7 +116,7 @@ public record EqualCompetitors(double features, double probability, double promp
      *
      * @param error ε in (0, 1), with N at least {@link #shortestPrompt}
      * @param learningRate η &gt; 0, any
-     * @return (1 − 1/N)^−2 (1 + (1 − p_k)/(N p_k))³ τ(D*)/η + D*/2 + 1
+     * @return (1 − 1/N)^−2 (1 + (1 − p_k)/(N p_k))³ τ(D*)/η + ½ D* + 1
      */
     public Estimate steps(double error, double learningRate) {
         return flowTime(error).dividedBy(lost()).dividedBy(learningRate).plus(0.5 * gapFor(error) + 1);
