@@ -1,6 +1,5 @@
 package org.iclconvergence.theory;
 
-import org.apache.commons.math3.util.FastMath;
 import org.iclconvergence.stats.Estimate;
 
 /**
