@@ -33,6 +33,11 @@ final class AboutTheTheory {
             new Lie("law-off-by-a-percent", "Every value that the theory says is attained is taken 1 % too large.")
                     .bend(Seams.LAW, honest -> value -> honest.apply(value).times(1.01))
                     .sweptOverAllClaims(),
+            new Lie(
+                            "bound-off-by-a-percent",
+                            "Every upper bound is taken 1 % too small, every lower bound 1 % too large.")
+                    .bend(Seams.CEILING, honest -> value -> honest.apply(value).times(0.99))
+                    .bend(Seams.FLOOR, honest -> value -> honest.apply(value).times(1.01)),
             new Lie("bound-too-strong", "Every upper bound is divided by 20, every lower bound multiplied by 20.")
                     .bend(Seams.CEILING, honest -> value -> honest.apply(value).dividedBy(20))
                     .bend(Seams.FLOOR, honest -> value -> honest.apply(value).times(20))

@@ -30,12 +30,15 @@ final class FormCheck {
             for (int features : FormWorld.FEATURES) {
                 evidence.where("K = " + features);
                 Estimate share = criteria.shareWithOneSwitch(features);
-                evidence.atLeast("share of the rare queries with one switch, least", share, theory.floor(exact(0.3)));
-                evidence.atMost("share of the rare queries with one switch, most", share, theory.ceiling(exact(0.9)));
-                evidence.atLeast(
-                        "share of the rare queries with one switch from T_1/2 on",
-                        criteria.shareWithOneSwitchLater(features),
-                        theory.floor(exact(0.6)));
+                evidence.atMost("share of the rare queries with one switch", share, theory.ceiling(exact(0.9)));
+                evidence.atMost(
+                        "share of the rare queries without just one switch",
+                        criteria.shareWithoutOneSwitch(features),
+                        theory.ceiling(exact(0.7)));
+                evidence.atMost(
+                        "share of the rare queries without just one switch from T_1/2 on",
+                        criteria.shareWithoutOneSwitchLater(features),
+                        theory.ceiling(exact(0.4)));
             }
         }
     }
@@ -80,10 +83,10 @@ final class FormCheck {
                     theory.ceiling(exact(0.25)));
             for (int features : FormWorld.FEATURES) {
                 evidence.where("K = " + features);
-                evidence.atLeast(
-                        "share of the rare queries with one switch from T_1/2 on",
-                        criteria.shareWithOneSwitchLater(features),
-                        theory.floor(exact(1)));
+                evidence.atMost(
+                        "share of the rare queries without just one switch from T_1/2 on",
+                        criteria.shareWithoutOneSwitchLater(features),
+                        theory.ceiling(exact(0)));
             }
         }
     }

@@ -90,10 +90,10 @@ record FormCriteria(FormWorld world, Forms forms, Theory theory, Evidence eviden
         if (world.isImbalanced()) {
             for (int features : FormWorld.FEATURES) {
                 evidence.where("K = " + features);
-                evidence.atLeast(
-                        "share of the rare queries with one switch",
-                        shareWithOneSwitch(features),
-                        theory.floor(exact(1)));
+                evidence.atMost(
+                        "share of the rare queries without just one switch",
+                        shareWithoutOneSwitch(features),
+                        theory.ceiling(exact(0)));
             }
         }
     }
@@ -109,13 +109,23 @@ record FormCriteria(FormWorld world, Forms forms, Theory theory, Evidence eviden
     }
 
     /**
+     * The rest.
+     *
+     * @param features K
+     * @return the share in which it does not pass, or passes more than once
+     */
+    Estimate shareWithoutOneSwitch(int features) {
+        return share("without just one switch", features, query -> !query.switchesOnce());
+    }
+
+    /**
      * The same once the dominant query is half way: whether only the beginning is different.
      *
      * @param features K
      * @return the share, counted from half of T_1 on
      */
-    Estimate shareWithOneSwitchLater(int features) {
-        return share("with one switch from T_1/2 on", features, FormRun.Query::switchesOnceLater);
+    Estimate shareWithoutOneSwitchLater(int features) {
+        return share("without just one switch from T_1/2 on", features, query -> !query.switchesOnceLater());
     }
 
     private Estimate share(String what, int features, Predicate<FormRun.Query> event) {

@@ -33,6 +33,9 @@ final class LinearPromptsCheck {
 
     private static final double LAST_WITH_GROWTH = 1e4;
 
+    /** Closer to the shortest prompt what lacks v_k hides it. */
+    private static final double LONG_ENOUGH = 2;
+
     /** Descent on N* tokens, and on one token less. */
     @ClaimCheck("LEN-1")
     void an_error_can_be_reached_from_a_threshold_on(
@@ -84,10 +87,13 @@ final class LinearPromptsCheck {
                 "η(T_N − T_∞)/K over its upper bound",
                 cost.dividedBy(theory.ceiling(cost(linear.latest(world.error()), world))),
                 1);
-        if (features >= FIRST_WITH_GROWTH && features <= LAST_WITH_GROWTH) {
+        double shortest = LossFloor.shortestPrompt(1 / features, world.error());
+        if (features >= FIRST_WITH_GROWTH
+                && features <= LAST_WITH_GROWTH
+                && world.promptLength() >= LONG_ENOUGH * shortest) {
             double perFeature = world.promptLength() / features;
-            double absent = absent(features, 1 / features, world.promptLength());
-            double spread = 4 * (1 + perFeature * absent / (world.error() - absent)) / features;
+            double room = linear.room(world.error()).value();
+            double spread = 4 * (1 + perFeature * (world.error() - room) / room) / features;
             BalancedWorld larger = world.withTenTimesTheFeatures();
             Estimate costOfLarger = cost(lab.train(larger, reached).get(0).time(reached), larger);
             evidence.within(

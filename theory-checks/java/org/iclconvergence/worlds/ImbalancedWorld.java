@@ -176,6 +176,16 @@ public record ImbalancedWorld(
                         .mapToObj(features -> flow(features, 0.5, 0.01).withPromptLength(10 * features)));
     }
 
+    /** LEN-3: prompts so long, for so many features, that there is room left below ε: g K ≥ 10. */
+    static Arbitrary<ImbalancedWorld> ofLinearPrompts(Ranges ranges) {
+        return flows(ranges).filter(world -> {
+            double absent = LossFloor.lowerBound(
+                            world.features(), world.rareQuery().probability(0), world.promptLength())
+                    .value();
+            return (world.error() - absent) * world.features() >= 10;
+        });
+    }
+
     /** The same world with other prompts. */
     private ImbalancedWorld withPromptLength(double length) {
         return new ImbalancedWorld(features, dominant, unequal, length, learningRate, error);

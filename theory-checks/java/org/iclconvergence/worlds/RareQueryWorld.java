@@ -6,7 +6,6 @@ import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
 import org.iclconvergence.data.QueryGroups;
 import org.iclconvergence.data.SymmetryClasses;
-import org.iclconvergence.theory.EqualCompetitors;
 import org.iclconvergence.theory.RareQuery;
 
 /**
@@ -18,13 +17,12 @@ import org.iclconvergence.theory.RareQuery;
  * @param error ε
  */
 public record RareQueryWorld(double features, double dominant, double promptLength, double error) {
-    /** FIN-4: few and many features, the shortest prompts that the theorem admits and the shortest that need no hypothesis. */
+    /** FIN-4: few and many features, the shortest prompts that the theorem admits and longer ones. */
     static Stream<RareQueryWorld> pinned() {
         return Stream.of(new double[] {4, 0.5}, new double[] {20, 0.3}, new double[] {1000, 0.8})
-                .flatMap(query -> DoubleStream.of(
-                                shortest(query[0], query[1], 0.01),
-                                RareQuery.promptOfTheProof(query[0], rare(query[0], query[1]), 0.01))
-                        .mapToObj(length -> new RareQueryWorld(query[0], query[1], length, 0.01)));
+                .flatMap(query -> DoubleStream.of(1, 10)
+                        .mapToObj(stretch -> new RareQueryWorld(
+                                query[0], query[1], stretch * shortest(query[0], query[1], 0.01), 0.01)));
     }
 
     /** FIN-4: p_1 from just above 1/K to nearly 1. */
@@ -38,12 +36,8 @@ public record RareQueryWorld(double features, double dominant, double promptLeng
                 });
     }
 
-    private static double rare(double features, double dominant) {
-        return (1 - dominant) / (features - 1);
-    }
-
     private static double shortest(double features, double dominant, double error) {
-        return EqualCompetitors.shortestPrompt(rare(features, dominant), error);
+        return RareQuery.shortestPrompt(features, (1 - dominant) / (features - 1), error);
     }
 
     /**

@@ -67,7 +67,7 @@ public final class Worlds {
             case "UNI-2" -> OrderWorld.drawn(ranges);
             case "LEN-1" -> EqualCompetitorsWorld.atTheThreshold(ranges);
             case "LEN-2" -> BalancedWorld.flows(ranges);
-            case "LEN-3" -> ImbalancedWorld.flows(ranges);
+            case "LEN-3" -> ImbalancedWorld.ofLinearPrompts(ranges);
             case "GEN-1" -> GeneralWorld.ofTheOrder(ranges, families);
             case "GEN-2" -> GeneralWorld.ofZipf(ranges);
             default -> throw new IllegalArgumentException("claim " + claim + " has no generator; add one to Worlds");

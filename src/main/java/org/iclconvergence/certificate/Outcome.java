@@ -13,7 +13,7 @@ public record Outcome(Verdict verdict, int boxes, int deepest, String where) {
     public enum Verdict {
         /** It holds in the whole domain. */
         CERTIFIED,
-        /** There is a point at which it does not hold. */
+        /** There is a point at which what was to be proved there does not hold: the proposition, or what suffices for it. */
         REFUTED,
         /** The smallest box was too wide to tell. */
         UNDECIDED

@@ -13,9 +13,6 @@ import org.iclconvergence.stats.Estimate;
  * @param promptLength N ≥ 1
  */
 public record EqualCompetitors(double features, double probability, double promptLength) {
-    /** From the lemma on steps: 1/(1 − 1/e). */
-    private static final double STEP_FACTOR = 1 / -FastMath.expm1(-1);
-
     /**
      * A query.
      *
@@ -119,13 +116,9 @@ public record EqualCompetitors(double features, double probability, double promp
      *
      * @param error ε in (0, 1), with N at least {@link #shortestPrompt}
      * @param learningRate η &gt; 0, any
-     * @return e/(e − 1) (1 − 1/N)^−2 (1 + (1 − p_k)/(N p_k))³ τ(D*)/η + D* + 1
+     * @return (1 − 1/N)^−2 (1 + (1 − p_k)/(N p_k))³ τ(D*)/η + ½ D* + 1
      */
     public Estimate steps(double error, double learningRate) {
-        return flowTime(error)
-                .times(Estimate.rounded(STEP_FACTOR, 4))
-                .dividedBy(lost())
-                .dividedBy(learningRate)
-                .plus(gapFor(error) + 1);
+        return flowTime(error).dividedBy(lost()).dividedBy(learningRate).plus(0.5 * gapFor(error) + 1);
     }
 }

@@ -1,6 +1,5 @@
 package org.iclconvergence.theory;
 
-import org.apache.commons.math3.util.FastMath;
 import org.iclconvergence.stats.Estimate;
 
 /**
@@ -13,9 +12,6 @@ import org.iclconvergence.stats.Estimate;
  * @param promptLength N ≥ 2
  */
 public record LinearPrompts(double features, double probability, double promptLength) {
-    /** From the lemma on steps: 1/(1 − 1/e). */
-    private static final double STEP_FACTOR = 1 / -FastMath.expm1(-1);
-
     /** From the lemma on the prediction error. */
     private static final double LOSS_FACTOR = 6;
 
@@ -114,13 +110,12 @@ public record LinearPrompts(double features, double probability, double promptLe
      *
      * @param error ε, with a positive {@link #room}
      * @param learningRate η &gt; 0
-     * @return e/(e−1) τ/η + D + 1, τ the {@link #latest} time of the flow, D of {@link #gapFor}
+     * @return τ/η + D/2 + 1, τ the {@link #latest} time of the flow, D of {@link #gapFor}
      */
     public Estimate steps(double error, double learningRate) {
         return latest(error)
-                .times(Estimate.rounded(STEP_FACTOR, 4))
                 .dividedBy(learningRate)
-                .plus(gapFor(error))
+                .plus(gapFor(error).times(0.5))
                 .plus(1);
     }
 

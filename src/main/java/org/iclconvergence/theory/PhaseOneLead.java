@@ -4,8 +4,8 @@ import org.iclconvergence.data.QueryGroups;
 import org.iclconvergence.stats.Estimate;
 
 /**
- * Whether the dominant feature leads at the start: |β_{k,n}| > α_k at Q = 0 for the most frequent n ≠ k, on infinitely long
- * prompts (THEORY.md, phases). There Attn = p, S = Σ_{m≠k} p_m² and T = 1 − p_k, so the condition is p_n (p_n + p_k T − S) > p_k (S +
+ * Whether the dominant feature leads at the start: |β_{k,n}| > α_k at Q = 0 for some n ≠ k, on infinitely long
+ * prompts (THEORY.md, phases). There Attn = p, S = Σ_{m≠k} p_m² and T = 1 − p_k, so the condition is p_n |p_n + p_k T − S| > p_k (S +
  * T²); for one dominant feature among equally rare others it reads p_1 > 1/√K, K ≥ 3.
  */
 public final class PhaseOneLead {

@@ -27,7 +27,7 @@ public record RareQuery(double features, double probability, double promptLength
     }
 
     /**
-     * A lower bound on the growth of the gap D where D_1 ≥ D and D ≤ D*: proved for N from {@link #promptOfTheProof} on.
+     * A lower bound on the growth of the gap D where D_1 ≥ D and D ≤ D*: proved for N from {@link #shortestPrompt} on.
      *
      * @param gap D ≥ 0
      * @param dominantGap D_1 ≥ D
@@ -85,14 +85,14 @@ public record RareQuery(double features, double probability, double promptLength
     }
 
     /**
-     * From how many tokens on the growth of the gap is proved. The rest of the theorem needs {@link EqualCompetitors#shortestPrompt}.
+     * From how many tokens on the theorem speaks.
      *
      * @param features K
      * @param probability p_k in (0, 1/K]
      * @param error ε in (0, 1)
      * @return ln(12/(κ² ε))/p_k, rounded up
      */
-    public static double promptOfTheProof(double features, double probability, double error) {
+    public static double shortestPrompt(double features, double probability, double error) {
         double share = (features - 2) * probability / (1 - probability);
         return Math.ceil(FastMath.log(12 / (share * share * error)) / probability);
     }
@@ -110,7 +110,7 @@ public record RareQuery(double features, double probability, double promptLength
     /**
      * After what time the prediction error is small, and stays so.
      *
-     * @param error ε in (0, 1), with N at least {@link EqualCompetitors#shortestPrompt}
+     * @param error ε in (0, 1), with N at least {@link #shortestPrompt}
      * @return (1 − 1/N)^−2 (1 + (1 − 2p_k)/(N p_k))³ (1/p_k) [F(a*) − F(p_k) + (κ^−2 − 1)(G(a*) − G(p_k))], a* the attention of
      *     infinitely long prompts at equal gaps D*
      */

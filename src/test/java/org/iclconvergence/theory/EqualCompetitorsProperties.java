@@ -95,8 +95,7 @@ class EqualCompetitorsProperties {
         double time = new ClosedFormTime(2, 0.5).whenAttentionLeaves(rest).value();
         assertThat(query.flowTime(error).value()).isCloseTo(time, within(1e-9 * time));
         double lost = 0.999 * 0.999 / Math.pow(1.001, 3);
-        assertThat(query.steps(error, 0.5).value())
-                .isCloseTo(Math.E / (Math.E - 1) * time / lost / 0.5 + 6, within(1e-9 * time));
+        assertThat(query.steps(error, 0.5).value()).isCloseTo(time / lost / 0.5 + 3.5, within(1e-9 * time));
     }
 
     @Example

@@ -54,8 +54,7 @@ class LinearPromptsProperties {
                         start + gap);
         double expected = integral * 0.81 / p / Math.pow(1 - 1 / length, 2);
         assertThat(query.latest(error).value()).isCloseTo(expected, within(1e-9 * expected));
-        assertThat(query.steps(error, 2).value())
-                .isCloseTo(Math.E / (Math.E - 1) * expected / 2 + gap + 1, within(1e-8 * expected));
+        assertThat(query.steps(error, 2).value()).isCloseTo(expected / 2 + gap / 2 + 1, within(1e-8 * expected));
         assertThat(query.earliest(error).value()).isLessThan(expected);
     }
 

@@ -75,7 +75,7 @@ class RareQueryProperties {
             @ForAll @DoubleRange(min = 0, max = 1) double place,
             @ForAll @DoubleRange(min = 0, max = 12) double behind) {
         double p = (1 - share) / features;
-        int promptLength = (int) RareQuery.promptOfTheProof(features, p, error);
+        int promptLength = (int) RareQuery.shortestPrompt(features, p, error);
         RareQuery query = new RareQuery(features, p, promptLength);
         double gap = place * query.gapFor(error);
         Sums sums = Sums.of(features, p, promptLength, gap, gap + behind);
