@@ -213,6 +213,17 @@ class ReportCommandTest {
             {"\"margin\" : 0.25", "\"margin\" : -0.3", "finding.verdict HOLDS contradicts"},
             {"0.25,\n    \"verdict\" : \"HOLDS\"", "-0.3,\n    \"verdict\" : \"REFUTED\"", "verdict HOLDS contradicts"},
             {"\"findings\" : 1", "\"findings\" : 0", "findings is 0"},
+            {"\"findings\" : 1", "\"findings\" : 2", "findings is 2, but the assertions were compared 1 times"},
+            {"\"estimate\" : 1.5", "\"estimate\" : 2.5", "finding has the margin 0.25, which does not follow from 2.5"},
+            {"\"margin\" : 0.25,\n", "\"margin\" : 0.9,\n", "the smallest of the assertions is 0.25"},
+            {"false,\n    \"margin\" : 0.25", "false,\n    \"margin\" : -0.25", "finding has the margin 0.25"},
+            {
+                "\"drawnWorlds\" : 0,\n    \"verdict\" : \"HOLDS\"",
+                "\"drawnWorlds\" : 0,\n    \"verdict\" : \"REFUTED\"",
+                "verdict is HOLDS, but its assertions come out REFUTED"
+            },
+            {"  \"verdict\" : \"HOLDS\",\n  \"finding\"", "  \"finding\"", "verdict is missing"},
+            {"  \"parameters\" : { },\n", "", "parameters is missing"},
             {"\"falseAlarm\" : 0.0", "\"falseAlarm\" : 1.0", "falseAlarm must lie in [0, 1)"},
             {"\"seconds\" : 0.25", "\"seconds\" : \"Infinity\"", "seconds must be a number"}
         }) {
