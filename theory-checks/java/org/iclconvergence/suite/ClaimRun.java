@@ -19,6 +19,7 @@ import org.iclconvergence.report.LedgerJson;
 import org.iclconvergence.report.Reports;
 import org.iclconvergence.report.StagedDirectory;
 import org.iclconvergence.theorems.Theorems;
+import org.opentest4j.TestAbortedException;
 
 /** A run of the suite: claims to be judged, each by several threads at most once, and the reports about them. */
 public final class ClaimRun {
@@ -112,15 +113,19 @@ public final class ClaimRun {
         /**
          * Judges it, and keeps what was found.
          *
-         * @throws AssertionError if the claim does not hold, or the control is not refuted; not for a claim that does not apply
+         * @throws AssertionError if the claim does not hold, or the control is not refuted
+         * @throws TestAbortedException if the claim is not about what the trainer does: JUnit calls such a test skipped, which is
+         *     not the same as passed
          * @throws IOException if the result cannot be written
          */
         public void judge() throws IOException {
             Judgement judgement = judgement();
-            if (judgement.verdict() != Verdict.NOT_APPLICABLE) {
-                judgement.fault().ifPresent(fault -> {
-                    throw new AssertionError(fault);
-                });
+            String fault = judgement.fault().orElse(null);
+            if (run.role().decides() && judgement.verdict() == Verdict.NOT_APPLICABLE) {
+                throw new TestAbortedException(fault);
+            }
+            if (fault != null) {
+                throw new AssertionError(fault);
             }
         }
     }

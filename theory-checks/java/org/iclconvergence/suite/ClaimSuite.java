@@ -17,6 +17,7 @@ import org.iclconvergence.claims.Run;
 import org.iclconvergence.claims.RunSettings;
 import org.iclconvergence.claims.Versions;
 import org.iclconvergence.harness.RunOfChecks;
+import org.iclconvergence.report.Reports;
 import org.iclconvergence.training.Trainer;
 import org.iclconvergence.training.Trainers;
 
@@ -63,9 +64,14 @@ public final class ClaimSuite {
      *
      * @param trainer makes one for each training
      * @return the suite; claims about what the trainer does not support come out as not applicable
+     * @throws IllegalArgumentException if it bears the name of the built-in ones: the reports would be taken for theirs
      */
     public static ClaimSuite on(Supplier<Trainer> trainer) {
-        return new ClaimSuite(trainer, Map.of("icl.trainer", trainer.get().name()));
+        String name = trainer.get().name();
+        if (name == null || name.isBlank() || name.strip().equals("default")) {
+            throw new IllegalArgumentException("a trainer needs a name of its own, not " + name);
+        }
+        return new ClaimSuite(trainer, Map.of("icl.trainer", name));
     }
 
     /**
@@ -135,21 +141,23 @@ public final class ClaimSuite {
     }
 
     /**
-     * Begins a run. What an earlier run left in the folder is removed if the settings are valid.
+     * Begins a run. What an earlier run left in the folder, evidence and reports, is removed if the settings are valid.
      *
      * @param folder of the reports and, in a folder of its own, the evidence; created if need be
      * @return the run, of which nothing is judged yet
-     * @throws IllegalArgumentException if a setting is not valid; the message names it
+     * @throws IllegalArgumentException if a setting is not valid, or nobody knows the claims, control or trainer; the message says which
      * @throws IOException if the folder cannot be written
      */
     public ClaimRun into(Path folder) throws IOException {
+        requireJUnitPlatform();
         Properties properties = new Properties();
         properties.putAll(settings);
         RunSettings valid = RunSettings.of(properties);
-        Path evidence = folder.resolve("evidence");
-        ClaimCatalogue catalogue = catalogue(folder);
+        ClaimCatalogue catalogue = catalogue();
         valid.requireKnown(catalogue);
-        EvidenceFolder.clear(evidence);
+        Supplier<Trainer> trainer = foreign == null && valid.isForeign() ? Trainers.named(valid.trainer()) : foreign;
+        // from here on nothing is wrong with what was asked for
+        Path evidence = begin(folder);
         Map<String, String> versions = new LinkedHashMap<>(Versions.all());
         versions.put("os", Versions.operatingSystem());
         Run run = new Run(
@@ -158,20 +166,51 @@ public final class ClaimSuite {
                 null,
                 Instant.now().truncatedTo(ChronoUnit.SECONDS).toString());
         run.write(evidence);
-        Supplier<Trainer> trainer = foreign == null && valid.isForeign() ? Trainers.named(valid.trainer()) : foreign;
         return new ClaimRun(folder, run, catalogue, new RunOfChecks(catalogue, valid, evidence, trainer));
     }
 
-    /** The catalogue lies beside the reports: it is what they are about. */
-    private static ClaimCatalogue catalogue(Path folder) throws IOException {
-        Files.createDirectories(folder);
-        Path copy = folder.resolve(CATALOGUE);
+    /** jqwik draws worlds with its classes; a project that runs tests has them from its own JUnit. */
+    private static void requireJUnitPlatform() {
+        try {
+            Class.forName("org.junit.platform.engine.TestDescriptor");
+        } catch (ClassNotFoundException missing) {
+            throw new IllegalStateException(
+                    "org.junit.platform:junit-platform-engine is not on the class path: a dependency on JUnit brings it",
+                    missing);
+        }
+    }
+
+    /** Reports of an earlier run must not be taken for this one's, however it ends. The catalogue lies beside them: it is their subject. */
+    private static Path begin(Path folder) throws IOException {
+        if (Files.exists(folder) && !Files.isDirectory(folder)) {
+            throw new IOException(folder + ": is not a directory");
+        }
+        Path evidence = folder.resolve("evidence");
+        Files.createDirectories(evidence);
+        EvidenceFolder.clear(evidence);
+        for (String report : Reports.NAMES.keySet()) {
+            Files.deleteIfExists(folder.resolve(report));
+        }
+        copyCatalogue(folder.resolve(CATALOGUE));
+        return evidence;
+    }
+
+    private static ClaimCatalogue catalogue() throws IOException {
+        Path copy = Files.createTempFile("claims", ".yaml");
+        try {
+            copyCatalogue(copy);
+            return ClaimCatalogue.read(copy);
+        } finally {
+            Files.delete(copy);
+        }
+    }
+
+    private static void copyCatalogue(Path to) throws IOException {
         try (InputStream original = ClaimSuite.class.getResourceAsStream(CATALOGUE)) {
             if (original == null) {
                 throw new IllegalStateException("the jar holds no " + CATALOGUE);
             }
-            Files.copy(original, copy, StandardCopyOption.REPLACE_EXISTING);
+            Files.copy(original, to, StandardCopyOption.REPLACE_EXISTING);
         }
-        return ClaimCatalogue.read(copy);
     }
 }

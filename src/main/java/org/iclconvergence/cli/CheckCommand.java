@@ -71,10 +71,19 @@ public final class CheckCommand implements Callable<Integer> {
         if (threads < 1) {
             throw new IllegalArgumentException("--threads must be at least 1, not " + threads);
         }
-        ClaimRun run = suite().into(out);
+        ClaimRun run = begun();
         List<ClaimCases> selected = run.claims().toList();
         judge(selected);
         return VerdictCommand.say(run.report(), out, spec.commandLine().getOut());
+    }
+
+    /** The suite's settings are properties elsewhere; here they are options. */
+    private ClaimRun begun() throws IOException {
+        try {
+            return suite().into(out);
+        } catch (IllegalArgumentException refused) {
+            throw new IllegalArgumentException(refused.getMessage().replaceAll("\\bicl\\.(?=[a-z])", "--"), refused);
+        }
     }
 
     private ClaimSuite suite() {

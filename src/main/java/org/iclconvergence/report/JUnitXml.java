@@ -44,14 +44,14 @@ final class JUnitXml {
                 .map(java.util.Map.Entry::getKey)
                 .toList();
         xml.writeStartElement("testsuite");
-        xml.writeAttribute("name", claim.id() + " " + Visible.line(claim.title()));
+        xml.writeAttribute("name", claim.id() + " " + text(claim.title()));
         xml.writeAttribute("tests", Integer.toString(1 + required.size()));
         testCase(xml, claim.id(), "holds", claim.seconds());
         outcome(xml, claim);
         xml.writeEndElement();
         for (String name : required) {
             Control control = claim.controls().get(name);
-            testCase(xml, claim.id(), "is refuted under " + name, control.seconds());
+            testCase(xml, claim.id(), "is refuted under " + text(name), control.seconds());
             if (control.verdict() == null) {
                 skipped(xml, "was not run");
             } else if (!control.verdict().equals("refuted")) {
@@ -86,12 +86,17 @@ final class JUnitXml {
 
     private static void skipped(XMLStreamWriter xml, String why) throws XMLStreamException {
         xml.writeEmptyElement("skipped");
-        xml.writeAttribute("message", Visible.line(why));
+        xml.writeAttribute("message", text(why));
     }
 
     private static void failure(XMLStreamWriter xml, String verdict, String message) throws XMLStreamException {
         xml.writeEmptyElement("failure");
         xml.writeAttribute("type", verdict);
-        xml.writeAttribute("message", message == null ? verdict : Visible.line(message));
+        xml.writeAttribute("message", message == null ? verdict : text(message));
+    }
+
+    /** XML has no word for these two. */
+    private static String text(String any) {
+        return Visible.line(any).replaceAll("[\\uFFFE\\uFFFF]", "?");
     }
 }

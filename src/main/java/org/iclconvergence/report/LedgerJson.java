@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.iclconvergence.claims.Baseline;
 import org.iclconvergence.claims.CheckResult;
+import org.iclconvergence.claims.Contradictions;
 import org.iclconvergence.claims.Run;
 import org.iclconvergence.reading.Located;
 import org.iclconvergence.reading.Reading;
@@ -97,7 +98,7 @@ public final class LedgerJson {
      *
      * @param directory holds one .json file for each run of a check, and run.json
      * @return the results, in the order of the file names
-     * @throws IOException if the directory or a file cannot be read
+     * @throws IOException if the directory or a file cannot be read, or one contradicts itself; the message says which, and what
      */
     public static List<CheckResult> readResults(Path directory) throws IOException {
         try (Stream<Path> files = Files.list(directory)) {
@@ -105,9 +106,20 @@ public final class LedgerJson {
             for (Path file : files.filter(path -> path.toString().endsWith(".json") && !path.endsWith(Run.FILE))
                     .sorted()
                     .toList()) {
-                results.add(Reading.json(file).as(CheckResult.class));
+                results.add(result(file));
             }
             return results;
         }
+    }
+
+    private static CheckResult result(Path file) throws IOException {
+        Located document = Reading.json(file);
+        CheckResult result = document.as(CheckResult.class);
+        try {
+            Contradictions.refuse(result);
+        } catch (IllegalArgumentException contradiction) {
+            throw document.invalid(contradiction);
+        }
+        return result;
     }
 }

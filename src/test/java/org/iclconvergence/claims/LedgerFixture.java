@@ -56,11 +56,12 @@ public final class LedgerFixture {
     /** A result; the margin is negated unless it holds. */
     public static CheckResult result(String id, String control, Verdict verdict, double margin, double falseAlarm) {
         boolean tried = verdict != Verdict.NOT_APPLICABLE && verdict != Verdict.VACUOUS;
+        double shown = verdict == Verdict.HOLDS ? margin : -margin;
         return new CheckResult(
                 id,
                 control,
                 verdict,
-                tried ? new Finding("x", 1, 0, 2, verdict == Verdict.HOLDS ? margin : -margin, verdict) : null,
+                tried ? new Finding("x", 2 * (1 - shown), 0, 2, shown, verdict) : null,
                 tried ? 1 : 0,
                 falseAlarm,
                 null,
@@ -69,14 +70,7 @@ public final class LedgerFixture {
                 Map.of(),
                 List.of(),
                 tried
-                        ? List.of(new Assertion(
-                                "x",
-                                "XCheck:1",
-                                1,
-                                0,
-                                verdict,
-                                verdict == Verdict.REFUTED,
-                                verdict == Verdict.HOLDS ? margin : -margin))
+                        ? List.of(new Assertion("x", "XCheck:1", 1, 0, verdict, verdict == Verdict.REFUTED, shown))
                         : List.of(),
                 new WorldsSeen(1, 0, 0),
                 null,

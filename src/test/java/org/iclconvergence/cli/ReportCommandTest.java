@@ -213,6 +213,17 @@ class ReportCommandTest {
             {"\"margin\" : 0.25", "\"margin\" : -0.3", "finding.verdict HOLDS contradicts"},
             {"0.25,\n    \"verdict\" : \"HOLDS\"", "-0.3,\n    \"verdict\" : \"REFUTED\"", "verdict HOLDS contradicts"},
             {"\"findings\" : 1", "\"findings\" : 0", "findings is 0"},
+            {"\"findings\" : 1", "\"findings\" : 2", "findings is 2, but the assertions were compared 1 times"},
+            {"\"estimate\" : 1.5", "\"estimate\" : 3.5", "finding has the margin 0.25, which does not follow from 3.5"},
+            {"\"margin\" : 0.25,\n", "\"margin\" : 0.9,\n", "the smallest of the assertions is 0.25"},
+            {"false,\n    \"margin\" : 0.25", "false,\n    \"margin\" : -0.25", "finding has the margin 0.25"},
+            {
+                "\"drawnWorlds\" : 0,\n    \"verdict\" : \"HOLDS\"",
+                "\"drawnWorlds\" : 0,\n    \"verdict\" : \"REFUTED\"",
+                "verdict is HOLDS, but its assertions come out REFUTED"
+            },
+            {"  \"verdict\" : \"HOLDS\",\n  \"finding\"", "  \"finding\"", "verdict is missing"},
+            {"  \"parameters\" : { },\n", "", "parameters is missing"},
             {"\"falseAlarm\" : 0.0", "\"falseAlarm\" : 1.0", "falseAlarm must lie in [0, 1)"},
             {"\"seconds\" : 0.25", "\"seconds\" : \"Infinity\"", "seconds must be a number"}
         }) {
@@ -254,10 +265,10 @@ class ReportCommandTest {
     @Test
     void a_trajectory_that_breaks_off_is_named() throws IOException {
         String rows = """
-                epoch,loss,feature,predictionError,targetAttention,dominantAttention,targetWeight,dominantWeight,probability
-                0,0.5,1,0.5,0.5,0.5,0,0,0.5
-                0,0.5,2,0.5,0.5,0.5,0,0,0.5
-                1,0.4,1,0.4,0.5,0.5,0,0,0.5
+                epoch,loss,feature,predictionError,targetAttention,dominantAttention,targetWeight,dominantWeight,probability,populationError,populationAttention,populationDominantAttention
+                0,0.5,1,0.5,0.5,0.5,0,0,0.5,0.5,0.5,0.5
+                0,0.5,2,0.5,0.5,0.5,0,0,0.5,0.5,0.5,0.5
+                1,0.4,1,0.4,0.5,0.5,0,0,0.5,0.4,0.5,0.5
                 """;
         Files.createDirectories(folder.resolve("evidence/EXP-1"));
         Files.writeString(folder.resolve("evidence/EXP-1/trajectory-imbalanced.csv"), rows);

@@ -32,6 +32,7 @@ import org.iclconvergence.claims.Baseline;
 import org.iclconvergence.claims.CheckResult;
 import org.iclconvergence.claims.ClaimCatalogue;
 import org.iclconvergence.claims.Counterexample;
+import org.iclconvergence.claims.Evidence;
 import org.iclconvergence.claims.Finding;
 import org.iclconvergence.claims.Ledger;
 import org.iclconvergence.claims.LedgerFixture;
@@ -39,6 +40,7 @@ import org.iclconvergence.claims.RunSettings;
 import org.iclconvergence.claims.Verdict;
 import org.iclconvergence.claims.WorldsSeen;
 import org.iclconvergence.reading.Damages;
+import org.iclconvergence.stats.Estimate;
 
 /** What is written is read again, and what is not as it was written is one line. */
 class LedgerJsonProperties {
@@ -119,23 +121,24 @@ class LedgerJsonProperties {
                                     : List.of(new Assertion(
                                             text + "x",
                                             "XCheck:1",
-                                            1,
+                                            findings,
                                             findings % 2,
                                             finding.verdict(),
                                             finding.verdict() == Verdict.REFUTED,
                                             finding.margin())),
                             new WorldsSeen(1, findings, 2),
-                            empty
+                            empty || finding.verdict() != Verdict.REFUTED
                                     ? null
-                                    : new Counterexample(text + "x", "x", finding.estimate(), finding.threshold(), 1),
+                                    : new Counterexample(
+                                            "K = 2", text + "x", finding.estimate(), finding.threshold(), 1),
                             text);
                 });
     }
 
-    private static Finding finding(String what, double estimate, double error, double margin) {
-        boolean holds = Double.isFinite(estimate + error) && margin >= 0;
-        double shown = margin > 0 && !holds || Double.isNaN(margin) ? Double.NEGATIVE_INFINITY : margin;
-        return new Finding(what, estimate, Math.abs(error), 1, shown, holds ? Verdict.HOLDS : Verdict.REFUTED);
+    private static Finding finding(String what, double estimate, double error, double threshold) {
+        Evidence evidence = new Evidence();
+        evidence.atMost(what, new Estimate(estimate, Double.isNaN(error) ? 0 : Math.abs(error)), threshold);
+        return evidence.worst().orElseThrow();
     }
 
     private static Ledger ledger(CheckResult result) throws IOException {
