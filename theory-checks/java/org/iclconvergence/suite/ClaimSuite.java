@@ -119,6 +119,16 @@ public final class ClaimSuite {
     }
 
     /**
+     * How many runs the checks take at most that count runs. The exact limits are those of so few: a claim may come out undecided.
+     *
+     * @param most fewer than the plans ask for
+     * @return a suite with it
+     */
+    public ClaimSuite runs(int most) {
+        return with("icl.runs", Integer.toString(most));
+    }
+
+    /**
      * How many worlds are drawn.
      *
      * @param draws so many times the usual number

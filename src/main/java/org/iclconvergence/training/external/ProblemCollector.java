@@ -13,7 +13,7 @@ import org.iclconvergence.training.TrainingMonitor;
 import org.iclconvergence.training.TrainingProblem;
 
 /** Trains as the built-in trainer does, and writes down every problem that it is given. */
-public final class ProblemCollector implements Trainer {
+public final class ProblemCollector implements ExchangedTrainer {
     private final Trainer builtIn = new DefaultTrainer();
     private final Path folder;
     private final Set<String> written;
