@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.stream.LongStream;
 import org.iclconvergence.reading.FileFailure;
 import org.iclconvergence.training.NotTrained;
@@ -45,7 +46,7 @@ public final class AnsweredTrainer implements ExchangedTrainer {
      *
      * @throws NotTrained if the problem is not there or was not answered
      * @throws TrainingRefused if the answer is not of the format
-     * @throws TrainerFailure if it is, but is no whole training: it ends early, leaves out a step that was asked for, does not start
+     * @throws TrainerFailure if it is, but is no whole training: it failed, ends early, leaves out a step that was asked for, does not start
      *     from zero or diverges
      */
     @Override
@@ -54,8 +55,10 @@ public final class AnsweredTrainer implements ExchangedTrainer {
         if (!Files.isRegularFile(of.resolve(ProblemFolder.FILE), LinkOption.NOFOLLOW_LINKS)) {
             throw new NotTrained("there is no problem " + of + "; were the problems written with this seed and so many runs?");
         }
+        Optional<String> failed = FailedTraining.reason(of);
         if (!Answer.isThere(of)) {
-            throw new NotTrained("problem " + of + " was not answered");
+            throw failed.<RuntimeException>map(why -> failure(of, why))
+                    .orElseGet(() -> new NotTrained("problem " + of + " was not answered"));
         }
         long[] wanted = LongStream.rangeClosed(0, problem.steps())
                 .filter(monitor::wants)
@@ -64,7 +67,9 @@ public final class AnsweredTrainer implements ExchangedTrainer {
         try {
             answer = Answer.read(of, problem, wanted.length);
         } catch (IOException refused) {
-            throw new TrainingRefused(of + ": " + FileFailure.reason(refused), refused);
+            // what a trainer was writing when it failed is no answer
+            throw failed.<RuntimeException>map(why -> failure(of, why))
+                    .orElseGet(() -> new TrainingRefused(of + ": " + FileFailure.reason(refused), refused));
         }
         for (long step : wanted) {
             int at = answer.indexOf(step);
