@@ -110,7 +110,8 @@ final class PaperRuns {
     long everyEpochs(ExperimentWorld world) {
         return trainer.isBuiltIn()
                 ? 1
-                : ExchangedTrainer.strideOf(trainer.fresh(DefaultTrainer::new), setting(world, 0).draw());
+                : ExchangedTrainer.strideOf(
+                        trainer.fresh(DefaultTrainer::new), setting(world, 0).draw());
     }
 
     /** How far the first epochs of the first run are from Adam's, in units of η. */

@@ -92,7 +92,8 @@ public final class ClaimSuite {
      */
     public static ClaimSuite onTrainings(String name, Path folder) throws IOException {
         if (name.isBlank() || name.equals("default")) {
-            throw new IllegalArgumentException("trainings need a name, and \"default\" is that of the built-in trainers");
+            throw new IllegalArgumentException(
+                    "trainings need a name, and \"default\" is that of the built-in trainers");
         }
         if (!Files.isDirectory(folder)) {
             throw new IOException(folder + " is not a directory");
@@ -190,8 +191,7 @@ public final class ClaimSuite {
         try {
             ProblemFolders problems = new ProblemFolders(folder, replace);
             return problems.write(
-                    collector -> new ClaimSuite(
-                                    collector::another, with("icl.trainer", collector.name()).settings)
+                    collector -> new ClaimSuite(collector::another, with("icl.trainer", collector.name()).settings)
                             .into(evidence),
                     threads,
                     done);

@@ -29,7 +29,8 @@ final class Runs {
         long every = lab.everyEpochs(world);
         if (every > 1) {
             evidence.parameter(
-                    "epochs looked at", "every " + every + "th and the last; the first epoch of an event is rounded up");
+                    "epochs looked at",
+                    "every " + every + "th and the last; the first epoch of an event is rounded up");
         }
         evidence.atMost(
                 "the plan accepts what is not so with probability",

@@ -22,20 +22,20 @@ final class ExchangeOptions {
     @Option(
             names = "--trainings",
             paramLabel = "DIR",
-            description = "judge answered problems: a folder that icl problem wrote and a trainer filled. Claims, seed, runs and"
-                    + " draws are those that it was written for, unless they are given.")
+            description =
+                    "judge answered problems: a folder that icl problem wrote and a trainer filled. Claims, seed, runs and"
+                            + " draws are those that it was written for, unless they are given.")
     private Path trainings;
 
     @Option(
             names = "--trainer-command",
             paramLabel = "COMMAND",
-            description = "write the problems into the folder trainings of --out, run this command once with that folder as its"
-                    + " last argument, judge what it left; words in quotes stay together, no shell is between")
+            description =
+                    "write the problems into the folder trainings of --out, run this command once with that folder as its"
+                            + " last argument, judge what it left; words in quotes stay together, no shell is between")
     private String command;
 
-    @Option(
-            names = "--one-by-one",
-            description = "run the command once for each problem, with that problem's folder")
+    @Option(names = "--one-by-one", description = "run the command once for each problem, with that problem's folder")
     private boolean oneByOne;
 
     @Option(

@@ -14,8 +14,9 @@ import picocli.CommandLine.Spec;
 /** Writes the trainings that claims ask for, for a trainer in any language. */
 @Command(
         name = "problem",
-        description = "Write the trainings that claims ask for, one folder each: problem.json, and NumPy arrays beside it."
-                + " A trainer answers with trajectory.npz in the same folder; icl check --trainings judges.")
+        description =
+                "Write the trainings that claims ask for, one folder each: problem.json, and NumPy arrays beside it."
+                        + " A trainer answers with trajectory.npz in the same folder; icl check --trainings judges.")
 public final class ProblemCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
@@ -33,7 +34,8 @@ public final class ProblemCommand implements Callable<Integer> {
     @Option(
             names = "--runs",
             paramLabel = "NUMBER",
-            description = "at most so many runs in the checks that count runs (default: as many as their plans ask for)")
+            description =
+                    "at most so many runs in the checks that count runs (default: as many as their plans ask for)")
     private Integer runs;
 
     @Option(names = "--draws", paramLabel = "NUMBER", description = "so many times the usual drawn worlds (default: 1)")

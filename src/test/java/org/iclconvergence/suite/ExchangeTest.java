@@ -192,13 +192,13 @@ class ExchangeTest {
         }
         JsonNode one;
         try (Stream<Path> folders = Files.list(problems)) {
-            Path given = folders.filter(
-                            each -> each.getFileName().toString().startsWith("given-prompts"))
+            Path given = folders.filter(each -> each.getFileName().toString().startsWith("given-prompts"))
                     .findFirst()
                     .orElseThrow();
             one = new ObjectMapper().readTree(given.resolve(ProblemFolder.FILE).toFile());
         }
-        assertThat(LongStream.range(0, 41).allMatch(i -> one.get("record").get((int) i).asLong() == 10 * i))
+        assertThat(LongStream.range(0, 41)
+                        .allMatch(i -> one.get("record").get((int) i).asLong() == 10 * i))
                 .isTrue();
     }
 
@@ -231,7 +231,8 @@ class ExchangeTest {
                 .hasMessage(other.resolve("thesis.tex") + " is not a directory");
         Path empty = Files.createDirectory(folder.resolve("empty"));
         assertThat(suite.problemsInto(empty, false, 1, done -> {}).problems()).isZero();
-        assertThat(suite.problemsInto(empty, true, 1, done -> {}).withoutTraining()).containsExactly("SET-1");
+        assertThat(suite.problemsInto(empty, true, 1, done -> {}).withoutTraining())
+                .containsExactly("SET-1");
         try (Stream<Path> left = Files.list(folder)) {
             assertThat(left.filter(each -> each.getFileName().toString().startsWith(".")))
                     .isEmpty();

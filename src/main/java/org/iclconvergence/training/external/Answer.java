@@ -35,7 +35,9 @@ final class Answer {
 
     /** Whether there is one, readable or not. */
     static boolean isThere(Path folder) {
-        return exists(folder.resolve(ARCHIVE)) || exists(folder.resolve("steps.npy")) || exists(folder.resolve("Q.npy"));
+        return exists(folder.resolve(ARCHIVE))
+                || exists(folder.resolve("steps.npy"))
+                || exists(folder.resolve("Q.npy"));
     }
 
     /**
@@ -67,14 +69,15 @@ final class Answer {
         NpyArray array() throws IOException;
     }
 
-    private static Answer fitting(String file, NpyArray steps, Source ofQ, TrainingProblem problem)
-            throws IOException {
+    private static Answer fitting(String file, NpyArray steps, Source ofQ, TrainingProblem problem) throws IOException {
         String name = file + (file.isEmpty() ? "steps.npy" : "steps");
         steps.require(name, -1).requireFinite(name);
         int d = problem.features().dimension();
         long[] increasing = increasing(name, steps.values(), problem.steps());
         return new Answer(
-                file, increasing, ofQ.array().require(file + (file.isEmpty() ? "Q.npy" : "Q"), increasing.length, d, d));
+                file,
+                increasing,
+                ofQ.array().require(file + (file.isEmpty() ? "Q.npy" : "Q"), increasing.length, d, d));
     }
 
     private static NpyArray read(Path file, int most) throws IOException {

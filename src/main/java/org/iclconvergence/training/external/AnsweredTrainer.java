@@ -53,7 +53,8 @@ public final class AnsweredTrainer implements ExchangedTrainer {
     public void train(TrainingProblem problem, TrainingMonitor monitor) {
         Path of = folder.resolve(ProblemFolder.name(problem));
         if (!Files.isRegularFile(of.resolve(ProblemFolder.FILE), LinkOption.NOFOLLOW_LINKS)) {
-            throw new NotTrained("there is no problem " + of + "; were the problems written with this seed and so many runs?");
+            throw new NotTrained(
+                    "there is no problem " + of + "; were the problems written with this seed and so many runs?");
         }
         Optional<String> failed = FailedTraining.reason(of);
         if (!Answer.isThere(of)) {

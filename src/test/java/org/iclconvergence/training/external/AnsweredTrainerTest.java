@@ -158,7 +158,10 @@ class AnsweredTrainerTest {
                 }),
                 new Case("nothing", NotTrained.class, "was not answered", folder -> {}),
                 // the training itself
-                refuted("NaN", "trajectory.npz: Q[7, 0, 2] is NaN at step 7", ofQ(float64(SHAPE, qWith(65, Double.NaN)))),
+                refuted(
+                        "NaN",
+                        "trajectory.npz: Q[7, 0, 2] is NaN at step 7",
+                        ofQ(float64(SHAPE, qWith(65, Double.NaN)))),
                 refuted(
                         "infinity",
                         "trajectory.npz: Q[10, 2, 2] is -Infinity at step 10",
@@ -179,39 +182,61 @@ class AnsweredTrainerTest {
                         "a step left out",
                         "trajectory.npz: steps has no 2, which problem.json asks for",
                         ofSteps(0, 1, 3, 4, 5, 6, 7, 8, 9, 10)),
-                refuted("failed", "out of memory on the GPU", folder ->
-                        Files.writeString(folder.resolve("failure.txt"), "out of memory\non the GPU\n")),
+                refuted(
+                        "failed",
+                        "out of memory on the GPU",
+                        folder -> Files.writeString(folder.resolve("failure.txt"), "out of memory\non the GPU\n")),
                 refuted("failed while writing", "killed", folder -> {
                     Files.writeString(folder.resolve("failure.txt"), "killed");
                     Files.write(folder.resolve("trajectory.npz"), Arrays.copyOf(good, good.length / 2));
                 }),
                 // no answer in the format
-                refused("a flat Q", "trajectory.npz: Q has shape (11, 9), not (11, 3, 3)", ofQ(float64("(11, 9)", q()))),
+                refused(
+                        "a flat Q",
+                        "trajectory.npz: Q has shape (11, 9), not (11, 3, 3)",
+                        ofQ(float64("(11, 9)", q()))),
                 refused("another d", "trajectory.npz: Q has shape (11, 1, 9), not", ofQ(float64("(11, 1, 9)", q()))),
                 refused(
-                        "another n", "trajectory.npz: Q has shape (10, 3, 3), not", ofQ(float64("(10, 3, 3)", new double[90]))),
+                        "another n",
+                        "trajectory.npz: Q has shape (10, 3, 3), not",
+                        ofQ(float64("(10, 3, 3)", new double[90]))),
                 refused("no axes", "trajectory.npz: Q has shape (), not", ofQ(float64("()", 0))),
                 refused(
                         "steps of two axes",
                         "trajectory.npz: steps has shape (11, 1), not (any,)",
                         archive(float64("(11, 1)", new double[11]), goodQ)),
                 refused("nothing recorded", "trajectory.npz: steps is empty", archive(steps(), float64("(0, 3, 3)"))),
-                refused("float16", "trajectory.npz: Q has entries of type <f2", ofQ(npy("'<f2'", false, SHAPE, zeros(198)))),
+                refused(
+                        "float16",
+                        "trajectory.npz: Q has entries of type <f2",
+                        ofQ(npy("'<f2'", false, SHAPE, zeros(198)))),
                 refused("complex", "Q has entries of type <c16", ofQ(npy("'<c16'", false, SHAPE, zeros(1584)))),
                 refused("objects", "Q has entries of type |O", ofQ(npy("'|O'", false, SHAPE, zeros(100)))),
-                refused("text", "steps has entries of type <U3", archive(npy("'<U3'", false, "(11,)", zeros(132)), goodQ)),
+                refused(
+                        "text",
+                        "steps has entries of type <U3",
+                        archive(npy("'<U3'", false, "(11,)", zeros(132)), goodQ)),
                 refused(
                         "structures",
                         "Q has entries of several parts",
                         ofQ(npy("[('x', '<f8')]", false, SHAPE, zeros(792)))),
-                refused("a header of 10 GB", "Q has shape (1250000000, 1, 1), which is more than", ofQ(float64("(1250000000, 1, 1)"))),
+                refused(
+                        "a header of 10 GB",
+                        "Q has shape (1250000000, 1, 1), which is more than",
+                        ofQ(float64("(1250000000, 1, 1)"))),
                 refused(
                         "a header beyond counting",
                         "Q has shape (999999999999, 999999999999, 3), which is more than",
                         ofQ(float64("(999999999999, 999999999999, 3)"))),
                 refused("a negative length", "is not a literal", ofQ(float64("(-11, 3, 3)"))),
-                refused("no header", "trajectory.npz: Q is not an .npy file", ofQ("nonsense".getBytes(StandardCharsets.UTF_8))),
-                refused("a truncated array", "Q ends after 97 of the 99 entries", ofQ(Arrays.copyOf(goodQ, goodQ.length - 9))),
+                refused(
+                        "no header",
+                        "trajectory.npz: Q is not an .npy file",
+                        ofQ("nonsense".getBytes(StandardCharsets.UTF_8))),
+                refused(
+                        "a truncated array",
+                        "Q ends after 97 of the 99 entries",
+                        ofQ(Arrays.copyOf(goodQ, goodQ.length - 9))),
                 refused("a bomb", "Q goes on behind the 99 entries", AnsweredTrainerTest::bomb),
                 refused(
                         "steps 1, 2, …",
@@ -221,11 +246,20 @@ class AnsweredTrainerTest {
                 refused("a negative step", "steps[0] is -1; steps increase", ofSteps(-1, 0, 1)),
                 refused("a fraction of a step", "steps[1] is 0.5, not a whole number", ofSteps(0, 0.5, 1)),
                 refused("a step that is none", "steps[1] is NaN", ofSteps(0, Double.NaN)),
-                refused("a step too far", "steps[1] is 11 after 0; steps increase from 0 to at most 10", ofSteps(0, 11)),
-                refused("no Q", "trajectory.npz has no array Q; it has steps", file(npz(Map.of("steps.npy", stepsTo(LAST))))),
+                refused(
+                        "a step too far",
+                        "steps[1] is 11 after 0; steps increase from 0 to at most 10",
+                        ofSteps(0, 11)),
+                refused(
+                        "no Q",
+                        "trajectory.npz has no array Q; it has steps",
+                        file(npz(Map.of("steps.npy", stepsTo(LAST))))),
                 refused("no steps", "trajectory.npz has no array steps; it has Q", file(npz(Map.of("Q.npy", goodQ)))),
                 refused("no steps.npy", "steps.npy is missing", folder -> Files.write(folder.resolve("Q.npy"), goodQ)),
-                refused("no Q.npy", "Q.npy is missing", folder -> Files.write(folder.resolve("steps.npy"), stepsTo(LAST))),
+                refused(
+                        "no Q.npy",
+                        "Q.npy is missing",
+                        folder -> Files.write(folder.resolve("steps.npy"), stepsTo(LAST))),
                 refused("an empty file", "trajectory.npz is not an .npz archive, or not a whole one", file(zeros(0))),
                 refused(
                         "half an archive",
@@ -235,24 +269,40 @@ class AnsweredTrainerTest {
                         "an array under a wrong name",
                         "trajectory.npz is not an .npz archive, or not a whole one",
                         file(goodQ)),
-                refused("something else in the archive", "trajectory.npz holds something that is not an array: notes.txt", file(
-                        npz(Map.of("notes.txt", zeros(1))))),
-                refused("two arrays of one name", "trajectory.npz has two arrays named Q", file(patched(
-                        npz(Map.of("Q.npy", goodQ, "X.npy", goodQ, "steps.npy", stepsTo(LAST))), "X.npy", "Q.npy"))),
-                refused("encrypted", "encrypted", file(patched(good, "PK\001\002\024\000\024\000\010\010", "PK\001\002\024\000\024\000\011\010"))),
+                refused(
+                        "something else in the archive",
+                        "trajectory.npz holds something that is not an array: notes.txt",
+                        file(npz(Map.of("notes.txt", zeros(1))))),
+                refused(
+                        "two arrays of one name",
+                        "trajectory.npz has two arrays named Q",
+                        file(patched(
+                                npz(Map.of("Q.npy", goodQ, "X.npy", goodQ, "steps.npy", stepsTo(LAST))),
+                                "X.npy",
+                                "Q.npy"))),
+                refused(
+                        "encrypted",
+                        "encrypted",
+                        file(patched(
+                                good, "PK\001\002\024\000\024\000\010\010", "PK\001\002\024\000\024\000\011\010"))),
                 refused("a link", "trajectory.npz is not a regular file", folder -> {
                     Path elsewhere = folder.resolve("elsewhere.npz");
                     Files.write(elsewhere, good);
                     Files.createSymbolicLink(folder.resolve("trajectory.npz"), elsewhere);
                 }),
-                refused("a link to nothing", "trajectory.npz is not a regular file", folder ->
-                        Files.createSymbolicLink(folder.resolve("trajectory.npz"), folder.resolve("nothing"))),
+                refused(
+                        "a link to nothing",
+                        "trajectory.npz is not a regular file",
+                        folder ->
+                                Files.createSymbolicLink(folder.resolve("trajectory.npz"), folder.resolve("nothing"))),
                 refused("an endless device", "Q.npy is not a regular file", folder -> {
                     Files.write(folder.resolve("steps.npy"), stepsTo(LAST));
                     Files.createSymbolicLink(folder.resolve("Q.npy"), Path.of("/dev/zero"));
                 }),
-                refused("a folder", "trajectory.npz is not a regular file", folder ->
-                        Files.createDirectory(folder.resolve("trajectory.npz"))),
+                refused(
+                        "a folder",
+                        "trajectory.npz is not a regular file",
+                        folder -> Files.createDirectory(folder.resolve("trajectory.npz"))),
                 refused("a pipe", "trajectory.npz is not a regular file", AnsweredTrainerTest::fifo));
     }
 
@@ -304,10 +354,11 @@ class AnsweredTrainerTest {
     void what_is_not_looked_at_may_be_left_out() throws IOException {
         Path folder = ProblemFolder.write(PROBLEM, new long[] {0, 10}, problems);
         archive(steps(0, 10), float64("(2, 3, 3)", new double[18])).leavesIn(folder);
-        SupervisedTraining.run(new AnsweredTrainer("them", problems), PROBLEM, RecordedSteps.ends(LAST), (step, weights) -> {
-            seen++;
-            return true;
-        });
+        SupervisedTraining.run(
+                new AnsweredTrainer("them", problems), PROBLEM, RecordedSteps.ends(LAST), (step, weights) -> {
+                    seen++;
+                    return true;
+                });
         assertThat(seen).isEqualTo(2);
     }
 }

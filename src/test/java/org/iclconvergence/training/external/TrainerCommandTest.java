@@ -43,7 +43,8 @@ class TrainerCommandTest {
 
     @Test
     void it_is_run_once_with_the_folder_of_all_problems_and_its_words_are_kept() throws Exception {
-        assertThat(command("sh -c 'cat; echo \"$0 $1\"; echo hm >&2' first", null).onAll(problems))
+        assertThat(command("sh -c 'cat; echo \"$0 $1\"; echo hm >&2' first", null)
+                        .onAll(problems))
                 .isEmpty();
         assertThat(file(TrainerCommand.OUTPUT)).isEqualTo("first " + problems + "\n");
         assertThat(file(TrainerCommand.ERRORS)).isEqualTo("hm\n");
@@ -61,7 +62,9 @@ class TrainerCommandTest {
     @Test
     void an_exit_code_is_named_with_the_last_word_and_every_training_has_failed() throws Exception {
         String fault = "the trainer command ended with exit code 3: ModuleNotFoundError: No module named 'torch'";
-        assertThat(command("sh -c 'echo Traceback >&2; echo \"ModuleNotFoundError: No module named '\\''torch'\\''\" >&2; exit 3'", null)
+        assertThat(command(
+                                "sh -c 'echo Traceback >&2; echo \"ModuleNotFoundError: No module named '\\''torch'\\''\" >&2; exit 3'",
+                                null)
                         .onAll(problems))
                 .contains(fault);
         assertThat(FailedTraining.reason(problems.resolve("a"))).contains(fault);
