@@ -45,7 +45,7 @@ class ExchangeCommandTest {
         assertThat(again.err()).hasLineCount(1).contains("--force replaces them");
         assertThat(icl("problem", "--claims", "SET-1", "--force", "--out", in("p"))
                         .out())
-                .startsWith("0 problems, 1 KiB, in ");
+                .startsWith("0 problems, 0 KiB, in ");
 
         CommandRun unanswered = check("o", "--trainings", in("p"), "--claims", "SET-1");
         assertThat(unanswered.exitCode()).isZero();
