@@ -254,10 +254,10 @@ class ReportCommandTest {
     @Test
     void a_trajectory_that_breaks_off_is_named() throws IOException {
         String rows = """
-                epoch,loss,feature,predictionError,targetAttention,dominantAttention,targetWeight,dominantWeight,probability
-                0,0.5,1,0.5,0.5,0.5,0,0,0.5
-                0,0.5,2,0.5,0.5,0.5,0,0,0.5
-                1,0.4,1,0.4,0.5,0.5,0,0,0.5
+                epoch,loss,feature,predictionError,targetAttention,dominantAttention,targetWeight,dominantWeight,probability,populationError,populationAttention,populationDominantAttention
+                0,0.5,1,0.5,0.5,0.5,0,0,0.5,0.5,0.5,0.5
+                0,0.5,2,0.5,0.5,0.5,0,0,0.5,0.5,0.5,0.5
+                1,0.4,1,0.4,0.5,0.5,0,0,0.5,0.4,0.5,0.5
                 """;
         Files.createDirectories(folder.resolve("evidence/EXP-1"));
         Files.writeString(folder.resolve("evidence/EXP-1/trajectory-imbalanced.csv"), rows);
