@@ -5,7 +5,6 @@ import static org.iclconvergence.stats.Estimate.exact;
 
 import java.util.Arrays;
 import java.util.stream.Stream;
-import org.apache.commons.math3.util.FastMath;
 import org.iclconvergence.claims.Evidence;
 import org.iclconvergence.data.FeatureProbabilities;
 import org.iclconvergence.data.QueryGroups;
@@ -71,14 +70,11 @@ final class GeneralProbabilitiesCheck {
             times[k] = lab.flow(QueryGroups.ofEveryFeature(used, k), SMALL).time(SMALL);
         }
         for (int k = 0; k < times.length; k++) {
-            double least = EarliestConvergence.time(p.get(k), meanLogarithmOfOthers(p, k), p.count(), 0.01);
-            if (least > 0) {
+            Estimate least = EarliestConvergence.time(p.get(k), meanLogarithmOfOthers(p, k), p.count(), 0.01);
+            if (least.value() > 0) {
                 evidence.where("feature " + (k + 1));
-                evidence.atLeast(
-                        "T_k over its least value",
-                        // the exponential of a mean of logarithms, each below 40
-                        times[k].dividedBy(theory.floor(Estimate.rounded(least, 200))),
-                        1);
+                // undivided: just above 0 the bound is smaller than its error
+                evidence.atLeast("T_k, least value", times[k], theory.floor(least));
             }
             for (int other = 0; other < times.length; other++) {
                 evidence.where("features " + (k + 1) + " and " + (other + 1));
@@ -92,12 +88,12 @@ final class GeneralProbabilitiesCheck {
         }
     }
 
-    private static double meanLogarithmOfOthers(FeatureProbabilities p, int k) {
-        double sum = 0;
+    private static Estimate meanLogarithmOfOthers(FeatureProbabilities p, int k) {
+        Estimate sum = Estimate.exact(0);
         for (int m = 0; m < p.count(); m++) {
-            sum += m == k ? 0 : FastMath.log(p.get(m));
+            sum = m == k ? sum : sum.plus(Estimate.exact(p.get(m)).log());
         }
-        return sum / (p.count() - 1);
+        return sum.dividedBy(p.count() - 1);
     }
 
     /** Two that start with L ≤ 0.01 both take no time. */

@@ -61,7 +61,11 @@ final class DominantPropositions {
                         + " F'(a) a² (1−a)³ = 1 as polynomials: so τ(a) is the time of the flow",
                 "the integrand is convex, so that h f(middle) ≤ ∫ ≤ h (f(a) + f(b))/2; the polynomial has degree at most 4 and is 1 at five"
                         + " whole numbers, exactly",
-                Box.of("Attn_1", new Interval(0.001, 0.999)),
+                Box.of(
+                        "Attn_1",
+                        new Interval(
+                                Interval.decimal("0.001").low(),
+                                Interval.decimal("0.999").high())),
                 (factor, box) -> identity().equals(Interval.ONE)
                         ? agreement(factor, box.sides().get(0))
                         : number(-1));

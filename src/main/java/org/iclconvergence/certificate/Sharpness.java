@@ -1,5 +1,7 @@
 package org.iclconvergence.certificate;
 
+import java.util.Optional;
+
 /**
  * How far the constant of a proposition may be sharpened, to a thousandth.
  *
@@ -13,10 +15,13 @@ public record Sharpness(double holds, double fails, Outcome outcome) {
     /**
      * Bisects: a factor at which a proposition holds is one from which on it holds.
      *
-     * @param proposition certified as it stands
-     * @return its sharpest factor in (0, 1]
+     * @param proposition to be sharpened
+     * @return its sharpest factor in (0, 1]; nothing if it is not certified as it stands
      */
-    public static Sharpness of(Proposition proposition) {
+    public static Optional<Sharpness> of(Proposition proposition) {
+        if (proposition.certify(Interval.ONE).verdict() != Outcome.Verdict.CERTIFIED) {
+            return Optional.empty();
+        }
         int holds = STEPS;
         int fails = 0;
         Outcome failure = new Outcome(Outcome.Verdict.REFUTED, 0, 0, "a constant of 0");
@@ -30,6 +35,6 @@ public record Sharpness(double holds, double fails, Outcome outcome) {
                 failure = outcome;
             }
         }
-        return new Sharpness((double) holds / STEPS, (double) fails / STEPS, failure);
+        return Optional.of(new Sharpness((double) holds / STEPS, (double) fails / STEPS, failure));
     }
 }

@@ -111,7 +111,10 @@ public final class CertifyCommand implements Callable<Integer> {
             Outcome outcome = proposition.certify(Interval.of(sharpened));
             double seconds = NANOSECONDS * (System.nanoTime() - start);
             CertificateReport.Row row = CertificateReport.Row.of(
-                    proposition, outcome, seconds, sharpness ? Sharpness.of(proposition) : null);
+                    proposition,
+                    outcome,
+                    seconds,
+                    sharpness ? Sharpness.of(proposition).orElse(null) : null);
             rows.add(row);
             writer.println(row.text());
             writer.flush();
@@ -122,7 +125,7 @@ public final class CertifyCommand implements Callable<Integer> {
     /** The last line; what is not certified ends the program with exit code 1. */
     private void say(List<CertificateReport.Row> rows) {
         List<String> failed = rows.stream()
-                .filter(row -> !row.where().isEmpty())
+                .filter(row -> !row.isCertified())
                 .map(CertificateReport.Row::claim)
                 .toList();
         PrintWriter writer = spec.commandLine().getOut();

@@ -1,5 +1,6 @@
 package org.iclconvergence.report;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -71,8 +72,22 @@ public record CertificateReport(int schema, double sharpened, List<Row> proposit
                     sharpness == null ? null : word(sharpness.outcome()));
         }
 
+        /**
+         * Whether it is proved.
+         *
+         * @return false for what is refuted or undecided
+         */
+        @JsonIgnore
+        public boolean isCertified() {
+            return verdict.equals(word(Outcome.Verdict.CERTIFIED));
+        }
+
         private static String word(Outcome outcome) {
-            return outcome.verdict().name().toLowerCase(Locale.ROOT);
+            return word(outcome.verdict());
+        }
+
+        private static String word(Outcome.Verdict verdict) {
+            return verdict.name().toLowerCase(Locale.ROOT);
         }
 
         /**

@@ -107,8 +107,8 @@ public record EqualCompetitors(double features, double probability, double promp
      * @return τ, in units of 1/η
      */
     public Estimate flowTime(double error) {
-        return new ClosedFormTime(features, probability)
-                .whenAttentionLeaves(rest(gapFor(error)).value());
+        Estimate weight = Estimate.exact(12).dividedBy(error).sqrt();
+        return new ClosedFormTime(features, probability).whenAttentionLeaves(others().dividedBy(weight.plus(others())));
     }
 
     /**
@@ -119,6 +119,9 @@ public record EqualCompetitors(double features, double probability, double promp
      * @return (1 − 1/N)^−2 (1 + (1 − p_k)/(N p_k))³ τ(D*)/η + ½ D* + 1
      */
     public Estimate steps(double error, double learningRate) {
-        return flowTime(error).dividedBy(lost()).dividedBy(learningRate).plus(0.5 * gapFor(error) + 1);
+        return flowTime(error)
+                .dividedBy(lost())
+                .dividedBy(learningRate)
+                .plus(Estimate.rounded(0.5 * gapFor(error) + 1, 8));
     }
 }

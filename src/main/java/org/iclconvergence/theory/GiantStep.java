@@ -209,10 +209,17 @@ public final class GiantStep {
      *
      * @param steps that leaving is to take, at least 10
      * @return the least such η with {@link #stepsTrapped} ≥ steps, to a part in 1e12, from above
+     * @throws IllegalStateException if no wrong class leads, or no rate below 600 over its lead takes so many steps
      */
     public double stuckFrom(double steps) {
+        if (!(wrongLead().lower() > 0)) {
+            throw new IllegalStateException("no wrong class leads at Q = 0");
+        }
         double low = 1 / wrongLead().value();
         double high = 600 * low;
+        if (!(stepsTrapped(high).lower() >= steps)) {
+            throw new IllegalStateException("leaving takes fewer than " + steps + " steps at every rate looked at");
+        }
         for (int i = 0; i < HALVINGS && high > low * (1 + 1e-12); i++) {
             double middle = Math.sqrt(low * high);
             if (stepsTrapped(middle).lower() >= steps) {

@@ -102,7 +102,7 @@ class PropositionsTest {
     }
 
     private static double sharpness(String claim, String start) {
-        Sharpness sharpness = Sharpness.of(named(claim, start));
+        Sharpness sharpness = Sharpness.of(named(claim, start)).orElseThrow();
         assertThat(sharpness.fails()).isCloseTo(sharpness.holds() - 0.001, within(1e-12));
         assertThat(sharpness.outcome().verdict()).isNotEqualTo(Outcome.Verdict.CERTIFIED);
         return sharpness.holds();

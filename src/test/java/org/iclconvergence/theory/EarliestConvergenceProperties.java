@@ -11,9 +11,12 @@ import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import org.apache.commons.math3.util.FastMath;
 import org.iclconvergence.oracle.Draws;
+import org.iclconvergence.stats.Estimate;
 
 /** Against the closed form for equal competitors, whose geometric mean is their probability. */
 class EarliestConvergenceProperties {
+    private static final Estimate LOGARITHM = Estimate.exact(-1);
+
     @Provide
     Arbitrary<Double> features() {
         return Draws.logUniform(2, 1e6);
@@ -34,19 +37,20 @@ class EarliestConvergenceProperties {
             @ForAll("features") double features,
             @ForAll("probabilities") double probability,
             @ForAll("errors") double error) {
-        double others = FastMath.log((1 - probability) / (features - 1));
-        assertThat(EarliestConvergence.time(probability, others, features, error))
-                .isBetween(
-                        0.0,
-                        new ClosedFormTime(features, probability)
-                                .whenErrorReaches(error)
-                                .upper());
+        Estimate others = Estimate.rounded(FastMath.log((1 - probability) / (features - 1)), 4);
+        Estimate bound = EarliestConvergence.time(probability, others, features, error);
+        assertThat(bound.value()).isNotNegative();
+        assertThat(bound.lower())
+                .isLessThanOrEqualTo(new ClosedFormTime(features, probability)
+                        .whenErrorReaches(error)
+                        .upper());
     }
 
     @Example
     void half_of_the_time_of_many_balanced_features() {
         double features = 1e9;
-        double bound = EarliestConvergence.time(1 / features, -FastMath.log(features), features, 0.1);
+        double bound = EarliestConvergence.time(1 / features, Estimate.exact(-FastMath.log(features)), features, 0.1)
+                .value();
         assertThat(bound
                         / ClosedFormTime.balanced(features)
                                 .whenErrorReaches(0.1)
@@ -56,10 +60,11 @@ class EarliestConvergenceProperties {
 
     @Example
     void a_query_needs_a_probability_a_competitor_and_an_error_below_one_half() {
-        assertThatThrownBy(() -> EarliestConvergence.time(0, -1, 3, 0.1)).isInstanceOf(IllegalArgumentException.class);
-        assertThatThrownBy(() -> EarliestConvergence.time(0.5, -1, 1, 0.1))
+        assertThatThrownBy(() -> EarliestConvergence.time(0, LOGARITHM, 3, 0.1))
                 .isInstanceOf(IllegalArgumentException.class);
-        assertThatThrownBy(() -> EarliestConvergence.time(0.5, -1, 3, 0.5))
+        assertThatThrownBy(() -> EarliestConvergence.time(0.5, LOGARITHM, 1, 0.1))
+                .isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> EarliestConvergence.time(0.5, LOGARITHM, 3, 0.5))
                 .isInstanceOf(IllegalArgumentException.class);
     }
 }

@@ -308,6 +308,11 @@
     node.addEventListener('blur', () => choose(null));
   });
 
+  // ---- long formulas: what scrolls within its cell can be scrolled by keyboard, too ------------------------------
+  const wide = all('.loose td > div, .loose .number');
+  new ResizeObserver(() => wide.forEach((cell) => (cell.scrollWidth > cell.clientWidth ? cell.setAttribute('tabindex', '0') : cell.removeAttribute('tabindex'))))
+    .observe(document.querySelector('.loose'));
+
   // ---- where the reader is ---------------------------------------------------------------------------------------
   const links = all('.contents ol a');
   const seen = new IntersectionObserver((entries) => entries.filter((entry) => entry.isIntersecting).forEach((entry) => {

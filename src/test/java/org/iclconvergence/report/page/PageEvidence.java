@@ -53,13 +53,13 @@ final class PageEvidence {
     /** Features 2 and 3 have probability ¼. */
     private static void trajectory(Path claim, String regime, String first) throws IOException {
         table(claim, "trajectory-" + regime + ".csv", """
-                    epoch,loss,feature,predictionError,targetAttention,dominantAttention,targetWeight,dominantWeight,probability
-                    0,0.5,1,0.4,0.5,0.5,0,0,%1$s
-                    0,0.5,2,0.6,0.05,0.5,0,0,0.25
-                    0,0.5,3,0.5,0.05,0.5,0,0,0.25
-                    400,0.1,1,0.01,0.9,0.9,3,3,%1$s
-                    400,0.1,2,0.02,0.8,0.1,4,-1,0.25
-                    400,0.1,3,0.03,0.7,0.1,4,-1,0.25
+                    epoch,loss,feature,predictionError,targetAttention,dominantAttention,targetWeight,dominantWeight,probability,populationError,populationAttention,populationDominantAttention
+                    0,0.5,1,0.4,0.5,0.5,0,0,%1$s,0.41,0.5,0.5
+                    0,0.5,2,0.6,0.05,0.5,0,0,0.25,0.61,0.05,0.5
+                    0,0.5,3,0.5,0.05,0.5,0,0,0.25,0.51,0.05,0.5
+                    400,0.1,1,0.01,0.9,0.9,3,3,%1$s,0.02,0.88,0.88
+                    400,0.1,2,0.02,0.8,0.1,4,-1,0.25,0.04,0.75,0.1
+                    400,0.1,3,0.03,0.7,0.1,4,-1,0.25,0.06,0.65,0.1
                     """.formatted(first));
     }
 

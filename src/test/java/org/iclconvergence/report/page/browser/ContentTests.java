@@ -17,9 +17,9 @@ import org.openqa.selenium.Keys;
 /** What is there. */
 interface ContentTests extends OpenedPage {
     @Test
-    default void the_page_is_one_file_of_less_than_four_megabytes() throws IOException {
+    default void the_page_is_one_file_of_less_than_five_megabytes() throws IOException {
         assertThat(page()).isRegularFile();
-        assertThat(Files.size(page())).isLessThan(4_000_000);
+        assertThat(Files.size(page())).isLessThan(5_000_000);
         Browser browser = open("");
         assertThat(browser.requests()).containsExactly(page().toUri().toString());
         assertThat(browser.<String>script("return document.title")).contains("In-context Convergence of Transformers");
