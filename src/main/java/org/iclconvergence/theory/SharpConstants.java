@@ -19,7 +19,7 @@ public final class SharpConstants {
     private SharpConstants() {}
 
     /**
-     * Balanced features, ε < ½ fixed, K → ∞.
+     * Balanced features, ε &lt; ½ fixed, K → ∞.
      *
      * @param features K
      * @return η T* → K²
@@ -62,7 +62,7 @@ public final class SharpConstants {
     }
 
     /**
-     * An under-represented feature, ε < ½ fixed, K → ∞ (a larger ε is reached in time O(K)).
+     * An under-represented feature, ε &lt; ½ fixed, K → ∞ (a larger ε is reached in time O(K)).
      *
      * @param features K
      * @param dominant p_1
