@@ -193,6 +193,9 @@ public final class Judgement {
                         worst.estimate(),
                         worst.error(),
                         worst.threshold())
+                + (evidence.verdict() == Verdict.UNDECIDED
+                        ? evidence.wouldDecide().map(what -> "; " + what).orElse("")
+                        : "")
                 + smallest()
                         .map(found ->
                                 "; smallest world that refutes: " + found.world() + " (" + found.assertion() + ")")

@@ -1,5 +1,7 @@
 package org.iclconvergence.harness;
 
+import org.iclconvergence.claims.RunSettings;
+
 /** What the outcome of a run of a check is for. */
 public enum Role {
     /** It decides about the claim, on the built-in trainers: the honest run, or a lie in its place to show what it does. */
@@ -24,7 +26,10 @@ public enum Role {
     }
 
     /** How many trials the run takes where the plan asks for so many: exact limits hold for any number. */
-    int trials(int planned, int effort) {
-        return decides() ? effort * planned : Math.min(planned, TRIALS_OF_A_CONTROL);
+    int trials(int planned, RunSettings settings) {
+        if (!decides()) {
+            return Math.min(planned, TRIALS_OF_A_CONTROL);
+        }
+        return settings.runs() == null ? settings.effort() * planned : Math.min(planned, settings.runs());
     }
 }

@@ -89,7 +89,7 @@ public final class RunOfChecks {
 
     Laboratory laboratory(CheckRun run) {
         return new Laboratory(
-                run.wiring(), run.trainer(), memory, planned -> run.role().trials(planned, settings.effort()));
+                run.wiring(), run.trainer(), memory, planned -> run.role().trials(planned, settings));
     }
 
     /** Keeps what a claim's own run asserted, for the lies that are to refute it. */

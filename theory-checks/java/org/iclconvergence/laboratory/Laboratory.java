@@ -381,6 +381,16 @@ public final class Laboratory {
     }
 
     /**
+     * At which epochs those runs are looked at.
+     *
+     * @param world its regime
+     * @return every so many epochs: 1 unless Q(t) comes as a file that would hold too much
+     */
+    public long everyEpochs(ExperimentWorld world) {
+        return new PaperRuns(wiring, trainer, memory).everyEpochs(world);
+    }
+
+    /**
      * How far a run of the paper's experiment in the standard basis is from Adam as it was published.
      *
      * @param world its regime

@@ -13,9 +13,11 @@ import org.iclconvergence.training.DefaultTrainer;
 import org.iclconvergence.training.Objective;
 import org.iclconvergence.training.PaperExperiment;
 import org.iclconvergence.training.SupervisedTraining;
+import org.iclconvergence.training.Trainer;
 import org.iclconvergence.training.Training;
 import org.iclconvergence.training.TrainingProblem;
 import org.iclconvergence.training.Trajectory;
+import org.iclconvergence.training.external.ExchangedTrainer;
 import org.iclconvergence.worlds.ExperimentWorld;
 
 /** Independent runs of the paper's experiment, one for each trial, each with its own seed, by the measured trainer. */
@@ -88,8 +90,8 @@ final class PaperRuns {
     private Trajectory run(TrainingProblem problem) {
         Loss loss = wiring.at(Seams.EMPIRICAL_LOSS).apply(problem.prompts());
         if (!trainer.isBuiltIn()) {
-            return SupervisedTraining.trajectory(
-                    trainer.fresh(DefaultTrainer::new), problem, loss, epoch -> true, epoch -> {});
+            Trainer measured = trainer.fresh(DefaultTrainer::new);
+            return SupervisedTraining.trajectory(measured, problem, loss, ExchangedTrainer.stepsOf(measured, problem));
         }
         return Training.ofQueryKeyMatrix(
                         loss, problem.features(), wiring.at(Seams.OPTIMIZER).apply(problem.optimizer()))
@@ -102,6 +104,13 @@ final class PaperRuns {
         List<Prompt> noisy =
                 world.noise() == 0 ? sampled.prompts() : withNoise(sampled.prompts(), world.noise(), streams);
         return sampled.withPrompts(wiring.at(Seams.PROMPTS).apply(noisy, streams));
+    }
+
+    /** Q(t) that comes as a file comes every so many epochs. */
+    long everyEpochs(ExperimentWorld world) {
+        return trainer.isBuiltIn()
+                ? 1
+                : ExchangedTrainer.strideOf(trainer.fresh(DefaultTrainer::new), setting(world, 0).draw());
     }
 
     /** How far the first epochs of the first run are from Adam's, in units of η. */

@@ -4,12 +4,19 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorCompletionService;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.function.LongConsumer;
 import java.util.stream.Stream;
 import org.iclconvergence.claims.Claim;
 import org.iclconvergence.claims.ClaimCatalogue;
 import org.iclconvergence.claims.Ledger;
 import org.iclconvergence.claims.Run;
+import org.iclconvergence.claims.RunSettings;
 import org.iclconvergence.claims.Verdict;
 import org.iclconvergence.harness.CheckRun;
 import org.iclconvergence.harness.Judgement;
@@ -60,6 +67,10 @@ public final class ClaimRun {
             return claim.id() + " " + claim.title();
         }
 
+        String id() {
+            return claim.id();
+        }
+
         /**
          * The runs: the one that decides, then its controls.
          *
@@ -67,6 +78,18 @@ public final class ClaimRun {
          */
         public Stream<Case> cases() {
             return checks.runs(claim).map(Case::new);
+        }
+
+        /**
+         * Judges the one that decides, and none of the controls.
+         *
+         * @return whether it trained, and the verdict is one on the trainer
+         * @throws IOException if a result cannot be written
+         */
+        public boolean decide() throws IOException {
+            Case own = cases().findFirst().orElseThrow();
+            own.judgement();
+            return own.run.trainer().used().isPresent();
         }
 
         /**
@@ -84,6 +107,69 @@ public final class ClaimRun {
             }
             return verdict;
         }
+    }
+
+    /**
+     * Judges claims, several at a time.
+     *
+     * @param what is done with each
+     * @param threads how many at a time
+     * @param done told how many are
+     * @throws IOException if a result cannot be written
+     * @throws InterruptedException if this thread is interrupted
+     * @throws RuntimeException if the harness fails: the first failure ends the run
+     */
+    void each(Work what, int threads, LongConsumer done) throws IOException, InterruptedException {
+        List<ClaimCases> selected = claims().toList();
+        ExecutorService workers = Executors.newFixedThreadPool(threads);
+        try {
+            ExecutorCompletionService<Void> ended = new ExecutorCompletionService<>(workers);
+            for (ClaimCases claim : selected) {
+                ended.submit(() -> {
+                    what.on(claim);
+                    return null;
+                });
+            }
+            for (int count = 1; count <= selected.size(); count++) {
+                ended.take().get();
+                done.accept(count);
+            }
+        } catch (ExecutionException failure) {
+            throw rethrown(failure.getCause());
+        } finally {
+            workers.shutdownNow();
+        }
+    }
+
+    /** What is done with a claim. */
+    interface Work {
+        void on(ClaimCases claim) throws IOException;
+    }
+
+    private static IOException rethrown(Throwable cause) {
+        if (cause instanceof RuntimeException broken) {
+            throw broken;
+        }
+        if (cause instanceof Error broken) {
+            throw broken;
+        }
+        return cause instanceof IOException failure ? failure : new IOException(cause);
+    }
+
+    /**
+     * Judges all claims under all their controls, several claims at a time.
+     *
+     * @param threads how many at a time, ≥ 1
+     * @param done told how many are
+     * @throws IOException if a result cannot be written
+     * @throws InterruptedException if this thread is interrupted
+     */
+    public void judge(int threads, LongConsumer done) throws IOException, InterruptedException {
+        each(ClaimCases::judge, threads, done);
+    }
+
+    RunSettings settings() {
+        return run.settings();
     }
 
     /** One run of a check. */

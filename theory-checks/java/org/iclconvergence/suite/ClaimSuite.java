@@ -10,6 +10,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Properties;
+import java.util.function.LongConsumer;
 import java.util.function.Supplier;
 import org.iclconvergence.claims.ClaimCatalogue;
 import org.iclconvergence.claims.EvidenceFolder;
@@ -19,6 +20,7 @@ import org.iclconvergence.claims.Versions;
 import org.iclconvergence.harness.RunOfChecks;
 import org.iclconvergence.training.Trainer;
 import org.iclconvergence.training.Trainers;
+import org.iclconvergence.training.external.AnsweredTrainer;
 
 /**
  * The claims of the paper, to be judged on the built-in trainers or on one's own. Immutable: every setting gives another suite.
@@ -79,6 +81,31 @@ public final class ClaimSuite {
     }
 
     /**
+     * All claims on trainings that were done elsewhere: what a trainer left in a folder that {@link #problemsInto} wrote. Claims, seed,
+     * effort, runs and draws are those that the problems were written for, if their problems.json lies there.
+     *
+     * @param name of whoever trained
+     * @param folder of answered problems
+     * @return the suite; claims whose trainings are not there come out as not applicable
+     * @throws IllegalArgumentException if the name is blank or that of the built-in trainers
+     * @throws IOException if there is no such folder, or its problems.json is not what it should be
+     */
+    public static ClaimSuite onTrainings(String name, Path folder) throws IOException {
+        if (name.isBlank() || name.equals("default")) {
+            throw new IllegalArgumentException("trainings need a name, and \"default\" is that of the built-in trainers");
+        }
+        if (!Files.isDirectory(folder)) {
+            throw new IOException(folder + " is not a directory");
+        }
+        Map<String, String> settings = new LinkedHashMap<>();
+        if (ProblemSet.isThere(folder)) {
+            settings.putAll(ProblemSet.read(folder).settings());
+        }
+        settings.put("icl.trainer", name);
+        return new ClaimSuite(() -> new AnsweredTrainer(name, folder), settings);
+    }
+
+    /**
      * The claims that are judged.
      *
      * @param selection a comma-separated list of ids in which * stands for anything
@@ -119,6 +146,16 @@ public final class ClaimSuite {
     }
 
     /**
+     * How many runs the checks take at most that count runs. The exact limits are those of so few: a claim may come out undecided.
+     *
+     * @param most fewer than the plans ask for
+     * @return a suite with it
+     */
+    public ClaimSuite runs(int most) {
+        return with("icl.runs", Integer.toString(most));
+    }
+
+    /**
      * How many worlds are drawn.
      *
      * @param draws so many times the usual number
@@ -132,6 +169,35 @@ public final class ClaimSuite {
         Map<String, String> more = new LinkedHashMap<>(settings);
         more.put(name, value);
         return new ClaimSuite(foreign, more);
+    }
+
+    /**
+     * Writes the trainings that the claims ask for, one folder each, for a trainer that is no Java class: every claim's own check is run
+     * on the built-in trainers, which is what finds out.
+     *
+     * @param folder receives them, whole or not at all
+     * @param replace whether problems that lie there already are removed first
+     * @param threads how many claims at a time, ≥ 1
+     * @param done told how many claims are done
+     * @return what was written
+     * @throws IllegalArgumentException if a setting is not valid
+     * @throws IOException if the folder cannot be written, or there is something in it that may not be replaced
+     * @throws InterruptedException if this thread is interrupted
+     */
+    public ProblemSet problemsInto(Path folder, boolean replace, int threads, LongConsumer done)
+            throws IOException, InterruptedException {
+        Path evidence = Files.createTempDirectory("icl-problems");
+        try {
+            ProblemFolders problems = new ProblemFolders(folder, replace);
+            return problems.write(
+                    collector -> new ClaimSuite(
+                                    collector::another, with("icl.trainer", collector.name()).settings)
+                            .into(evidence),
+                    threads,
+                    done);
+        } finally {
+            EvidenceFolder.removeTree(evidence);
+        }
     }
 
     /**

@@ -23,6 +23,14 @@ final class Runs {
         this.runs = lab.experiments(world, plan);
         this.evidence = evidence;
         evidence.parameter("plan", plan.trials() + " runs, at most " + plan.failuresAllowed() + " failures");
+        if (runs.size() < plan.trials()) {
+            evidence.parameter("runs taken", inWords(plan.withTrials(runs.size())));
+        }
+        long every = lab.everyEpochs(world);
+        if (every > 1) {
+            evidence.parameter(
+                    "epochs looked at", "every " + every + "th and the last; the first epoch of an event is rounded up");
+        }
         evidence.atMost(
                 "the plan accepts what is not so with probability",
                 PlanPromises.accepts(plan, intended.claimed()),
@@ -34,7 +42,26 @@ final class Runs {
     }
 
     void count(String event, Predicate<RunSummary> happened) {
-        evidence.probability(event, (int) runs.stream().filter(happened).count(), runs.size(), plan);
+        int successes = (int) runs.stream().filter(happened).count();
+        evidence.probability(event, successes, runs.size(), plan);
+        int failures = runs.size() - successes;
+        int enough = plan.fewestTrials(failures);
+        if (runs.size() < plan.trials() && runs.size() < enough) {
+            evidence.wouldDecide("of " + runs.size() + " runs " + failures + " failed; " + enough
+                    + " runs with no more failures would do, the plan asks for " + plan.trials());
+        }
+    }
+
+    private static String inWords(BinomialAcceptance taken) {
+        return taken.trials()
+                + (taken.failuresAllowed() < 0
+                        ? ", too few to accept anything"
+                        : String.format(
+                                Locale.ROOT,
+                                ", at most %d failures; power %.2g against %s",
+                                taken.failuresAllowed(),
+                                taken.power(),
+                                taken.effect()));
     }
 
     /** States what a share of the runs does not exceed. */

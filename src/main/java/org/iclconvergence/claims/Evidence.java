@@ -41,6 +41,7 @@ public final class Evidence {
     private boolean refuted;
     private boolean undecided;
     private double falseAlarm;
+    private String wouldDecide;
     private final Map<String, Double> onsets = new LinkedHashMap<>();
     private String world = "";
     private String detail = "";
@@ -267,6 +268,24 @@ public final class Evidence {
                 plan.claimed(),
                 (limit - plan.claimed()) / plan.claimed(),
                 verdict));
+    }
+
+    /**
+     * Says what would decide a comparison that came out undecided: how many runs, how many prompts. For the message of the verdict.
+     *
+     * @param what in words
+     */
+    public void wouldDecide(String what) {
+        wouldDecide = wouldDecide == null ? what : wouldDecide;
+    }
+
+    /**
+     * What would decide.
+     *
+     * @return nothing if the check did not say
+     */
+    public Optional<String> wouldDecide() {
+        return Optional.ofNullable(wouldDecide);
     }
 
     /**

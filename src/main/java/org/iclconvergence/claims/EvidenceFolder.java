@@ -32,8 +32,13 @@ public final class EvidenceFolder {
         }
     }
 
-    /** A link goes, what it leads to stays. */
-    private static void removeTree(Path root) throws IOException {
+    /**
+     * Removes a folder and everything in it. A link goes, what it leads to stays.
+     *
+     * @param root the folder
+     * @throws IOException if something cannot be removed
+     */
+    public static void removeTree(Path root) throws IOException {
         try (Stream<Path> tree = Files.walk(root)) {
             for (Path path : tree.sorted(Comparator.reverseOrder()).toList()) {
                 Files.delete(path);

@@ -13,7 +13,7 @@ import java.util.TreeSet;
 
 /**
  * What a run of the checks is asked for. Settings are read once, from the system properties icl.claims, icl.trainer,
- * icl.control, icl.seed, icl.effort, icl.draws and icl.baseline, before anything of an earlier run is removed; whoever comes later reads
+ * icl.control, icl.seed, icl.effort, icl.runs, icl.draws and icl.baseline, before anything of an earlier run is removed; whoever comes later reads
  * them from the {@link Run}.
  *
  * @param selection the claims that are to run
@@ -22,6 +22,7 @@ import java.util.TreeSet;
  * @param seed as it was asked for: "fixed", "random", or a number
  * @param baseSeed from which every seed of the run is derived; drawn once if a random one was asked for
  * @param effort so many times the usual runs in the checks that count runs; from 1 to {@value #MOST_EFFORT}
+ * @param runs at most so many runs in the checks that count runs, whatever their plans say; null for as many as planned
  * @param draws so many times the drawn worlds that claims.yaml says; from 1 to {@value #MOST_EFFORT}
  * @param baseline what is done with the baseline
  */
@@ -32,10 +33,14 @@ public record RunSettings(
         String seed,
         long baseSeed,
         int effort,
+        Integer runs,
         int draws,
         BaselineMode baseline) {
     /** More would overflow the counts of runs. */
     public static final int MOST_EFFORT = 10_000;
+
+    /** More than any plan asks for. */
+    public static final int MOST_RUNS = 1_000_000;
 
     private static final long FIXED_SEED = 20_231_005_249L;
 
@@ -50,10 +55,17 @@ public record RunSettings(
      */
     public RunSettings {
         if (selection == null || trainer == null || seed == null || baseline == null) {
-            throw new IllegalArgumentException("of the settings only the control may be absent");
+            throw new IllegalArgumentException("of the settings only the control and the runs may be absent");
         }
         if (effort < 1 || effort > MOST_EFFORT) {
             throw notAMultiple("icl.effort", Integer.toString(effort));
+        }
+        if (runs != null && (runs < 1 || runs > MOST_RUNS)) {
+            throw notACount(runs.toString());
+        }
+        if (runs != null && effort != 1) {
+            throw new IllegalArgumentException(
+                    "icl.runs bounds the runs that icl.effort multiplies: give one of them, not both");
         }
         if (draws < 1 || draws > MOST_EFFORT) {
             throw notAMultiple("icl.draws", Integer.toString(draws));
@@ -84,6 +96,7 @@ public record RunSettings(
                 seed,
                 "random".equals(seed) ? new SecureRandom().nextLong() : baseSeed(seed),
                 multiple(properties, "icl.effort"),
+                runs(value(properties, "icl.runs", "")),
                 multiple(properties, "icl.draws"),
                 baseline(value(properties, "icl.baseline", "check")));
         if (settings.baseline == BaselineMode.UPDATE && !settings.differences().isEmpty()) {
@@ -132,6 +145,18 @@ public record RunSettings(
     private static IllegalArgumentException notAMultiple(String name, String text) {
         return new IllegalArgumentException(
                 name + " must be a whole number from 1 to " + MOST_EFFORT + ", not " + text);
+    }
+
+    private static Integer runs(String text) {
+        try {
+            return text.isEmpty() ? null : Integer.valueOf(text);
+        } catch (NumberFormatException notANumber) {
+            throw notACount(text);
+        }
+    }
+
+    private static IllegalArgumentException notACount(String text) {
+        return new IllegalArgumentException("icl.runs must be a whole number from 1 to " + MOST_RUNS + ", not " + text);
     }
 
     private static BaselineMode baseline(String text) {
@@ -200,6 +225,9 @@ public record RunSettings(
         }
         if (effort != 1) {
             differences.add("effort " + effort);
+        }
+        if (runs != null) {
+            differences.add("at most " + runs + (runs == 1 ? " run" : " runs"));
         }
         if (draws != 1) {
             differences.add("draws " + draws);

@@ -25,7 +25,7 @@ import picocli.CommandLine.Spec;
         name = "begin",
         description =
                 "Begin a run of the checks: read the settings (system properties icl.claims, icl.seed, icl.trainer,"
-                        + " icl.control, icl.effort, icl.draws, icl.baseline), remove the results of an earlier run, write run.json.")
+                        + " icl.control, icl.effort, icl.runs, icl.draws, icl.baseline), remove the results of an earlier run, write run.json.")
 public final class BeginCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;

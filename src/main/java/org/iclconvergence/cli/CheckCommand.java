@@ -1,17 +1,14 @@
 package org.iclconvergence.cli;
 
 import java.io.IOException;
+import java.io.PrintWriter;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorCompletionService;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
+import org.iclconvergence.report.LedgerDocument;
 import org.iclconvergence.suite.ClaimRun;
-import org.iclconvergence.suite.ClaimRun.ClaimCases;
 import org.iclconvergence.suite.ClaimSuite;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -31,16 +28,19 @@ public final class CheckCommand implements Callable<Integer> {
             names = "--claims",
             paramLabel = "LIST",
             description = "ids, separated by commas; * stands for anything, as in IMB-*,BAL-1 (default: all)")
-    private String claims = "*";
+    private String claims;
 
     @Option(names = "--seed", paramLabel = "SEED", description = "fixed, random or a whole number (default: fixed)")
-    private String seed = "fixed";
+    private String seed;
 
     @Option(
             names = "--trainer",
             paramLabel = "NAME",
             description = "a trainer of the class path to judge in place of the built-in ones")
     private String trainer;
+
+    @Mixin
+    private ExchangeOptions exchange = new ExchangeOptions();
 
     @Option(
             names = "--control",
@@ -52,10 +52,17 @@ public final class CheckCommand implements Callable<Integer> {
             names = "--effort",
             paramLabel = "NUMBER",
             description = "so many times the usual runs in the checks that count runs (default: 1)")
-    private int effort = 1;
+    private Integer effort;
+
+    @Option(
+            names = "--runs",
+            paramLabel = "NUMBER",
+            description = "at most so many runs in the checks that count runs; a claim may come out undecided, and says how many"
+                    + " would do (default: as many as their plans ask for)")
+    private Integer runs;
 
     @Option(names = "--draws", paramLabel = "NUMBER", description = "so many times the usual drawn worlds (default: 1)")
-    private int draws = 1;
+    private Integer draws;
 
     @Option(
             names = "--threads",
@@ -71,47 +78,32 @@ public final class CheckCommand implements Callable<Integer> {
         if (threads < 1) {
             throw new IllegalArgumentException("--threads must be at least 1, not " + threads);
         }
-        ClaimRun run = suite().into(out);
-        List<ClaimCases> selected = run.claims().toList();
-        judge(selected);
-        return VerdictCommand.say(run.report(), out, spec.commandLine().getOut());
+        if (exchange.isUsed() && trainer != null) {
+            throw new IllegalArgumentException("--trainer, --trainings and --trainer-command exclude each other");
+        }
+        PrintWriter console = spec.commandLine().getOut();
+        ClaimSuite suite = exchange.isUsed()
+                ? asked(exchange.suite(this::asked, out, threads, spec.commandLine()))
+                : asked(trainer == null ? ClaimSuite.builtIn() : ClaimSuite.onNamed(trainer));
+        ClaimRun run = (control == null ? suite : suite.control(control)).into(out);
+        try (Progress progress = new Progress("claims", run.claims().count())) {
+            run.judge(threads, progress);
+        }
+        LedgerDocument document = run.report();
+        int code = VerdictCommand.say(document, out, console);
+        if (exchange.isUsed()) {
+            exchange.requireJudged(document);
+        }
+        return code;
     }
 
-    private ClaimSuite suite() {
-        ClaimSuite suite = trainer == null ? ClaimSuite.builtIn() : ClaimSuite.onNamed(trainer);
-        suite = suite.claims(claims).seed(seed).effort(effort).draws(draws);
-        return control == null ? suite : suite.control(control);
-    }
-
-    /** The first failure of the harness ends the run. */
-    private void judge(List<ClaimCases> selected) throws IOException, InterruptedException {
-        ExecutorService workers = Executors.newFixedThreadPool(threads);
-        try (Progress progress = new Progress("claims", selected.size())) {
-            ExecutorCompletionService<Void> judged = new ExecutorCompletionService<>(workers);
-            for (ClaimCases claim : selected) {
-                judged.submit(() -> {
-                    claim.judge();
-                    return null;
-                });
-            }
-            for (int done = 1; done <= selected.size(); done++) {
-                judged.take().get();
-                progress.accept(done);
-            }
-        } catch (ExecutionException failure) {
-            throw rethrown(failure.getCause());
-        } finally {
-            workers.shutdownNow();
-        }
-    }
-
-    private static IOException rethrown(Throwable cause) {
-        if (cause instanceof RuntimeException broken) {
-            throw broken;
-        }
-        if (cause instanceof Error broken) {
-            throw broken;
-        }
-        return cause instanceof IOException failure ? failure : new IOException(cause);
+    /** What was not asked for stays as it is: of trainings, what they were done for. */
+    private ClaimSuite asked(ClaimSuite suite) {
+        ClaimSuite asked = suite;
+        asked = claims == null ? asked : asked.claims(claims);
+        asked = seed == null ? asked : asked.seed(seed);
+        asked = effort == null ? asked : asked.effort(effort);
+        asked = runs == null ? asked : asked.runs(runs);
+        return draws == null ? asked : asked.draws(draws);
     }
 }

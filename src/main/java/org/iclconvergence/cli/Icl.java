@@ -26,7 +26,8 @@ import picocli.CommandLine.Spec;
             BeginCommand.class,
             ReportCommand.class,
             VerdictCommand.class,
-            CheckCommand.class
+            CheckCommand.class,
+            ProblemCommand.class
         })
 public final class Icl implements Runnable {
     @Spec

@@ -92,6 +92,9 @@ public record AllureReport(Path commandLine, Path results, Path history) {
         environment.put("trainer", run.settings().trainer());
         environment.put("control", run.settings().isSabotaged() ? run.settings().control() : "none");
         environment.put("effort", Integer.toString(run.settings().effort()));
+        if (run.settings().runs() != null) {
+            environment.put("runs", "at most " + run.settings().runs());
+        }
         environment.put("draws", Integer.toString(run.settings().draws()));
         return environment;
     }

@@ -10,6 +10,7 @@ import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
+import org.iclconvergence.claims.EvidenceFolder;
 import org.iclconvergence.reading.FileFailure;
 import org.iclconvergence.report.chart.Chart;
 import org.iclconvergence.report.chart.ChartFile;
@@ -73,6 +74,17 @@ public final class StagedDirectory implements AutoCloseable {
             throw new IOException(target.resolve(name) + " is a directory");
         }
         return staging.resolve(name);
+    }
+
+    /**
+     * A folder that is to be filled.
+     *
+     * @param name of the folder; nothing may lie in its place when it is committed
+     * @return an empty folder inside the hidden directory
+     * @throws IOException if it cannot be made
+     */
+    public Path folder(String name) throws IOException {
+        return Files.createDirectory(staging.resolve(name));
     }
 
     /**
@@ -156,10 +168,7 @@ public final class StagedDirectory implements AutoCloseable {
         // a writer that was not told of the shutdown may add a file between listing and deletion
         for (int attempt = 0; attempt < DELETION_ATTEMPTS && Files.exists(staging); attempt++) {
             try {
-                for (Path file : filesOf(staging)) {
-                    Files.deleteIfExists(file);
-                }
-                Files.deleteIfExists(staging);
+                EvidenceFolder.removeTree(staging);
             } catch (IOException retried) {
                 Thread.onSpinWait();
             }

@@ -52,6 +52,46 @@ public record BinomialAcceptance(
         throw new IllegalArgumentException("effect " + effect + " is too close to the claim " + claimed);
     }
 
+    /**
+     * The same test on another number of trials, with whatever power that has.
+     *
+     * @param other number of trials, ≥ 1
+     * @return as many failures allowed as the lower limit allows; −1, which accepts nothing, if not even a run without failure clears
+     *     the claim
+     */
+    public BinomialAcceptance withTrials(int other) {
+        int failures = -1;
+        while (atMost(failures + 1, other, 1 - claimed) <= falseAlarm) {
+            failures++;
+        }
+        double accepts = failures < 0 ? 0 : atMost(failures, other, 1 - effect);
+        return new BinomialAcceptance(claimed, effect, falseAlarm, accepts, other, failures);
+    }
+
+    /**
+     * The fewest trials with which the claim can be accepted.
+     *
+     * @param failures how many of them failed
+     * @return n such that n − 1 trials of which so many failed do not clear the claim
+     */
+    public int fewestTrials(int failures) {
+        int few = failures;
+        int enough = Math.max(1, 2 * failures);
+        while (atMost(failures, enough, 1 - claimed) > falseAlarm) {
+            few = enough;
+            enough *= 2;
+        }
+        while (enough - few > 1) {
+            int middle = few + (enough - few) / 2;
+            if (atMost(failures, middle, 1 - claimed) > falseAlarm) {
+                few = middle;
+            } else {
+                enough = middle;
+            }
+        }
+        return enough;
+    }
+
     private static double atMost(int failures, int trials, double failureProbability) {
         return new BinomialDistribution(null, trials, failureProbability).cumulativeProbability(failures);
     }

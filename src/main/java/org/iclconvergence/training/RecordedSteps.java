@@ -35,6 +35,18 @@ public final class RecordedSteps {
     }
 
     /**
+     * Every so many steps, and the end.
+     *
+     * @param stride ≥ 1
+     * @param last training steps, ≥ 0
+     * @return 0, stride, 2 stride, …, last
+     */
+    public static RecordedSteps every(long stride, long last) {
+        return new RecordedSteps(LongStream.concat(
+                LongStream.iterate(0, step -> step < last, step -> step + stride), LongStream.of(last)));
+    }
+
+    /**
      * Nothing but the start and the end.
      *
      * @param last training steps, ≥ 0

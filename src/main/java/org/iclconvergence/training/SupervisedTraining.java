@@ -56,6 +56,7 @@ public final class SupervisedTraining implements TrainingMonitor {
      * @param steps which are wanted
      * @param observer sees them, until it says that it has seen enough
      * @throws NotTrained if the trainer does
+     * @throws TrainingRefused if the trainer does
      * @throws TrainerFailure if the trainer throws anything else, leaves out wanted steps before the observer is satisfied, hands over
      *     something that is not a finite d × d matrix, or does not start from zero
      */
@@ -64,8 +65,8 @@ public final class SupervisedTraining implements TrainingMonitor {
         Throwable thrown = null;
         try {
             trainer.train(problem, monitor);
-        } catch (OutOfMemoryError | NotTrained ofNoTraining) {
-            throw ofNoTraining;
+        } catch (OutOfMemoryError | NotTrained | TrainingRefused | TrainerFailure said) {
+            throw said;
         } catch (Throwable ofTheTrainer) {
             thrown = ofTheTrainer;
         }
@@ -99,9 +100,34 @@ public final class SupervisedTraining implements TrainingMonitor {
      */
     public static Trajectory trajectory(
             Trainer trainer, TrainingProblem problem, Loss observed, LongPredicate record, LongConsumer progress) {
+        return trajectory(trainer, problem, observed, RecordedSteps.all(problem.steps()), record, progress);
+    }
+
+    /**
+     * The same from some of the steps.
+     *
+     * @param trainer supports the problem's objective
+     * @param problem what is trained
+     * @param observed the loss of the snapshots, whatever the trainer minimised
+     * @param steps that are asked of the trainer, and recorded
+     * @return the recorded steps
+     * @throws TrainerFailure as {@link #run}
+     */
+    public static Trajectory trajectory(
+            Trainer trainer, TrainingProblem problem, Loss observed, RecordedSteps steps) {
+        return trajectory(trainer, problem, observed, steps, step -> true, step -> {});
+    }
+
+    private static Trajectory trajectory(
+            Trainer trainer,
+            TrainingProblem problem,
+            Loss observed,
+            RecordedSteps steps,
+            LongPredicate record,
+            LongConsumer progress) {
         LossValues values = new LossValues(observed.features());
         List<Snapshot> snapshots = new ArrayList<>();
-        run(trainer, problem, RecordedSteps.all(problem.steps()), (step, weights) -> {
+        run(trainer, problem, steps, (step, weights) -> {
             if (record.test(step)) {
                 observed.evaluate(weights, values);
                 snapshots.add(Snapshot.of(step, weights, values));

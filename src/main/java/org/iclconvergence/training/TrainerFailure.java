@@ -4,6 +4,15 @@ package org.iclconvergence.training;
 public final class TrainerFailure extends RuntimeException {
     private static final long serialVersionUID = 1;
 
+    /**
+     * A failure.
+     *
+     * @param message which trainer did what
+     */
+    public TrainerFailure(String message) {
+        super(message);
+    }
+
     TrainerFailure(String message, Throwable cause) {
         super(message, cause);
     }

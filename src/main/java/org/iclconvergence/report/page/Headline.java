@@ -103,6 +103,10 @@ public record Headline(
         if (ledger.effort() != 1) {
             unusual.add("effort " + Digits.of(ledger.effort()));
         }
+        if (ledger.runs() != null) {
+            unusual.add("at most " + Digits.of(ledger.runs()) + (ledger.runs() == 1 ? " run" : " runs")
+                    + " where runs are counted");
+        }
         if (ledger.draws() != 1) {
             unusual.add("draws " + Digits.of(ledger.draws()));
         }

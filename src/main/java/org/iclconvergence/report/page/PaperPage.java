@@ -134,7 +134,10 @@ public final class PaperPage {
 
     /** The number of this run that paper.yaml points to; nothing if its claim was not run or has no such number. */
     private static TemplateMethodModelEx measured(LedgerDocument ledger) {
-        boolean usual = ledger.trainer().equals("default") && ledger.control() == null && ledger.effort() == 1;
+        boolean usual = ledger.trainer().equals("default")
+                && ledger.control() == null
+                && ledger.effort() == 1
+                && ledger.runs() == null;
         return arguments -> {
             String id = arguments.get(0).toString();
             String name = arguments.get(1).toString();

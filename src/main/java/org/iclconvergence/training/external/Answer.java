@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Optional;
 import org.apache.commons.math3.linear.Array2DRowRealMatrix;
 import org.apache.commons.math3.linear.RealMatrix;
 import org.iclconvergence.training.TrainingProblem;
@@ -17,22 +18,24 @@ import org.iclconvergence.training.TrainingProblem;
 final class Answer {
     private static final String ARCHIVE = "trajectory.npz";
 
-    /** Of what is recorded: a gibibyte of doubles. */
+    /** Numbers of Q that are read whatever was asked for: 32 MiB, every step of the paper's experiment. */
+    private static final int ALWAYS_READ = 1 << 22;
+
     private static final int MOST_ENTRIES = 1 << 27;
 
+    private final String file;
     private final long[] steps;
-    private final double[] q;
-    private final int dimension;
+    private final NpyArray q;
 
-    private Answer(long[] steps, double[] q, int dimension) {
+    private Answer(String file, long[] steps, NpyArray q) {
+        this.file = file;
         this.steps = steps;
         this.q = q;
-        this.dimension = dimension;
     }
 
-    /** Whether there is one. */
+    /** Whether there is one, readable or not. */
     static boolean isThere(Path folder) {
-        return Files.exists(folder.resolve(ARCHIVE)) || Files.exists(folder.resolve("Q.npy"));
+        return exists(folder.resolve(ARCHIVE)) || exists(folder.resolve("steps.npy")) || exists(folder.resolve("Q.npy"));
     }
 
     /**
@@ -40,29 +43,38 @@ final class Answer {
      *
      * @param folder of the problem
      * @param problem that it must fit
-     * @return the answer
+     * @param wanted how many steps were asked for
+     * @return the answer, whose matrices may hold NaN and infinity
      * @throws IOException if it is missing or not what is described; the message names file, array and index
      */
-    static Answer read(Path folder, TrainingProblem problem) throws IOException {
+    static Answer read(Path folder, TrainingProblem problem, int wanted) throws IOException {
         int d = problem.features().dimension();
-        long mostSteps = Math.min(problem.steps() + 1, MOST_ENTRIES / ((long) d * d));
-        NpyArray steps;
-        NpyArray q;
+        int mostSteps = (int) Math.min(problem.steps() + 1, MOST_ENTRIES);
+        int most = (int) Math.min(Math.max((long) wanted * d * d, ALWAYS_READ), MOST_ENTRIES);
         Path archive = folder.resolve(ARCHIVE);
-        if (Files.exists(archive)) {
+        if (exists(archive)) {
             requireFile(archive);
             try (NpzArchive arrays = new NpzArchive(archive)) {
-                steps = arrays.read("steps", (int) mostSteps);
-                q = arrays.read("Q", (int) (mostSteps * d * d));
+                String file = ARCHIVE + ": ";
+                return fitting(file, arrays.read("steps", mostSteps), () -> arrays.read("Q", most), problem);
             }
-        } else {
-            steps = read(folder.resolve("steps.npy"), (int) mostSteps);
-            q = read(folder.resolve("Q.npy"), (int) (mostSteps * d * d));
         }
-        steps.require("steps", -1).requireFinite("steps");
-        int count = (int) steps.shape()[0];
-        q.require("Q", count, d, d);
-        return new Answer(increasing(steps.values(), problem.steps()), q.values(), d);
+        return fitting(
+                "", read(folder.resolve("steps.npy"), mostSteps), () -> read(folder.resolve("Q.npy"), most), problem);
+    }
+
+    private interface Source {
+        NpyArray array() throws IOException;
+    }
+
+    private static Answer fitting(String file, NpyArray steps, Source ofQ, TrainingProblem problem)
+            throws IOException {
+        String name = file + (file.isEmpty() ? "steps.npy" : "steps");
+        steps.require(name, -1).requireFinite(name);
+        int d = problem.features().dimension();
+        long[] increasing = increasing(name, steps.values(), problem.steps());
+        return new Answer(
+                file, increasing, ofQ.array().require(file + (file.isEmpty() ? "Q.npy" : "Q"), increasing.length, d, d));
     }
 
     private static NpyArray read(Path file, int most) throws IOException {
@@ -72,45 +84,76 @@ final class Answer {
         }
     }
 
+    private static boolean exists(Path file) {
+        return Files.exists(file, LinkOption.NOFOLLOW_LINKS);
+    }
+
     /** A link leads somewhere that nobody has looked at, a device may never end. */
     private static void requireFile(Path file) throws IOException {
         if (!Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
-            throw new IOException(file.getFileName()
-                    + (Files.exists(file, LinkOption.NOFOLLOW_LINKS) ? " is not a regular file" : " is missing"));
+            throw new IOException(file.getFileName() + (exists(file) ? " is not a regular file" : " is missing"));
         }
     }
 
-    private static long[] increasing(double[] values, long last) throws IOException {
+    private static long[] increasing(String name, double[] values, long last) throws IOException {
         long[] steps = new long[values.length];
         for (int i = 0; i < steps.length; i++) {
             steps[i] = (long) values[i];
             if (steps[i] != values[i]) {
-                throw new IOException("steps[" + i + "] is " + values[i] + ", not a whole number");
+                throw new IOException(name + "[" + i + "] is " + values[i] + ", not a whole number");
             }
-            long before = i == 0 ? -1 : steps[i - 1];
-            if (steps[i] <= before || steps[i] > last) {
-                throw new IOException("steps[" + i + "] is " + steps[i] + (i == 0 ? ": " : " after " + before + ": ")
-                        + "steps increase from 0 to at most " + last);
+            long least = i == 0 ? 0 : steps[i - 1] + 1;
+            if (steps[i] < least || steps[i] > last || i == 0 && steps[i] > 0) {
+                throw new IOException(name + "[" + i + "] is " + steps[i] + (i == 0 ? "" : " after " + steps[i - 1])
+                        + "; steps increase from 0 to at most " + last);
             }
+        }
+        if (steps.length == 0) {
+            throw new IOException(name + " is empty");
         }
         return steps;
     }
 
-    int count() {
-        return steps.length;
+    /** The last step that it has. */
+    long lastStep() {
+        return steps[steps.length - 1];
     }
 
-    long step(int i) {
-        return steps[i];
+    /** Where a step is; negative if it is not there. */
+    int indexOf(long step) {
+        return Arrays.binarySearch(steps, step);
+    }
+
+    /** Where what is said of an array stands, for messages. */
+    String place(String array) {
+        return file.isEmpty() ? array + ".npy" : file + array;
+    }
+
+    /** What is wrong with Q at a recorded step, as a training: it diverged, or it did not start from zero; otherwise nothing. */
+    Optional<String> fault(int i) {
+        int entries = entries();
+        for (int at = i * entries; at < (i + 1) * entries; at++) {
+            double value = q.values()[at];
+            if (!Double.isFinite(value) || i == 0 && value != 0) {
+                return Optional.of(place("Q") + "[" + q.indexInWords(at) + "] is " + value
+                        + (Double.isFinite(value) ? "; training starts from Q = 0" : " at step " + steps[i]));
+            }
+        }
+        return Optional.empty();
     }
 
     /** Q at a recorded step. */
     RealMatrix q(int i) {
-        double[][] rows = new double[dimension][];
-        int start = i * dimension * dimension;
-        for (int row = 0; row < dimension; row++) {
-            rows[row] = Arrays.copyOfRange(q, start + row * dimension, start + (row + 1) * dimension);
+        int d = (int) q.shape()[1];
+        double[][] rows = new double[d][];
+        for (int row = 0; row < d; row++) {
+            int start = i * entries() + row * d;
+            rows[row] = Arrays.copyOfRange(q.values(), start, start + d);
         }
         return new Array2DRowRealMatrix(rows, false);
+    }
+
+    private int entries() {
+        return (int) (q.shape()[1] * q.shape()[2]);
     }
 }

@@ -2,15 +2,20 @@ package org.iclconvergence.training.external;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.util.Optional;
+import java.util.stream.LongStream;
+import org.iclconvergence.reading.FileFailure;
 import org.iclconvergence.training.NotTrained;
 import org.iclconvergence.training.Objective;
-import org.iclconvergence.training.Trainer;
+import org.iclconvergence.training.TrainerFailure;
 import org.iclconvergence.training.TrainingMonitor;
 import org.iclconvergence.training.TrainingProblem;
+import org.iclconvergence.training.TrainingRefused;
 
 /** Trainings that were done elsewhere: what lies in a folder of answered problems. */
-public final class AnsweredTrainer implements Trainer {
+public final class AnsweredTrainer implements ExchangedTrainer {
     private final String name;
     private final Path folder;
 
@@ -40,24 +45,50 @@ public final class AnsweredTrainer implements Trainer {
      * Replays the answer.
      *
      * @throws NotTrained if the problem is not there or was not answered
+     * @throws TrainingRefused if the answer is not of the format
+     * @throws TrainerFailure if it is, but is no whole training: it failed, ends early, leaves out a step that was asked for, does not start
+     *     from zero or diverges
      */
     @Override
     public void train(TrainingProblem problem, TrainingMonitor monitor) {
         Path of = folder.resolve(ProblemFolder.name(problem));
-        if (!Files.isRegularFile(of.resolve(ProblemFolder.FILE))) {
-            throw new NotTrained("there is no problem " + of.getFileName());
+        if (!Files.isRegularFile(of.resolve(ProblemFolder.FILE), LinkOption.NOFOLLOW_LINKS)) {
+            throw new NotTrained("there is no problem " + of + "; were the problems written with this seed and so many runs?");
         }
+        Optional<String> failed = FailedTraining.reason(of);
         if (!Answer.isThere(of)) {
-            throw new NotTrained("problem " + of.getFileName() + " was not answered");
+            throw failed.<RuntimeException>map(why -> failure(of, why))
+                    .orElseGet(() -> new NotTrained("problem " + of + " was not answered"));
         }
+        long[] wanted = LongStream.rangeClosed(0, problem.steps())
+                .filter(monitor::wants)
+                .toArray();
+        Answer answer;
         try {
-            Answer answer = Answer.read(of, problem);
-            boolean goOn = true;
-            for (int i = 0; i < answer.count() && goOn; i++) {
-                goOn = !monitor.wants(answer.step(i)) || monitor.record(answer.step(i), answer.q(i));
-            }
+            answer = Answer.read(of, problem, wanted.length);
         } catch (IOException refused) {
-            throw new IllegalArgumentException("answered " + of.getFileName() + ": " + refused.getMessage(), refused);
+            // what a trainer was writing when it failed is no answer
+            throw failed.<RuntimeException>map(why -> failure(of, why))
+                    .orElseGet(() -> new TrainingRefused(of + ": " + FileFailure.reason(refused), refused));
         }
+        for (long step : wanted) {
+            int at = answer.indexOf(step);
+            if (at < 0) {
+                throw failure(
+                        of,
+                        answer.place("steps") + " has no " + step + ", which problem.json asks for"
+                                + (step > answer.lastStep() ? "; it ends at " + answer.lastStep() : ""));
+            }
+            answer.fault(at).ifPresent(fault -> {
+                throw failure(of, fault);
+            });
+            if (!monitor.record(step, answer.q(at))) {
+                return;
+            }
+        }
+    }
+
+    private TrainerFailure failure(Path of, String what) {
+        return new TrainerFailure("trainer " + name + ": " + of + ": " + what);
     }
 }

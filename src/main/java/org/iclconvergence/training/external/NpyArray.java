@@ -115,7 +115,7 @@ public record NpyArray(long[] shape, double[] values) {
         return this;
     }
 
-    private String indexInWords(int position) {
+    String indexInWords(int position) {
         long[] index = new long[shape.length];
         long rest = position;
         for (int axis = shape.length - 1; axis >= 0; axis--) {

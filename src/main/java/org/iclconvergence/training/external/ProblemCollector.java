@@ -1,19 +1,20 @@
 package org.iclconvergence.training.external;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.LongStream;
+import org.iclconvergence.reading.FileFailure;
 import org.iclconvergence.training.DefaultTrainer;
 import org.iclconvergence.training.Objective;
 import org.iclconvergence.training.Trainer;
 import org.iclconvergence.training.TrainingMonitor;
 import org.iclconvergence.training.TrainingProblem;
+import org.iclconvergence.training.TrainingRefused;
 
 /** Trains as the built-in trainer does, and writes down every problem that it is given. */
-public final class ProblemCollector implements Trainer {
+public final class ProblemCollector implements ExchangedTrainer {
     private final Trainer builtIn = new DefaultTrainer();
     private final Path folder;
     private final Set<String> written;
@@ -63,7 +64,7 @@ public final class ProblemCollector implements Trainer {
     /**
      * Writes the problem, then trains.
      *
-     * @throws UncheckedIOException if the folder cannot be written
+     * @throws TrainingRefused if the folder cannot be written
      */
     @Override
     public void train(TrainingProblem problem, TrainingMonitor monitor) {
@@ -74,7 +75,7 @@ public final class ProblemCollector implements Trainer {
             try {
                 ProblemFolder.write(problem, wanted, folder);
             } catch (IOException unwritable) {
-                throw new UncheckedIOException(unwritable);
+                throw new TrainingRefused(FileFailure.reason(unwritable), unwritable);
             }
         }
         builtIn.train(problem, monitor);

@@ -1,0 +1,110 @@
+package org.iclconvergence.cli;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+import org.iclconvergence.claims.CheckResult;
+import org.iclconvergence.report.LedgerDocument;
+import org.iclconvergence.suite.ClaimSuite;
+import org.iclconvergence.suite.ProblemSet;
+import org.iclconvergence.training.external.TrainerCommand;
+import picocli.CommandLine;
+import picocli.CommandLine.Option;
+
+/** Trainings that are not done by a Java class: those of a folder, or those of a command that is run here. */
+final class ExchangeOptions {
+    /** Where the problems of a command lie, beside the reports. */
+    private static final String PROBLEMS = "trainings";
+
+    @Option(
+            names = "--trainings",
+            paramLabel = "DIR",
+            description = "judge answered problems: a folder that icl problem wrote and a trainer filled. Claims, seed, runs and"
+                    + " draws are those that it was written for, unless they are given.")
+    private Path trainings;
+
+    @Option(
+            names = "--trainer-command",
+            paramLabel = "COMMAND",
+            description = "write the problems into the folder trainings of --out, run this command once with that folder as its"
+                    + " last argument, judge what it left; words in quotes stay together, no shell is between")
+    private String command;
+
+    @Option(
+            names = "--one-by-one",
+            description = "run the command once for each problem, with that problem's folder")
+    private boolean oneByOne;
+
+    @Option(
+            names = "--time-limit",
+            paramLabel = "SECONDS",
+            description = "stop the command, with all that it started, after so long each time (default: no limit)")
+    private Long timeLimit;
+
+    @Option(
+            names = "--name",
+            paramLabel = "NAME",
+            description = "of the trainer in the reports (default: the command, or the name of the folder)")
+    private String name;
+
+    boolean isUsed() {
+        boolean used = trainings != null || command != null;
+        if (trainings != null && command != null) {
+            throw new IllegalArgumentException("--trainings and --trainer-command exclude each other");
+        }
+        if (command == null && (oneByOne || timeLimit != null)) {
+            throw new IllegalArgumentException("--one-by-one and --time-limit are about a --trainer-command");
+        }
+        if (!used && name != null) {
+            throw new IllegalArgumentException("--name is that of --trainings or of a --trainer-command");
+        }
+        return used;
+    }
+
+    /**
+     * The suite on these trainings; a command is run here.
+     *
+     * @param asked adds the settings that were given
+     */
+    ClaimSuite suite(UnaryOperator<ClaimSuite> asked, Path out, int threads, CommandLine of)
+            throws IOException, InterruptedException {
+        if (trainings != null) {
+            Path folder = trainings.toAbsolutePath().normalize().getFileName();
+            return ClaimSuite.onTrainings(name != null ? name : String.valueOf(folder), trainings);
+        }
+        TrainerCommand trainer =
+                new TrainerCommand(command, timeLimit == null ? null : Duration.ofSeconds(timeLimit), out);
+        Path problems = out.resolve(PROBLEMS);
+        ProblemSet set;
+        try (Progress progress = new Progress("problems of claims", -1)) {
+            set = asked.apply(ClaimSuite.builtIn()).problemsInto(problems, true, threads, progress);
+        }
+        ProblemCommand.say(set, problems, of.getOut());
+        Optional<String> fault;
+        try (Progress progress = new Progress("problems", oneByOne ? set.problems() : -1)) {
+            fault = oneByOne ? trainer.oneByOne(problems, progress) : trainer.onAll(problems);
+        }
+        fault.ifPresent(what -> {
+            of.getErr()
+                    .println(of.getCommandSpec().qualifiedName() + ": " + what + " (all that it said: "
+                            + out.resolve(TrainerCommand.ERRORS) + ")");
+            of.getErr().flush();
+        });
+        return ClaimSuite.onTrainings(name != null ? name : command.strip(), problems);
+    }
+
+    /** Nothing judged must not pass for nothing wrong. */
+    void requireJudged(LedgerDocument document) {
+        List<LedgerDocument.Entry> ofTheTrainer = document.claims().stream()
+                .filter(claim -> claim.parameters().containsKey(CheckResult.TRAINER))
+                .toList();
+        if (!ofTheTrainer.isEmpty()
+                && ofTheTrainer.stream().allMatch(claim -> "not applicable".equals(claim.verdict()))) {
+            throw new IllegalArgumentException(
+                    "no training was judged: " + ofTheTrainer.get(0).message());
+        }
+    }
+}

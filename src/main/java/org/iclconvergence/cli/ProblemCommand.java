@@ -1,0 +1,84 @@
+package org.iclconvergence.cli;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import org.iclconvergence.suite.ClaimSuite;
+import org.iclconvergence.suite.ProblemSet;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** Writes the trainings that claims ask for, for a trainer in any language. */
+@Command(
+        name = "problem",
+        description = "Write the trainings that claims ask for, one folder each: problem.json, and NumPy arrays beside it."
+                + " A trainer answers with trajectory.npz in the same folder; icl check --trainings judges.")
+public final class ProblemCommand implements Callable<Integer> {
+    @Spec
+    private CommandSpec spec;
+
+    @Option(
+            names = "--claims",
+            required = true,
+            paramLabel = "LIST",
+            description = "ids, separated by commas; * stands for anything, as in EXP-*,BAL-1")
+    private String claims;
+
+    @Option(names = "--seed", paramLabel = "SEED", description = "fixed, random or a whole number (default: fixed)")
+    private String seed = "fixed";
+
+    @Option(
+            names = "--runs",
+            paramLabel = "NUMBER",
+            description = "at most so many runs in the checks that count runs (default: as many as their plans ask for)")
+    private Integer runs;
+
+    @Option(names = "--draws", paramLabel = "NUMBER", description = "so many times the usual drawn worlds (default: 1)")
+    private int draws = 1;
+
+    @Option(
+            names = "--threads",
+            paramLabel = "NUMBER",
+            description = "claims that are looked at at a time (default: one for each processor)")
+    private int threads = Runtime.getRuntime().availableProcessors();
+
+    @Option(names = "--out", required = true, paramLabel = "DIR", description = "where to write; whole or not at all")
+    private Path out;
+
+    @Option(
+            names = "--force",
+            description = "replace the problems, and the answers, that lie there already (default: refuse)")
+    private boolean force;
+
+    @Override
+    public Integer call() throws IOException, InterruptedException {
+        if (threads < 1) {
+            throw new IllegalArgumentException("--threads must be at least 1, not " + threads);
+        }
+        ClaimSuite suite = ClaimSuite.builtIn().claims(claims).seed(seed).draws(draws);
+        suite = runs == null ? suite : suite.runs(runs);
+        ProblemSet set;
+        // how many claims are selected is known when the run has begun
+        try (Progress progress = new Progress("claims", -1)) {
+            set = suite.problemsInto(out, force, threads, progress);
+        }
+        say(set, out, spec.commandLine().getOut());
+        return 0;
+    }
+
+    static void say(ProblemSet set, Path folder, PrintWriter out) {
+        out.printf("%d problems, %s, in %s%n", set.problems(), size(set.bytes()), folder);
+        if (!set.withoutTraining().isEmpty()) {
+            out.println("without training, judged by this program's own code alone: "
+                    + String.join(", ", set.withoutTraining()));
+        }
+        out.flush();
+    }
+
+    private static String size(long bytes) {
+        return bytes < 1 << 20 ? (bytes + 1023 >> 10) + " KiB" : (bytes + (1 << 19) >> 20) + " MiB";
+    }
+}

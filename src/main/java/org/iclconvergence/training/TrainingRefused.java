@@ -1,0 +1,16 @@
+package org.iclconvergence.training;
+
+/** Says that what was handed over as a training cannot be read as one: nothing is judged by it, for or against a claim. */
+public final class TrainingRefused extends IllegalArgumentException {
+    private static final long serialVersionUID = 1L;
+
+    /**
+     * Says why.
+     *
+     * @param message names the file, the array and the index
+     * @param cause what refused it
+     */
+    public TrainingRefused(String message, Exception cause) {
+        super(message, cause);
+    }
+}

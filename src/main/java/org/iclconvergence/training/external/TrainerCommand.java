@@ -1,0 +1,155 @@
+package org.iclconvergence.training.external;
+
+import java.io.IOException;
+import java.io.RandomAccessFile;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.function.LongConsumer;
+import java.util.stream.Stream;
+import org.iclconvergence.reading.Visible;
+
+/**
+ * A program that answers problems: it is given their folder as its last argument. No shell is between, its input is empty, what it
+ * writes goes into files.
+ */
+public final class TrainerCommand {
+    /** What the program says on standard error, all of it. */
+    public static final String ERRORS = "trainer-stderr.txt";
+
+    /** What it says on standard output. */
+    public static final String OUTPUT = "trainer-stdout.txt";
+
+    private static final int LAST_LINE = 4096;
+
+    private final List<String> words;
+    private final Duration limit;
+    private final Path files;
+
+    /**
+     * A program.
+     *
+     * @param line its name and arguments, quoted as for a shell
+     * @param limit how long it may run each time that it is started; null for as long as it takes
+     * @param files where {@link #ERRORS} and {@link #OUTPUT} are written
+     * @throws IllegalArgumentException if the line has no word, a quote is open or the limit is not positive
+     */
+    public TrainerCommand(String line, Duration limit, Path files) {
+        this.words = CommandWords.of(line);
+        this.limit = limit;
+        this.files = files;
+        if (limit != null && (limit.isNegative() || limit.isZero())) {
+            throw new IllegalArgumentException("a time limit is more than 0 seconds, not " + limit.toSeconds());
+        }
+    }
+
+    /**
+     * Runs it once on all problems. If it fails, every training that it left without a readable answer has failed with it.
+     *
+     * @param problems the folder that holds a folder for each
+     * @return what went wrong; nothing if it ended with exit code 0
+     * @throws IOException if it cannot be started
+     * @throws InterruptedException if this thread is
+     */
+    public Optional<String> onAll(Path problems) throws IOException, InterruptedException {
+        start();
+        Optional<String> fault = run(problems);
+        if (fault.isPresent()) {
+            for (Path problem : folders(problems)) {
+                FailedTraining.mark(problem, fault.get());
+            }
+        }
+        return fault;
+    }
+
+    /**
+     * Runs it once for each problem.
+     *
+     * @param problems the folder that holds a folder for each
+     * @param progress told how many were run
+     * @return what went wrong first; nothing if it always ended with exit code 0
+     * @throws IOException if it cannot be started
+     * @throws InterruptedException if this thread is
+     */
+    public Optional<String> oneByOne(Path problems, LongConsumer progress) throws IOException, InterruptedException {
+        start();
+        Optional<String> first = Optional.empty();
+        long done = 0;
+        for (Path problem : folders(problems)) {
+            Optional<String> fault = run(problem);
+            if (fault.isPresent()) {
+                FailedTraining.mark(problem, fault.get());
+                first = first.or(() -> fault.map(what -> problem.getFileName() + ": " + what));
+            }
+            progress.accept(++done);
+        }
+        return first;
+    }
+
+    private void start() throws IOException {
+        Files.createDirectories(files);
+        Files.deleteIfExists(files.resolve(ERRORS));
+        Files.deleteIfExists(files.resolve(OUTPUT));
+    }
+
+    private static List<Path> folders(Path problems) throws IOException {
+        try (Stream<Path> entries = Files.list(problems)) {
+            return entries.filter(each -> Files.isRegularFile(each.resolve(ProblemFolder.FILE)))
+                    .sorted()
+                    .toList();
+        }
+    }
+
+    private Optional<String> run(Path argument) throws IOException, InterruptedException {
+        List<String> command = new ArrayList<>(words);
+        command.add(argument.toString());
+        Path errors = files.resolve(ERRORS);
+        long before = Files.exists(errors) ? Files.size(errors) : 0;
+        Process process = new ProcessBuilder(command)
+                .redirectError(ProcessBuilder.Redirect.appendTo(errors.toFile()))
+                .redirectOutput(ProcessBuilder.Redirect.appendTo(
+                        files.resolve(OUTPUT).toFile()))
+                .start();
+        Thread hook = new Thread(() -> end(process), "end of the trainer command");
+        Runtime.getRuntime().addShutdownHook(hook);
+        boolean ended = false;
+        try {
+            process.getOutputStream().close();
+            ended = limit == null || process.waitFor(limit.toMillis(), TimeUnit.MILLISECONDS);
+            if (ended && process.waitFor() == 0) {
+                return Optional.empty();
+            }
+        } finally {
+            end(process);
+            Runtime.getRuntime().removeShutdownHook(hook);
+        }
+        String how = ended
+                ? "ended with exit code " + process.exitValue()
+                : "was stopped after the time limit of " + limit.toSeconds() + " s";
+        return Optional.of("the trainer command " + how + lastLine(errors, before));
+    }
+
+    /** With everything that it started. */
+    private static void end(Process process) {
+        List<ProcessHandle> tree = Stream.concat(process.descendants(), Stream.of(process.toHandle()))
+                .toList();
+        tree.forEach(ProcessHandle::destroyForcibly);
+    }
+
+    private static String lastLine(Path errors, long from) throws IOException {
+        try (RandomAccessFile file = new RandomAccessFile(errors.toFile(), "r")) {
+            long start = Math.max(from, file.length() - LAST_LINE);
+            byte[] end = new byte[(int) (file.length() - start)];
+            file.seek(start);
+            file.readFully(end);
+            String text = new String(end, StandardCharsets.UTF_8).strip();
+            String line = Visible.line(text.substring(text.lastIndexOf('\n') + 1));
+            return line.isEmpty() ? ", silently" : ": " + line;
+        }
+    }
+}

@@ -1,0 +1,98 @@
+package org.iclconvergence.suite;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.function.LongConsumer;
+import java.util.stream.Stream;
+import org.iclconvergence.claims.EvidenceFolder;
+import org.iclconvergence.report.StagedDirectory;
+import org.iclconvergence.training.external.ProblemCollector;
+
+/** Writes a folder of problems, whole or not at all. */
+final class ProblemFolders {
+    private final Path folder;
+    private final boolean replace;
+
+    ProblemFolders(Path folder, boolean replace) {
+        this.folder = folder;
+        this.replace = replace;
+    }
+
+    /** Begins a run whose trainings are collected. */
+    interface Beginning {
+        ClaimRun on(ProblemCollector collector) throws IOException;
+    }
+
+    ProblemSet write(Beginning beginning, int threads, LongConsumer done) throws IOException, InterruptedException {
+        requireReplaceable();
+        try (StagedDirectory staged = StagedDirectory.in(parent())) {
+            Path staging = staged.folder(name());
+            ProblemCollector collector = new ProblemCollector(staging);
+            ClaimRun run = beginning.on(collector);
+            List<String> withoutTraining = Collections.synchronizedList(new ArrayList<>());
+            run.each(
+                    claim -> {
+                        if (!claim.decide()) {
+                            withoutTraining.add(claim.id());
+                        }
+                    },
+                    threads,
+                    done);
+            ProblemSet set = ProblemSet.of(
+                    run.settings(),
+                    collector.count(),
+                    size(staging),
+                    withoutTraining.stream().sorted().toList());
+            set.write(staging);
+            if (Files.exists(folder, LinkOption.NOFOLLOW_LINKS)) {
+                EvidenceFolder.removeTree(folder);
+            }
+            staged.commit();
+            return set;
+        }
+    }
+
+    /** Only what was written here is removed, and only if that is asked for: answers may lie in it. */
+    private void requireReplaceable() throws IOException {
+        if (!Files.exists(folder, LinkOption.NOFOLLOW_LINKS)) {
+            return;
+        }
+        if (!Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS)) {
+            throw new IOException(folder + " is not a directory");
+        }
+        try (Stream<Path> entries = Files.list(folder)) {
+            if (entries.findAny().isEmpty()) {
+                return;
+            }
+        }
+        if (!ProblemSet.isThere(folder)) {
+            throw new IOException(folder + " is not empty, and no folder of problems: it is not replaced");
+        }
+        if (!replace) {
+            throw new IOException(folder + " has problems, and maybe answers, already: --force replaces them");
+        }
+    }
+
+    private Path parent() {
+        return folder.toAbsolutePath().normalize().getParent();
+    }
+
+    private String name() {
+        return folder.toAbsolutePath().normalize().getFileName().toString();
+    }
+
+    private static long size(Path root) throws IOException {
+        try (Stream<Path> tree = Files.walk(root)) {
+            long size = 0;
+            for (Path file : tree.filter(Files::isRegularFile).toList()) {
+                size += Files.size(file);
+            }
+            return size;
+        }
+    }
+}

@@ -1,0 +1,97 @@
+package org.iclconvergence.suite;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.iclconvergence.claims.RunSettings;
+
+/**
+ * A folder of training problems: what they were written for. It lies beside them as problems.json, so that whoever judges the answers
+ * asks for the same trainings again.
+ *
+ * @param schema version of this format
+ * @param claims the selection
+ * @param seed the base seed
+ * @param effort so many times the usual runs
+ * @param runs at most so many runs; null for as many as planned
+ * @param draws so many times the usual worlds
+ * @param problems how many there are
+ * @param bytes their size
+ * @param withoutTraining claims of the selection whose checks ask for no training: a trainer has no say in them
+ */
+@JsonInclude(JsonInclude.Include.ALWAYS)
+public record ProblemSet(
+        int schema,
+        String claims,
+        String seed,
+        int effort,
+        Integer runs,
+        int draws,
+        int problems,
+        long bytes,
+        List<String> withoutTraining) {
+    /** The file's name. */
+    public static final String FILE = "problems.json";
+
+    private static final int SCHEMA = 1;
+    private static final int LARGEST = 1 << 20;
+    private static final JsonMapper JSON =
+            JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
+
+    static ProblemSet of(RunSettings settings, int problems, long bytes, List<String> withoutTraining) {
+        return new ProblemSet(
+                SCHEMA,
+                settings.selection().toString(),
+                Long.toString(settings.baseSeed()),
+                settings.effort(),
+                settings.runs(),
+                settings.draws(),
+                problems,
+                bytes,
+                withoutTraining);
+    }
+
+    static boolean isThere(Path folder) {
+        return Files.isRegularFile(folder.resolve(FILE), LinkOption.NOFOLLOW_LINKS);
+    }
+
+    void write(Path folder) throws IOException {
+        Files.writeString(folder.resolve(FILE), JSON.writeValueAsString(this) + "\n", StandardCharsets.UTF_8);
+    }
+
+    static ProblemSet read(Path folder) throws IOException {
+        Path file = folder.resolve(FILE);
+        try (InputStream in = Files.newInputStream(file)) {
+            ProblemSet set = JSON.readValue(in.readNBytes(LARGEST), ProblemSet.class);
+            if (set == null || set.schema != SCHEMA || set.claims == null || set.seed == null) {
+                throw new IOException(file + ": is not version " + SCHEMA + " of what icl problem writes");
+            }
+            return set;
+        } catch (JsonProcessingException malformed) {
+            throw new IOException(file + ": " + malformed.getOriginalMessage(), malformed);
+        }
+    }
+
+    /** The settings that decide which trainings are asked for. */
+    Map<String, String> settings() {
+        Map<String, String> settings = new LinkedHashMap<>();
+        settings.put("icl.claims", claims);
+        settings.put("icl.seed", seed);
+        settings.put("icl.effort", Integer.toString(effort));
+        settings.put("icl.draws", Integer.toString(draws));
+        if (runs != null) {
+            settings.put("icl.runs", runs.toString());
+        }
+        return settings;
+    }
+}
