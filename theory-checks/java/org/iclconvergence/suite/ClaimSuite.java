@@ -92,7 +92,8 @@ public final class ClaimSuite {
      */
     public static ClaimSuite onTrainings(String name, Path folder) throws IOException {
         if (name.isBlank() || name.equals("default")) {
-            throw new IllegalArgumentException("trainings need a name, and \"default\" is that of the built-in trainers");
+            throw new IllegalArgumentException(
+                    "trainings need a name, and \"default\" is that of the built-in trainers");
         }
         if (!Files.isDirectory(folder)) {
             throw new IOException(folder + " is not a directory");
@@ -176,6 +177,7 @@ public final class ClaimSuite {
      * on the built-in trainers, which is what finds out.
      *
      * @param folder receives them, whole or not at all
+     * @param probes how many of each problem on given prompts, for models without a single Q; 0 for none
      * @param replace whether problems that lie there already are removed first
      * @param threads how many claims at a time, ≥ 1
      * @param done told how many claims are done
@@ -184,14 +186,13 @@ public final class ClaimSuite {
      * @throws IOException if the folder cannot be written, or there is something in it that may not be replaced
      * @throws InterruptedException if this thread is interrupted
      */
-    public ProblemSet problemsInto(Path folder, boolean replace, int threads, LongConsumer done)
+    public ProblemSet problemsInto(Path folder, int probes, boolean replace, int threads, LongConsumer done)
             throws IOException, InterruptedException {
         Path evidence = Files.createTempDirectory("icl-problems");
         try {
-            ProblemFolders problems = new ProblemFolders(folder, replace);
+            ProblemFolders problems = new ProblemFolders(folder, probes, replace);
             return problems.write(
-                    collector -> new ClaimSuite(
-                                    collector::another, with("icl.trainer", collector.name()).settings)
+                    collector -> new ClaimSuite(collector::another, with("icl.trainer", collector.name()).settings)
                             .into(evidence),
                     threads,
                     done);

@@ -57,8 +57,9 @@ public final class CheckCommand implements Callable<Integer> {
     @Option(
             names = "--runs",
             paramLabel = "NUMBER",
-            description = "at most so many runs in the checks that count runs; a claim may come out undecided, and says how many"
-                    + " would do (default: as many as their plans ask for)")
+            description =
+                    "at most so many runs in the checks that count runs; a claim may come out undecided, and says how many"
+                            + " would do (default: as many as their plans ask for)")
     private Integer runs;
 
     @Option(names = "--draws", paramLabel = "NUMBER", description = "so many times the usual drawn worlds (default: 1)")

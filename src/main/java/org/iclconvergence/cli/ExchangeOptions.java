@@ -22,20 +22,20 @@ final class ExchangeOptions {
     @Option(
             names = "--trainings",
             paramLabel = "DIR",
-            description = "judge answered problems: a folder that icl problem wrote and a trainer filled. Claims, seed, runs and"
-                    + " draws are those that it was written for, unless they are given.")
+            description =
+                    "judge answered problems: a folder that icl problem wrote and a trainer filled. Claims, seed, runs and"
+                            + " draws are those that it was written for, unless they are given.")
     private Path trainings;
 
     @Option(
             names = "--trainer-command",
             paramLabel = "COMMAND",
-            description = "write the problems into the folder trainings of --out, run this command once with that folder as its"
-                    + " last argument, judge what it left; words in quotes stay together, no shell is between")
+            description =
+                    "write the problems into the folder trainings of --out, run this command once with that folder as its"
+                            + " last argument, judge what it left; words in quotes stay together, no shell is between")
     private String command;
 
-    @Option(
-            names = "--one-by-one",
-            description = "run the command once for each problem, with that problem's folder")
+    @Option(names = "--one-by-one", description = "run the command once for each problem, with that problem's folder")
     private boolean oneByOne;
 
     @Option(
@@ -43,6 +43,13 @@ final class ExchangeOptions {
             paramLabel = "SECONDS",
             description = "stop the command, with all that it started, after so long each time (default: no limit)")
     private Long timeLimit;
+
+    @Option(
+            names = "--probes",
+            paramLabel = "NUMBER",
+            description =
+                    "so many prompts for a model without a single Q in the problems that are written (default: none)")
+    private Integer probes;
 
     @Option(
             names = "--name",
@@ -57,6 +64,10 @@ final class ExchangeOptions {
         }
         if (command == null && (oneByOne || timeLimit != null)) {
             throw new IllegalArgumentException("--one-by-one and --time-limit are about a --trainer-command");
+        }
+        if (probes != null && (command == null || probes < 0)) {
+            throw new IllegalArgumentException(
+                    "--probes is how many a --trainer-command gets, at least 0, not " + probes);
         }
         if (!used && name != null) {
             throw new IllegalArgumentException("--name is that of --trainings or of a --trainer-command");
@@ -80,7 +91,8 @@ final class ExchangeOptions {
         Path problems = out.resolve(PROBLEMS);
         ProblemSet set;
         try (Progress progress = new Progress("problems of claims", -1)) {
-            set = asked.apply(ClaimSuite.builtIn()).problemsInto(problems, true, threads, progress);
+            set = asked.apply(ClaimSuite.builtIn())
+                    .problemsInto(problems, probes == null ? 0 : probes, true, threads, progress);
         }
         ProblemCommand.say(set, problems, of.getOut());
         Optional<String> fault;

@@ -113,8 +113,7 @@ public final class SupervisedTraining implements TrainingMonitor {
      * @return the recorded steps
      * @throws TrainerFailure as {@link #run}
      */
-    public static Trajectory trajectory(
-            Trainer trainer, TrainingProblem problem, Loss observed, RecordedSteps steps) {
+    public static Trajectory trajectory(Trainer trainer, TrainingProblem problem, Loss observed, RecordedSteps steps) {
         return trajectory(trainer, problem, observed, steps, step -> true, step -> {});
     }
 

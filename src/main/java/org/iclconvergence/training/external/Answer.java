@@ -16,7 +16,7 @@ import org.iclconvergence.training.TrainingProblem;
  * Q.npy.
  */
 final class Answer {
-    private static final String ARCHIVE = "trajectory.npz";
+    static final String ARCHIVE = "trajectory.npz";
 
     /** Numbers of Q that are read whatever was asked for: 32 MiB, every step of the paper's experiment. */
     private static final int ALWAYS_READ = 1 << 22;
@@ -35,7 +35,9 @@ final class Answer {
 
     /** Whether there is one, readable or not. */
     static boolean isThere(Path folder) {
-        return exists(folder.resolve(ARCHIVE)) || exists(folder.resolve("steps.npy")) || exists(folder.resolve("Q.npy"));
+        return exists(folder.resolve(ARCHIVE))
+                || exists(folder.resolve("steps.npy"))
+                || exists(folder.resolve("Q.npy"));
     }
 
     /**
@@ -67,35 +69,36 @@ final class Answer {
         NpyArray array() throws IOException;
     }
 
-    private static Answer fitting(String file, NpyArray steps, Source ofQ, TrainingProblem problem)
-            throws IOException {
+    private static Answer fitting(String file, NpyArray steps, Source ofQ, TrainingProblem problem) throws IOException {
         String name = file + (file.isEmpty() ? "steps.npy" : "steps");
         steps.require(name, -1).requireFinite(name);
         int d = problem.features().dimension();
         long[] increasing = increasing(name, steps.values(), problem.steps());
         return new Answer(
-                file, increasing, ofQ.array().require(file + (file.isEmpty() ? "Q.npy" : "Q"), increasing.length, d, d));
+                file,
+                increasing,
+                ofQ.array().require(file + (file.isEmpty() ? "Q.npy" : "Q"), increasing.length, d, d));
     }
 
-    private static NpyArray read(Path file, int most) throws IOException {
+    static NpyArray read(Path file, int most) throws IOException {
         requireFile(file);
         try (InputStream in = Files.newInputStream(file)) {
             return NpyArray.read(in, file.getFileName().toString(), most);
         }
     }
 
-    private static boolean exists(Path file) {
+    static boolean exists(Path file) {
         return Files.exists(file, LinkOption.NOFOLLOW_LINKS);
     }
 
     /** A link leads somewhere that nobody has looked at, a device may never end. */
-    private static void requireFile(Path file) throws IOException {
+    static void requireFile(Path file) throws IOException {
         if (!Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
             throw new IOException(file.getFileName() + (exists(file) ? " is not a regular file" : " is missing"));
         }
     }
 
-    private static long[] increasing(String name, double[] values, long last) throws IOException {
+    static long[] increasing(String name, double[] values, long last) throws IOException {
         long[] steps = new long[values.length];
         for (int i = 0; i < steps.length; i++) {
             steps[i] = (long) values[i];

@@ -112,8 +112,8 @@ public final class TrainerCommand {
         long before = Files.exists(errors) ? Files.size(errors) : 0;
         Process process = new ProcessBuilder(command)
                 .redirectError(ProcessBuilder.Redirect.appendTo(errors.toFile()))
-                .redirectOutput(ProcessBuilder.Redirect.appendTo(
-                        files.resolve(OUTPUT).toFile()))
+                .redirectOutput(
+                        ProcessBuilder.Redirect.appendTo(files.resolve(OUTPUT).toFile()))
                 .start();
         Thread hook = new Thread(() -> end(process), "end of the trainer command");
         Runtime.getRuntime().addShutdownHook(hook);
