@@ -29,7 +29,7 @@ public enum ThreeValued {
      * @return unknown if the threshold lies within the error
      */
     public static ThreeValued atMost(Estimate number, double threshold) {
-        return number.upper() <= threshold ? YES : number.lower() > threshold ? NO : UNKNOWN;
+        return greatest(number) <= threshold ? YES : least(number) > threshold ? NO : UNKNOWN;
     }
 
     /**
@@ -40,7 +40,7 @@ public enum ThreeValued {
      * @return unknown if the threshold lies within the error
      */
     public static ThreeValued below(Estimate number, double threshold) {
-        return number.upper() < threshold ? YES : number.lower() >= threshold ? NO : UNKNOWN;
+        return greatest(number) < threshold ? YES : least(number) >= threshold ? NO : UNKNOWN;
     }
 
     /**
@@ -51,7 +51,16 @@ public enum ThreeValued {
      * @return unknown if the threshold lies within the error
      */
     public static ThreeValued atLeast(Estimate number, double threshold) {
-        return number.lower() >= threshold ? YES : number.upper() < threshold ? NO : UNKNOWN;
+        return least(number) >= threshold ? YES : greatest(number) < threshold ? NO : UNKNOWN;
+    }
+
+    /** What is exact is compared as it is. */
+    private static double greatest(Estimate number) {
+        return number.error() == 0 ? number.value() : number.upper();
+    }
+
+    private static double least(Estimate number) {
+        return number.error() == 0 ? number.value() : number.lower();
     }
 
     /**

@@ -17,6 +17,7 @@ import org.iclconvergence.laboratory.TrainerUnderTest;
 import org.iclconvergence.laboratory.Wiring;
 import org.iclconvergence.suite.ClaimSuite;
 import org.iclconvergence.theorems.Theorems;
+import org.iclconvergence.training.NotTrained;
 import org.iclconvergence.training.Trainer;
 import org.iclconvergence.training.external.AnsweredTrainer;
 import org.iclconvergence.training.external.ProblemCollector;
@@ -124,5 +125,33 @@ class PyTorchClaimsTest {
         PyTorch.script("sabotaged.py", mistake, folder.resolve("problems"));
         Evidence evidence = judgeFewRuns(claim, world(claim), this::answered);
         assertThat(evidence.verdict()).as(evidence.parameters().toString()).isEqualTo(Verdict.REFUTED);
+    }
+
+    private ProblemCollector collectorWithProbes(int probes) {
+        return new ProblemCollector(folder.resolve("problems"), probes);
+    }
+
+    /** Two heads with keys, queries and values of their own have no Q: only what they predict is known. */
+    @Test
+    void a_model_of_two_heads_is_judged_on_probes() throws Exception {
+        judgeFewRuns("EXP-1", world("EXP-1"), collectorWithProbes(1000)::another);
+        PyTorch.example("multihead.py", folder.resolve("problems"));
+        Evidence errors = judgeFewRuns("EXP-1", world("EXP-1"), this::answered);
+        assertThat(errors.verdict()).isEqualTo(Verdict.UNDECIDED);
+        assertThat(errors.wouldDecide().orElseThrow())
+                .contains("every population error at most 0.01: left open in 5 of 5 runs, with the same means P = ");
+        Evidence attention = judgeFewRuns("EXP-3", world("EXP-1"), this::answered);
+        assertThat(attention.verdict()).as(attention.comparisons().toString()).isEqualTo(Verdict.UNDECIDED);
+        assertThatThrownBy(() -> judgeFewRuns("EXP-4", world("EXP-1"), this::answered))
+                .isInstanceOf(NotTrained.class)
+                .hasMessageContaining("without attention at every step");
+    }
+
+    @Test
+    void two_heads_without_softmax_are_refuted() throws Exception {
+        judgeFewRuns("EXP-1", world("EXP-1"), collectorWithProbes(5000)::another);
+        PyTorch.script("sabotaged.py", "heads-without-softmax", folder.resolve("problems"));
+        assertThat(judgeFewRuns("EXP-1", world("EXP-1"), this::answered).verdict())
+                .isEqualTo(Verdict.REFUTED);
     }
 }
