@@ -28,6 +28,7 @@ final class RecordBinder {
     private static final Map<Class<?>, Scalar> SCALARS = Map.ofEntries(
             Map.entry(String.class, Located::text),
             Map.entry(int.class, value -> (int) value.whole(Integer.MIN_VALUE, Integer.MAX_VALUE)),
+            Map.entry(Integer.class, value -> (int) value.whole(Integer.MIN_VALUE, Integer.MAX_VALUE)),
             Map.entry(long.class, value -> value.whole(Long.MIN_VALUE, Long.MAX_VALUE)),
             Map.entry(Long.class, value -> value.whole(Long.MIN_VALUE, Long.MAX_VALUE)),
             Map.entry(double.class, Located::number),

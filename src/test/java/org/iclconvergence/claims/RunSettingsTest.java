@@ -30,6 +30,7 @@ class RunSettingsTest {
                         "icl.control=none",
                         "icl.seed= fixed ",
                         "icl.effort=",
+                        "icl.runs=",
                         "icl.draws= ",
                         "icl.baseline="))
                 .isEqualTo(RunSettings.REFERENCE);
@@ -48,6 +49,20 @@ class RunSettingsTest {
         assertThatThrownBy(() -> settings("icl.draws=" + effort))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("icl.draws must be a whole number from 1 to 10000, not " + effort);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"1.5", "-1", "0", "all", "1000001", "99999999999"})
+    void at_most_so_many_runs_is_at_least_one(String runs) {
+        assertThatThrownBy(() -> settings("icl.runs=" + runs))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("icl.runs must be a whole number from 1 to 1000000, not " + runs);
+    }
+
+    @Test
+    void runs_are_bounded_or_multiplied() {
+        assertThatThrownBy(() -> settings("icl.runs=60", "icl.effort=2"))
+                .hasMessage("icl.runs bounds the runs that icl.effort multiplies: give one of them, not both");
     }
 
     @Test
@@ -99,6 +114,8 @@ class RunSettingsTest {
         "icl.seed=random, seed random",
         "icl.seed=7, seed 7",
         "icl.effort=2, effort 2",
+        "icl.runs=1, at most 1 run",
+        "icl.runs=60, at most 60 runs",
         "icl.draws=100, draws 100"
     })
     void settings_say_in_what_they_differ_and_do_not_update_the_baseline_then(String setting, String difference) {
@@ -114,7 +131,8 @@ class RunSettingsTest {
     void a_run_survives_its_file() throws IOException {
         for (RunSettings settings : List.of(
                 RunSettings.REFERENCE,
-                settings("icl.claims=A-*,B-2", "icl.control=lie", "icl.seed=random", "icl.effort=3", "icl.draws=5"))) {
+                settings("icl.claims=A-*,B-2", "icl.control=lie", "icl.seed=random", "icl.effort=3", "icl.draws=5"),
+                settings("icl.runs=60"))) {
             run(settings).write(folder.resolve("evidence"));
             assertThat(Run.read(folder.resolve("evidence"))).isEqualTo(run(settings));
             assertThat(RunSettings.read(folder.resolve("evidence"))).isEqualTo(settings);
@@ -132,7 +150,8 @@ class RunSettingsTest {
                 "\"seed\" : \"fixed\"|\"seed\" : \"7\"|icl.seed: 7 does not give 20231005249",
                 "\"seed\" : \"fixed\"|\"sede\" : \"fixed\"|property",
                 "\"selection\" : \"*\"|\"selection\" : \",\"|icl.claims: a part of",
-                "\"trainer\" : \"default\"|\"trainer\" : null|only the control may be absent",
+                "\"trainer\" : \"default\"|\"trainer\" : null|only the control and the runs may be absent",
+                "\"runs\" : null|\"runs\" : 0|icl.runs must be",
                 "\"started\" : null|\"started\" : \"noon\"|noon is no moment",
                 "\"java\"|\"jawa\"|the versions of"
             })

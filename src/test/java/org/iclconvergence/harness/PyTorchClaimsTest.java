@@ -49,7 +49,7 @@ class PyTorchClaimsTest {
     }
 
     private ProblemCollector collector() {
-        return new ProblemCollector(folder.resolve("problems"), 0);
+        return new ProblemCollector(folder.resolve("problems"));
     }
 
     /** As a gate does. */

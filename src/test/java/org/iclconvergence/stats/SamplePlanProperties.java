@@ -84,6 +84,39 @@ class SamplePlanProperties {
         }
     }
 
+    @Property(tries = 100)
+    void on_fewer_trials_a_plan_accepts_what_the_exact_limit_accepts(
+            @ForAll @DoubleRange(min = 0.5, max = 0.97) double claimed,
+            @ForAll("errors") double falseAlarm,
+            @ForAll @IntRange(min = 1, max = 400) int trials) {
+        BinomialAcceptance plan = new BinomialAcceptance(claimed, 1, falseAlarm, 0.9, 1000, 0);
+        BinomialAcceptance fewer = plan.withTrials(trials);
+        int allowed = fewer.failuresAllowed();
+        assertThat(allowed).isBetween(-1, trials - 1);
+        if (allowed >= 0) {
+            assertThat(BinomialAcceptance.lowerLimit(trials - allowed, trials, falseAlarm))
+                    .isGreaterThanOrEqualTo(claimed - SOLVED);
+            assertThat(fewer.power()).isEqualTo(1);
+        } else {
+            assertThat(fewer.power()).isZero();
+        }
+        assertThat(BinomialAcceptance.lowerLimit(trials - allowed - 1, trials, falseAlarm))
+                .isLessThan(claimed + SOLVED);
+    }
+
+    @Property(tries = 100)
+    void the_fewest_trials_are_enough_and_one_less_is_not(
+            @ForAll @DoubleRange(min = 0.5, max = 0.97) double claimed,
+            @ForAll("errors") double falseAlarm,
+            @ForAll @IntRange(min = 0, max = 20) int failures) {
+        BinomialAcceptance plan = new BinomialAcceptance(claimed, 1, falseAlarm, 0.9, 1000, 0);
+        int fewest = plan.fewestTrials(failures);
+        assertThat(plan.withTrials(fewest).failuresAllowed()).isGreaterThanOrEqualTo(failures);
+        if (fewest > 1) {
+            assertThat(plan.withTrials(fewest - 1).failuresAllowed()).isLessThan(failures);
+        }
+    }
+
     @Property
     void a_median_of_means_is_as_wide_and_as_sure_as_was_asked(
             @ForAll @DoubleRange(min = 0.01, max = 100) double deviation,

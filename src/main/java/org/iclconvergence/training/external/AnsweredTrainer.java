@@ -66,6 +66,8 @@ public final class AnsweredTrainer implements ExchangedTrainer {
         Answer answer;
         try {
             answer = Answer.read(of, problem, wanted.length);
+        } catch (OutOfMemoryError tooLarge) {
+            throw new TrainingRefused(of + ": the answer does not fit into memory", null);
         } catch (IOException refused) {
             // what a trainer was writing when it failed is no answer
             throw failed.<RuntimeException>map(why -> failure(of, why))
@@ -120,6 +122,8 @@ public final class AnsweredTrainer implements ExchangedTrainer {
                         throw failure(of, fault);
                     });
             return Optional.of(answer);
+        } catch (OutOfMemoryError tooLarge) {
+            throw new TrainingRefused(of + ": the answer does not fit into memory", null);
         } catch (IOException refused) {
             throw new TrainingRefused(of + ": " + FileFailure.reason(refused), refused);
         }

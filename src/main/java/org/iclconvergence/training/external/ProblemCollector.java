@@ -27,6 +27,15 @@ public final class ProblemCollector implements ExchangedTrainer {
     }
 
     /**
+     * A collector of problems without probes.
+     *
+     * @param folder receives one folder for each problem
+     */
+    public ProblemCollector(Path folder) {
+        this(folder, 0);
+    }
+
+    /**
      * A collector.
      *
      * @param folder receives one folder for each problem
