@@ -274,7 +274,8 @@ public final class Evidence {
         Verdict verdict =
                 lower >= plan.claimed() ? Verdict.HOLDS : upper < plan.claimed() ? Verdict.REFUTED : Verdict.UNDECIDED;
         double limit = verdict == Verdict.REFUTED ? upper : lower;
-        double estimate = (double) successes / trials;
+        // in the middle of what the open trials may be
+        double estimate = (successes + 0.5 * open) / trials;
         parameter(what, successes + " of " + trials + (open == 0 ? "" : ", " + open + " left open"));
         falseAlarm += plan.falseAlarm();
         add(new Finding(
