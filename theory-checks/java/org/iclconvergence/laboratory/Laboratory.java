@@ -411,6 +411,16 @@ public final class Laboratory {
     }
 
     /**
+     * Whether the weights of those runs are known: a model may have been answered for by its predictions.
+     *
+     * @param world its regime
+     * @return true if the first one has a trajectory
+     */
+    public boolean isOfWeights(ExperimentWorld world) {
+        return new PaperRuns(wiring, trainer, memory).isOfWeights(world);
+    }
+
+    /**
      * The trajectory of the first of those runs.
      *
      * @param world its regime

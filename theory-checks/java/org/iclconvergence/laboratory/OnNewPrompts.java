@@ -1,26 +1,43 @@
 package org.iclconvergence.laboratory;
 
-import java.util.OptionalLong;
+import java.util.function.LongFunction;
 import java.util.stream.IntStream;
 import org.iclconvergence.data.FeatureProbabilities;
 import org.iclconvergence.data.QueryGroups;
 import org.iclconvergence.loss.QueryLoss;
 import org.iclconvergence.loss.QueryValues;
 import org.iclconvergence.model.BilinearWeights;
+import org.iclconvergence.stats.Estimate;
+import org.iclconvergence.stats.ThreeValued;
+import org.iclconvergence.training.NotTrained;
 import org.iclconvergence.training.PaperExperiment;
+import org.iclconvergence.training.Snapshot;
 import org.iclconvergence.training.Trajectory;
 
 /**
- * What the weights of one run do on prompts that they were not trained on: exact expectations over all prompts of the same length,
- * through Z = VᵀQV. Index k is the query feature.
+ * What one run does on prompts that it was not trained on, of the same length: exact expectations over all of them through Z = VᵀQV where
+ * Q is known, otherwise estimates from probes. Index k is the query feature.
  *
- * @param dominantFirst whether the population error of v_1 falls below 0.05 strictly before every other one; false in a world that
+ * @param dominantFirst whether the population error of v_1 falls below 0.05 strictly before every other one; null in a world that
  *     does not ask, for it takes the errors of many epochs
  * @param errors population errors L_k at the last epoch
  * @param attention E[Attn_k] at the last epoch
  * @param lossRatio final over initial population loss
+ * @param probes from which it was estimated; 0 for what is known of all prompts
+ * @param byProbes the same as if so many probes had shown the same means
  */
-public record OnNewPrompts(boolean dominantFirst, double[] errors, double[] attention, double lossRatio) {
+public record OnNewPrompts(
+        ThreeValued dominantFirst,
+        Estimate[] errors,
+        Estimate[] attention,
+        Estimate lossRatio,
+        long probes,
+        LongFunction<OnNewPrompts> byProbes) {
+    /** Of a query at a recorded moment. */
+    interface ErrorAt {
+        Estimate of(int moment, int query);
+    }
+
     static OnNewPrompts of(
             Trajectory trajectory, PaperExperiment setting, Seams.LossOfPrompts lossOf, boolean ordered) {
         FeatureProbabilities p = setting.probabilities();
@@ -28,8 +45,8 @@ public record OnNewPrompts(boolean dominantFirst, double[] errors, double[] atte
                 .mapToObj(k -> lossOf.of(QueryGroups.ofEveryFeature(p, k), setting.promptLength()))
                 .toArray(QueryLoss[]::new);
         QueryValues values = new QueryValues(p.count());
-        double[] errors = new double[p.count()];
-        double[] attention = new double[p.count()];
+        Estimate[] errors = new Estimate[p.count()];
+        Estimate[] attention = new Estimate[p.count()];
         double start = 0;
         double end = 0;
         for (int k = 0; k < p.count(); k++) {
@@ -37,24 +54,55 @@ public record OnNewPrompts(boolean dominantFirst, double[] errors, double[] atte
             start += p.get(k) * values.predictionError();
             evaluate(losses[k], trajectory.last().weights(), k, values);
             end += p.get(k) * values.predictionError();
-            errors[k] = values.predictionError();
-            attention[k] = values.attention()[0];
+            errors[k] = Estimate.exact(values.predictionError());
+            attention[k] = Estimate.exact(values.attention()[0]);
         }
-        return new OnNewPrompts(ordered && dominantFirst(trajectory, losses, values), errors, attention, end / start);
+        ThreeValued first = null;
+        long[] steps = trajectory.snapshots().stream().mapToLong(Snapshot::step).toArray();
+        if (ordered) {
+            first = dominantFirst(steps, p.count(), (moment, k) -> {
+                evaluate(losses[k], trajectory.snapshots().get(moment).weights(), k, values);
+                return Estimate.exact(values.predictionError());
+            });
+        }
+        return new OnNewPrompts(first, errors, attention, Estimate.exact(end / start), 0, null);
     }
 
-    private static boolean dominantFirst(Trajectory trajectory, QueryLoss[] losses, QueryValues values) {
-        OptionalLong time = trajectory.firstStep(at -> isLearned(losses[0], at.weights(), 0, values));
-        return time.isPresent()
-                && trajectory.snapshots().stream()
-                        .takeWhile(at -> at.step() <= time.getAsLong())
-                        .noneMatch(at -> IntStream.range(1, losses.length)
-                                .anyMatch(k -> isLearned(losses[k], at.weights(), k, values)));
+    /**
+     * Whether L_1 falls below 0.05, and none of the others does so until then, as far as the errors of the estimates can tell, and the
+     * looks: what happens between two of them has no order.
+     */
+    static ThreeValued dominantFirst(long[] steps, int features, ErrorAt errors) {
+        int moments = steps.length;
+        boolean everyEpoch = steps[moments - 1] == moments - 1;
+        boolean perhapsBefore = false;
+        boolean perhapsAnother = false;
+        for (int at = 0; at < moments; at++) {
+            int moment = at;
+            ThreeValued none = ThreeValued.all(IntStream.range(1, features)
+                    .mapToObj(k -> ThreeValued.below(errors.of(moment, k), RunSummary.LEARNED)
+                            .not()));
+            ThreeValued dominant = ThreeValued.below(errors.of(moment, 0), RunSummary.LEARNED);
+            if (none == ThreeValued.NO && !perhapsBefore) {
+                return everyEpoch || dominant == ThreeValued.NO ? ThreeValued.NO : ThreeValued.UNKNOWN;
+            }
+            perhapsAnother |= none != ThreeValued.YES;
+            if (dominant == ThreeValued.YES) {
+                return perhapsAnother ? ThreeValued.UNKNOWN : ThreeValued.YES;
+            }
+            perhapsBefore |= dominant == ThreeValued.UNKNOWN;
+        }
+        return perhapsBefore ? ThreeValued.UNKNOWN : ThreeValued.NO;
     }
 
-    private static boolean isLearned(QueryLoss loss, BilinearWeights weights, int k, QueryValues values) {
-        evaluate(loss, weights, k, values);
-        return values.predictionError() < RunSummary.LEARNED;
+    /**
+     * Attention.
+     *
+     * @throws NotTrained if the model was answered for without attention
+     */
+    @Override
+    public Estimate[] attention() {
+        return RunSummary.answered(attention, "attention at the last step");
     }
 
     private static void evaluate(QueryLoss loss, BilinearWeights weights, int k, QueryValues values) {

@@ -2,6 +2,7 @@ package org.iclconvergence.laboratory;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.apache.commons.rng.sampling.distribution.ZigguratSampler;
 import org.iclconvergence.data.Prompt;
@@ -18,6 +19,7 @@ import org.iclconvergence.training.Training;
 import org.iclconvergence.training.TrainingProblem;
 import org.iclconvergence.training.Trajectory;
 import org.iclconvergence.training.external.ExchangedTrainer;
+import org.iclconvergence.training.external.ProbedAnswer;
 import org.iclconvergence.worlds.ExperimentWorld;
 
 /** Independent runs of the paper's experiment, one for each trial, each with its own seed, by the measured trainer. */
@@ -50,19 +52,24 @@ final class PaperRuns {
 
     private RunSummary summary(ExperimentWorld world, int trial) {
         PaperExperiment setting = setting(world, trial);
-        Trajectory trajectory = run(world, setting);
+        TrainingProblem problem = problem(world, setting);
+        boolean ordered = !world.isBalanced() && !world.standardBasis();
         int drawn = world.seeds()
                 .streams("EXP-3 feature of " + world.stream(), trial)
                 .other()
                 .nextInt(world.features());
+        Optional<ProbedAnswer> probed = trainer.probed(problem);
+        if (probed.isPresent()) {
+            return new ProbedRun(probed.get(), setting.probabilities(), ordered).summary(drawn);
+        }
+        Trajectory trajectory = run(problem);
         return RunSummary.of(
-                trajectory,
-                drawn,
-                OnNewPrompts.of(
-                        trajectory,
-                        setting,
-                        wiring.at(Seams.POPULATION_LOSS),
-                        !world.isBalanced() && !world.standardBasis()));
+                trajectory, drawn, OnNewPrompts.of(trajectory, setting, wiring.at(Seams.POPULATION_LOSS), ordered));
+    }
+
+    /** Whether Q(t) of the first run is known. */
+    boolean isOfWeights(ExperimentWorld world) {
+        return trainer.probed(problem(world, setting(world, 0))).isEmpty();
     }
 
     String trajectoryCsv(ExperimentWorld world) {

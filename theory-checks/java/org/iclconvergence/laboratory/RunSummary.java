@@ -1,13 +1,16 @@
 package org.iclconvergence.laboratory;
 
-import java.util.function.Predicate;
+import java.util.Arrays;
+import java.util.List;
+import org.iclconvergence.stats.ThreeValued;
+import org.iclconvergence.training.NotTrained;
 import org.iclconvergence.training.Snapshot;
 import org.iclconvergence.training.Trajectory;
 
 /**
  * What the claims about the paper's experiment need of one run; index k is the query feature. Errors, loss and attention are those on
  * the prompts of the training, as in the paper's figures; {@code unseen} has those of all prompts. A feature that no prompt queries
- * counts as not having converged.
+ * counts as not having converged. Of a model without Q only that is known which it was asked: the rest cannot be had.
  *
  * @param drawn one feature, drawn for this run: a statement about features that depend on each other needs one
  * @param errors L_k at the last epoch
@@ -36,19 +39,23 @@ public record RunSummary(
     /** The prediction error below which a feature counts as learned. */
     static final double LEARNED = 0.05;
 
+    private static final double ATTENDED = 0.7;
+
     private static final double FALL = 0.7;
+
+    /** Of a query at a recorded moment. */
+    interface Condition {
+        boolean holds(int moment, int query);
+    }
 
     static RunSummary of(Trajectory trajectory, int drawn, OnNewPrompts unseen) {
         Snapshot first = trajectory.first();
         Snapshot last = trajectory.last();
         int count = first.predictionErrors().length;
-        int[] learned = new int[count];
-        int[] attended = new int[count];
+        List<Snapshot> moments = trajectory.snapshots();
+        long[] steps = moments.stream().mapToLong(Snapshot::step).toArray();
         double[] largest = new double[count];
         for (int k = 0; k < count; k++) {
-            int feature = k;
-            learned[k] = first(trajectory, at -> at.predictionErrors()[feature] < LEARNED);
-            attended[k] = first(trajectory, at -> at.targetAttention()[feature] >= 0.7);
             for (Snapshot at : trajectory.snapshots()) {
                 largest[k] = Math.max(largest[k], at.targetAttention()[k]);
             }
@@ -57,8 +64,8 @@ public record RunSummary(
                 drawn,
                 last.predictionErrors().clone(),
                 last.loss() / first.loss(),
-                learned,
-                attended,
+                firsts(steps, count, (at, k) -> moments.get(at).predictionErrors()[k] < LEARNED),
+                firsts(steps, count, (at, k) -> moments.get(at).targetAttention()[k] >= ATTENDED),
                 last.targetAttention().clone(),
                 largest,
                 growthAtFall(trajectory),
@@ -84,7 +91,105 @@ public record RunSummary(
         return sum / (ofQueries.length - 1);
     }
 
-    private static int first(Trajectory trajectory, Predicate<Snapshot> condition) {
-        return (int) trajectory.firstStep(condition).orElse(NEVER);
+    /** Of every query the first step at which it holds. */
+    static int[] firsts(long[] steps, int queries, Condition condition) {
+        int[] firsts = new int[queries];
+        Arrays.fill(firsts, NEVER);
+        for (int k = 0; k < queries; k++) {
+            for (int at = 0; at < steps.length && firsts[k] == NEVER; at++) {
+                firsts[k] = condition.holds(at, k) ? (int) steps[at] : NEVER;
+            }
+        }
+        return firsts;
+    }
+
+    static <T> T answered(T value, String what) {
+        if (value == null) {
+            throw new NotTrained("the model was answered for by predictions, without " + what);
+        }
+        return value;
+    }
+
+    /**
+     * The first epochs of attention.
+     *
+     * @throws NotTrained if they were not asked
+     */
+    @Override
+    public int[] attended() {
+        return answered(attended, "attention at every step");
+    }
+
+    /**
+     * The attention of the last epoch.
+     *
+     * @throws NotTrained if it was not asked
+     */
+    @Override
+    public double[] finalAttention() {
+        return answered(finalAttention, "attention at the last step");
+    }
+
+    /**
+     * The largest attention.
+     *
+     * @throws NotTrained if it was not asked
+     */
+    @Override
+    public double[] largestAttention() {
+        return answered(largestAttention, "attention at every step");
+    }
+
+    /**
+     * The growth.
+     *
+     * @throws NotTrained if it was not asked
+     */
+    @Override
+    public double growthAtFall() {
+        return answered(Double.isNaN(growthAtFall) ? null : growthAtFall, "attention at every step");
+    }
+
+    /**
+     * Whether one feature was learned strictly before another.
+     *
+     * @param feature that should be first
+     * @param other that should be later
+     * @param everyEpoch whether every epoch was looked at; otherwise nothing is known of the order between two looks
+     * @return the answer
+     */
+    public ThreeValued learnedBefore(int feature, int other, boolean everyEpoch) {
+        boolean together = learned[feature] == learned[other] && learned[feature] != NEVER;
+        return together && !everyEpoch ? ThreeValued.UNKNOWN : ThreeValued.of(learned[feature] < learned[other]);
+    }
+
+    /**
+     * The probability with which an event of this run is misjudged.
+     *
+     * @return 0 where Q is known
+     */
+    public double misled() {
+        return unseen.probes() == 0 ? 0 : ProbedRun.MISLED;
+    }
+
+    /**
+     * The same run as if more probes had shown the same means.
+     *
+     * @param times as many probes, ≥ 1
+     * @return this where Q is known
+     */
+    public RunSummary withMoreProbes(long times) {
+        return unseen.probes() == 0
+                ? this
+                : new RunSummary(
+                        drawn,
+                        errors,
+                        lossRatio,
+                        learned,
+                        attended,
+                        finalAttention,
+                        largestAttention,
+                        growthAtFall,
+                        unseen.byProbes().apply(times * unseen.probes()));
     }
 }

@@ -5,6 +5,9 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import org.iclconvergence.training.Objective;
 import org.iclconvergence.training.Trainer;
+import org.iclconvergence.training.TrainingProblem;
+import org.iclconvergence.training.external.ExchangedTrainer;
+import org.iclconvergence.training.external.ProbedAnswer;
 
 /** The trainer whose trainings are measured: the built-in one, which a lie may sabotage, or a plugged one, which is its own. */
 public final class TrainerUnderTest {
@@ -68,6 +71,13 @@ public final class TrainerUnderTest {
             throw new NotApplicable("trainer " + name() + " does not train on "
                     + objective.name().toLowerCase(Locale.ROOT).replace('_', ' '));
         }
+    }
+
+    /** What a plugged trainer knows of a problem that it trained without a single Q. */
+    Optional<ProbedAnswer> probed(TrainingProblem problem) {
+        return !isBuiltIn() && plugged.get() instanceof ExchangedTrainer exchanged
+                ? exchanged.probed(problem)
+                : Optional.empty();
     }
 
     /** A trainer for one training. */

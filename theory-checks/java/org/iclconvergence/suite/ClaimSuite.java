@@ -179,10 +179,28 @@ public final class ClaimSuite {
     }
 
     /**
+     * Problems without probes, as {@link #problemsInto(Path, int, boolean, int, LongConsumer)} writes them.
+     *
+     * @param folder receives them
+     * @param replace whether problems that lie there already are removed first
+     * @param threads how many claims at a time, ≥ 1
+     * @param done told how many claims are done
+     * @return what was written
+     * @throws IllegalArgumentException if a setting is not valid
+     * @throws IOException if the folder cannot be written
+     * @throws InterruptedException if this thread is interrupted
+     */
+    public ProblemSet problemsInto(Path folder, boolean replace, int threads, LongConsumer done)
+            throws IOException, InterruptedException {
+        return problemsInto(folder, 0, replace, threads, done);
+    }
+
+    /**
      * Writes the trainings that the claims ask for, one folder each, for a trainer that is no Java class: every claim's own check is run
      * on the built-in trainers, which is what finds out.
      *
      * @param folder receives them, whole or not at all
+     * @param probes how many of each problem on given prompts, for models without a single Q; 0 for none
      * @param replace whether problems that lie there already are removed first
      * @param threads how many claims at a time, ≥ 1
      * @param done told how many claims are done
@@ -191,11 +209,11 @@ public final class ClaimSuite {
      * @throws IOException if the folder cannot be written, or there is something in it that may not be replaced
      * @throws InterruptedException if this thread is interrupted
      */
-    public ProblemSet problemsInto(Path folder, boolean replace, int threads, LongConsumer done)
+    public ProblemSet problemsInto(Path folder, int probes, boolean replace, int threads, LongConsumer done)
             throws IOException, InterruptedException {
         Path evidence = Files.createTempDirectory("icl-problems");
         try {
-            ProblemFolders problems = new ProblemFolders(folder, replace);
+            ProblemFolders problems = new ProblemFolders(folder, probes, replace);
             return problems.write(
                     collector -> new ClaimSuite(collector::another, with("icl.trainer", collector.name()).settings)
                             .into(evidence),

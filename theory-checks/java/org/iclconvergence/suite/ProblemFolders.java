@@ -16,10 +16,12 @@ import org.iclconvergence.training.external.ProblemCollector;
 /** Writes a folder of problems, whole or not at all. */
 final class ProblemFolders {
     private final Path folder;
+    private final int probes;
     private final boolean replace;
 
-    ProblemFolders(Path folder, boolean replace) {
+    ProblemFolders(Path folder, int probes, boolean replace) {
         this.folder = folder;
+        this.probes = probes;
         this.replace = replace;
     }
 
@@ -32,7 +34,7 @@ final class ProblemFolders {
         requireReplaceable();
         try (StagedDirectory staged = StagedDirectory.in(parent())) {
             Path staging = staged.folder(name());
-            ProblemCollector collector = new ProblemCollector(staging);
+            ProblemCollector collector = new ProblemCollector(staging, probes);
             ClaimRun run = beginning.on(collector);
             List<String> withoutTraining = Collections.synchronizedList(new ArrayList<>());
             run.each(

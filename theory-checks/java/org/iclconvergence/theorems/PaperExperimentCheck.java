@@ -8,6 +8,8 @@ import org.iclconvergence.laboratory.Laboratory;
 import org.iclconvergence.laboratory.RunSummary;
 import org.iclconvergence.laboratory.Theory;
 import org.iclconvergence.stats.BinomialAcceptance;
+import org.iclconvergence.stats.Estimate;
+import org.iclconvergence.stats.ThreeValued;
 import org.iclconvergence.worlds.ExperimentWorld;
 
 /**
@@ -30,9 +32,10 @@ final class PaperExperimentCheck {
         runs.count(
                 "every prediction error below 0.05",
                 run -> Arrays.stream(run.learned()).allMatch(epoch -> epoch != RunSummary.NEVER));
-        runs.count(
+        runs.judge(
                 "every population error at most 0.01",
-                run -> largest(run.unseen().errors()) <= 0.01);
+                run -> ThreeValued.all(
+                        Arrays.stream(run.unseen().errors()).map(error -> ThreeValued.atMost(error, 0.01))));
         stateLargestErrors(runs);
     }
 
@@ -40,10 +43,11 @@ final class PaperExperimentCheck {
     void imbalanced_the_dominant_feature_converges_first(
             ExperimentWorld world, Laboratory lab, Theory theory, Evidence evidence) {
         Runs runs = new Runs(world, PLAN, lab, evidence);
-        runs.count(
+        boolean everyEpoch = lab.everyEpochs(world) == 1;
+        runs.judge(
                 "the dominant feature strictly first",
-                run -> underRepresented(world).allMatch(k -> run.learned()[0] < run.learned()[k]));
-        runs.count(
+                run -> ThreeValued.all(underRepresented(world).mapToObj(k -> run.learnedBefore(0, k, everyEpoch))));
+        runs.judge(
                 "the dominant feature's population error strictly first",
                 run -> run.unseen().dominantFirst());
         stateLargestErrors(runs);
@@ -56,9 +60,9 @@ final class PaperExperimentCheck {
         attachTrajectories(world, lab, evidence);
         Runs runs = new Runs(world, PLAN, lab, evidence);
         runs.count("final attention on a drawn feature at least 0.8", run -> run.finalAttention()[run.drawn()] >= 0.8);
-        runs.count(
+        runs.judge(
                 "population attention on a drawn feature at least 0.8",
-                run -> run.unseen().attention()[run.drawn()] >= 0.8);
+                run -> ThreeValued.atLeast(run.unseen().attention()[run.drawn()], 0.8));
     }
 
     /** With B_{k,1} held at 0 squeezing alone gets Attn_1 there when Attn_k has grown 4.2 to 7 times: nearly always later. */
@@ -76,9 +80,10 @@ final class PaperExperimentCheck {
         evidence.atMost("moves that are not Adam's, in units of the learning rate", lab.deviationFromAdam(world), 1e-3);
         Runs runs = new Runs(world, PLAN, lab, evidence);
         runs.count("no rare feature above 0.6", run -> rare(world).allMatch(k -> run.largestAttention()[k] <= 0.6));
-        runs.count(
+        runs.judge(
                 "no rare feature above 0.6 in the population",
-                run -> rare(world).allMatch(k -> run.unseen().attention()[k] <= 0.6));
+                run -> ThreeValued.all(rare(world)
+                        .mapToObj(k -> ThreeValued.atMost(run.unseen().attention()[k], 0.6))));
         runs.quantile(
                 "largest attention on a rare feature, in 95 % of the runs at most",
                 0.95,
@@ -92,16 +97,20 @@ final class PaperExperimentCheck {
     void empirical_loss_decays(ExperimentWorld world, Laboratory lab, Theory theory, Evidence evidence) {
         Runs runs = new Runs(world, PLAN, lab, evidence);
         runs.count("final loss at most 5 % of the initial one", run -> run.lossRatio() <= 0.05);
-        runs.count(
+        runs.judge(
                 "final population loss at most 10 % of the initial one",
-                run -> run.unseen().lossRatio() <= 0.1);
+                run -> ThreeValued.atMost(run.unseen().lossRatio(), 0.1));
     }
 
     private static void stateLargestErrors(Runs runs) {
         runs.quantile("largest training error, in 95 % of the runs at most", 0.95, run -> largest(run.errors()));
         runs.quantile(
                 "largest population error, in 95 % of the runs at most",
-                0.95, run -> largest(run.unseen().errors()));
+                0.95,
+                run -> Arrays.stream(run.unseen().errors())
+                        .mapToDouble(Estimate::upper)
+                        .max()
+                        .orElse(Double.NaN));
     }
 
     private static double largest(double[] values) {
@@ -119,6 +128,9 @@ final class PaperExperimentCheck {
 
     /** Both figures show both regimes. */
     private static void attachTrajectories(ExperimentWorld world, Laboratory lab, Evidence evidence) {
+        if (!lab.isOfWeights(world)) {
+            return;
+        }
         evidence.attach(
                 "trajectory-balanced.csv",
                 "text/csv",

@@ -1,7 +1,9 @@
 package org.iclconvergence.theorems;
 
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.ToDoubleFunction;
 import org.iclconvergence.claims.Evidence;
@@ -9,10 +11,13 @@ import org.iclconvergence.laboratory.Laboratory;
 import org.iclconvergence.laboratory.PlanPromises;
 import org.iclconvergence.laboratory.RunSummary;
 import org.iclconvergence.stats.BinomialAcceptance;
+import org.iclconvergence.stats.ThreeValued;
 import org.iclconvergence.worlds.ExperimentWorld;
 
 /** Runs of the paper's experiment, as many as a plan wants, of which events are counted. */
 final class Runs {
+    private static final long MOST_TIMES = 1 << 10;
+
     private final List<RunSummary> runs;
     private final BinomialAcceptance plan;
     private final Evidence evidence;
@@ -43,14 +48,41 @@ final class Runs {
     }
 
     void count(String event, Predicate<RunSummary> happened) {
-        int successes = (int) runs.stream().filter(happened).count();
-        evidence.probability(event, successes, runs.size(), plan);
-        int failures = runs.size() - successes;
+        judge(event, run -> ThreeValued.of(happened.test(run)));
+    }
+
+    /** An event of which a run may not be able to tell whether it happened. */
+    void judge(String event, Function<RunSummary, ThreeValued> happened) {
+        List<ThreeValued> outcomes = runs.stream().map(happened).toList();
+        int successes = Collections.frequency(outcomes, ThreeValued.YES);
+        int open = Collections.frequency(outcomes, ThreeValued.UNKNOWN);
+        double misled = runs.stream().mapToDouble(RunSummary::misled).max().orElse(0);
+        evidence.probability(event, successes, open, runs.size(), misled, plan);
+        if (open > 0) {
+            evidence.wouldDecide(
+                    event + ": left open in " + open + " of " + runs.size() + " runs, " + whatWouldDecide(happened));
+        }
+        int failures = Collections.frequency(outcomes, ThreeValued.NO);
         int enough = plan.fewestTrials(failures);
         if (runs.size() < plan.trials() && runs.size() < enough) {
             evidence.wouldDecide("of " + runs.size() + " runs " + failures + " failed; " + enough
                     + " runs with no more failures would do, the plan asks for " + plan.trials());
         }
+    }
+
+    /** Doubling them: whatever the event is, it is asked again of the same means. */
+    private String whatWouldDecide(Function<RunSummary, ThreeValued> happened) {
+        long probes =
+                runs.stream().mapToLong(run -> run.unseen().probes()).max().orElse(0);
+        for (long times = 2; times <= MOST_TIMES; times *= 2) {
+            long more = times;
+            if (runs.stream().noneMatch(run -> happened.apply(run.withMoreProbes(more)) == ThreeValued.UNKNOWN)) {
+                return "with the same means P = " + times * probes + " probes would do";
+            }
+        }
+        return probes == 0
+                ? "as not every epoch was looked at"
+                : "and with the same means not even P = " + MOST_TIMES * probes + " probes would do";
     }
 
     private static String inWords(BinomialAcceptance taken) {

@@ -253,13 +253,30 @@ public final class Evidence {
      * @param plan the declared errors
      */
     public void probability(String what, int successes, int trials, BinomialAcceptance plan) {
-        double lower = BinomialAcceptance.lowerLimit(successes, trials, plan.falseAlarm());
-        double upper = BinomialAcceptance.upperLimit(successes, trials, plan.falseAlarm());
+        probability(what, successes, 0, trials, 0, plan);
+    }
+
+    /**
+     * The same where a trial may leave open whether the event happened, and may say what is not so. If the event has probability π, a
+     * trial says that it happened with probability at most π + misled, and that it did not with at most 1 − π + misled: the exact limits
+     * of these, moved by as much, are limits of π, whatever the open trials hide.
+     *
+     * @param what the event
+     * @param successes how often it is known to have happened
+     * @param open how often it is not known whether it did
+     * @param trials how many trials there were
+     * @param misled largest probability with which a trial says what is not so
+     * @param plan the declared errors
+     */
+    public void probability(String what, int successes, int open, int trials, double misled, BinomialAcceptance plan) {
+        double lower = Math.max(0, BinomialAcceptance.lowerLimit(successes, trials, plan.falseAlarm()) - misled);
+        double upper = Math.min(1, BinomialAcceptance.upperLimit(successes + open, trials, plan.falseAlarm()) + misled);
         Verdict verdict =
                 lower >= plan.claimed() ? Verdict.HOLDS : upper < plan.claimed() ? Verdict.REFUTED : Verdict.UNDECIDED;
         double limit = verdict == Verdict.REFUTED ? upper : lower;
-        double estimate = (double) successes / trials;
-        parameter(what, successes + " of " + trials);
+        // in the middle of what the open trials may be
+        double estimate = (successes + 0.5 * open) / trials;
+        parameter(what, successes + " of " + trials + (open == 0 ? "" : ", " + open + " left open"));
         falseAlarm += plan.falseAlarm();
         add(new Finding(
                 what,
@@ -276,7 +293,11 @@ public final class Evidence {
      * @param what in words
      */
     public void wouldDecide(String what) {
-        wouldDecide = wouldDecide == null ? what : wouldDecide;
+        if (wouldDecide == null) {
+            wouldDecide = what;
+        } else if (!wouldDecide.contains(what)) {
+            wouldDecide += "; " + what;
+        }
     }
 
     /**

@@ -45,6 +45,13 @@ final class ExchangeOptions {
     private Long timeLimit;
 
     @Option(
+            names = "--probes",
+            paramLabel = "NUMBER",
+            description =
+                    "so many prompts for a model without a single Q in the problems that are written (default: none)")
+    private Integer probes;
+
+    @Option(
             names = "--name",
             paramLabel = "NAME",
             description = "of the trainer in the reports (default: the command, or the name of the folder)")
@@ -57,6 +64,10 @@ final class ExchangeOptions {
         }
         if (command == null && (oneByOne || timeLimit != null)) {
             throw new IllegalArgumentException("--one-by-one and --time-limit are about a --trainer-command");
+        }
+        if (probes != null && (command == null || probes < 0)) {
+            throw new IllegalArgumentException(
+                    "--probes is how many a --trainer-command gets, at least 0, not " + probes);
         }
         if (!used && name != null) {
             throw new IllegalArgumentException("--name is that of --trainings or of a --trainer-command");
@@ -80,7 +91,8 @@ final class ExchangeOptions {
         Path problems = out.resolve(PROBLEMS);
         ProblemSet set;
         try (Progress progress = new Progress("problems of claims", -1)) {
-            set = asked.apply(ClaimSuite.builtIn()).problemsInto(problems, true, threads, progress);
+            set = asked.apply(ClaimSuite.builtIn())
+                    .problemsInto(problems, probes == null ? 0 : probes, true, threads, progress);
         }
         ProblemCommand.say(set, problems, of.getOut());
         Optional<String> fault;

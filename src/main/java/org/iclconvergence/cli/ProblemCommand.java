@@ -38,6 +38,13 @@ public final class ProblemCommand implements Callable<Integer> {
                     "at most so many runs in the checks that count runs (default: as many as their plans ask for)")
     private Integer runs;
 
+    @Option(
+            names = "--probes",
+            paramLabel = "NUMBER",
+            description =
+                    "so many prompts for a model without a single Q, beside those of the training (default: none)")
+    private int probes;
+
     @Option(names = "--draws", paramLabel = "NUMBER", description = "so many times the usual drawn worlds (default: 1)")
     private int draws = 1;
 
@@ -60,12 +67,15 @@ public final class ProblemCommand implements Callable<Integer> {
         if (threads < 1) {
             throw new IllegalArgumentException("--threads must be at least 1, not " + threads);
         }
+        if (probes < 0) {
+            throw new IllegalArgumentException("--probes must be at least 0, not " + probes);
+        }
         ClaimSuite suite = ClaimSuite.builtIn().claims(claims).seed(seed).draws(draws);
         suite = runs == null ? suite : suite.runs(runs);
         ProblemSet set;
         // how many claims are selected is known when the run has begun
         try (Progress progress = new Progress("claims", -1)) {
-            set = suite.problemsInto(out, force, threads, progress);
+            set = suite.problemsInto(out, probes, force, threads, progress);
         }
         say(set, out, spec.commandLine().getOut());
         return 0;

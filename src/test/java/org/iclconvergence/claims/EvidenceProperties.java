@@ -18,6 +18,7 @@ import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.LongRange;
 import net.jqwik.api.constraints.Scale;
 import net.jqwik.api.constraints.Size;
+import org.apache.commons.math3.distribution.BinomialDistribution;
 import org.iclconvergence.stats.BinomialAcceptance;
 import org.iclconvergence.stats.Estimate;
 
@@ -194,6 +195,47 @@ class EvidenceProperties {
                 .isEqualTo(lower >= claimed ? Verdict.HOLDS : upper < claimed ? Verdict.REFUTED : Verdict.UNDECIDED);
         assertThat(evidence.falseAlarm()).isEqualTo(1e-3);
         assertThat(only(evidence).margin() >= 0).isEqualTo(lower >= claimed);
+    }
+
+    private static Verdict verdict(int successes, int open, int trials, double misled, double claimed) {
+        Evidence evidence = new Evidence();
+        evidence.probability(
+                "x", successes, open, trials, misled, new BinomialAcceptance(claimed, 1, 1e-3, 0.9, trials, 0));
+        return evidence.verdict();
+    }
+
+    /** Trials say yes with probability π + misled and no with 1 − π + misled: how often the verdict is wrong is a binomial sum. */
+    @Property(tries = 100)
+    void trials_that_mislead_do_not_make_the_verdict_err_more(
+            @ForAll @IntRange(min = 1, max = 200) int trials,
+            @ForAll @DoubleRange(min = 0.1, max = 0.9) double claimed,
+            @ForAll @DoubleRange(min = 0, max = 0.1) double misled) {
+        BinomialDistribution yes = new BinomialDistribution(null, trials, claimed + misled);
+        BinomialDistribution no = new BinomialDistribution(null, trials, 1 - claimed + misled);
+        double accepted = 0;
+        double refuted = 0;
+        for (int i = 0; i <= trials; i++) {
+            accepted += verdict(i, 0, trials, misled, claimed) == Verdict.HOLDS ? yes.probability(i) : 0;
+            refuted += verdict(0, trials - i, trials, misled, claimed) == Verdict.REFUTED ? no.probability(i) : 0;
+        }
+        assertThat(accepted).isLessThanOrEqualTo(1e-3 * (1 + 1e-6));
+        assertThat(refuted).isLessThanOrEqualTo(1e-3 * (1 + 1e-6));
+    }
+
+    /** Whatever the open trials hide must not overturn a verdict. */
+    @Property
+    void open_trials_count_neither_way(
+            @ForAll @IntRange(min = 1, max = 300) int trials,
+            @ForAll @IntRange(min = 0, max = 300) int seen,
+            @ForAll @IntRange(min = 0, max = 300) int unseen,
+            @ForAll @DoubleRange(min = 0.1, max = 0.9) double claimed) {
+        int successes = Math.min(trials, seen);
+        int open = Math.min(trials - successes, unseen);
+        Verdict verdict = verdict(successes, open, trials, 0, claimed);
+        if (verdict != Verdict.UNDECIDED) {
+            assertThat(verdict(successes, 0, trials, 0, claimed)).isEqualTo(verdict);
+            assertThat(verdict(successes + open, 0, trials, 0, claimed)).isEqualTo(verdict);
+        }
     }
 
     /** (1 − m)^n = 5 %: with probability 95 % a mass of m or more would have shown itself in n draws. */

@@ -16,7 +16,7 @@ import org.iclconvergence.training.TrainingProblem;
  * Q.npy.
  */
 final class Answer {
-    private static final String ARCHIVE = "trajectory.npz";
+    static final String ARCHIVE = "trajectory.npz";
 
     /** Numbers of Q that are read whatever was asked for: 32 MiB, every step of the paper's experiment. */
     private static final int ALWAYS_READ = 1 << 22;
@@ -80,25 +80,25 @@ final class Answer {
                 ofQ.array().require(file + (file.isEmpty() ? "Q.npy" : "Q"), increasing.length, d, d));
     }
 
-    private static NpyArray read(Path file, int most) throws IOException {
+    static NpyArray read(Path file, int most) throws IOException {
         requireFile(file);
         try (InputStream in = Files.newInputStream(file)) {
             return NpyArray.read(in, file.getFileName().toString(), most);
         }
     }
 
-    private static boolean exists(Path file) {
+    static boolean exists(Path file) {
         return Files.exists(file, LinkOption.NOFOLLOW_LINKS);
     }
 
     /** A link leads somewhere that nobody has looked at, a device may never end. */
-    private static void requireFile(Path file) throws IOException {
+    static void requireFile(Path file) throws IOException {
         if (!Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
             throw new IOException(file.getFileName() + (exists(file) ? " is not a regular file" : " is missing"));
         }
     }
 
-    private static long[] increasing(String name, double[] values, long last) throws IOException {
+    static long[] increasing(String name, double[] values, long last) throws IOException {
         long[] steps = new long[values.length];
         for (int i = 0; i < steps.length; i++) {
             steps[i] = (long) values[i];

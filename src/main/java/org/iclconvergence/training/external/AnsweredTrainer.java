@@ -51,15 +51,14 @@ public final class AnsweredTrainer implements ExchangedTrainer {
      */
     @Override
     public void train(TrainingProblem problem, TrainingMonitor monitor) {
-        Path of = folder.resolve(ProblemFolder.name(problem));
-        if (!Files.isRegularFile(of.resolve(ProblemFolder.FILE), LinkOption.NOFOLLOW_LINKS)) {
-            throw new NotTrained(
-                    "there is no problem " + of + "; were the problems written with this seed and so many runs?");
-        }
+        Path of = folderOf(problem);
         Optional<String> failed = FailedTraining.reason(of);
         if (!Answer.isThere(of)) {
             throw failed.<RuntimeException>map(why -> failure(of, why))
                     .orElseGet(() -> new NotTrained("problem " + of + " was not answered"));
+        }
+        if (isProbed(of)) {
+            throw new NotTrained("problem " + of + " was answered by predictions; this claim is about Q");
         }
         long[] wanted = LongStream.rangeClosed(0, problem.steps())
                 .filter(monitor::wants)
@@ -88,6 +87,54 @@ public final class AnsweredTrainer implements ExchangedTrainer {
             if (!monitor.record(step, answer.q(at))) {
                 return;
             }
+        }
+    }
+
+    private Path folderOf(TrainingProblem problem) {
+        Path of = folder.resolve(ProblemFolder.name(problem));
+        if (!Files.isRegularFile(of.resolve(ProblemFolder.FILE), LinkOption.NOFOLLOW_LINKS)) {
+            throw new NotTrained(
+                    "there is no problem " + of + "; were the problems written with this seed and so many runs?");
+        }
+        return of;
+    }
+
+    /**
+     * {@inheritDoc}
+     *
+     * @throws NotTrained if the problem is not there
+     * @throws TrainingRefused if the answer is not of the format
+     * @throws TrainerFailure if it leaves out a step that was asked for, or diverges
+     */
+    @Override
+    public Optional<ProbedAnswer> probed(TrainingProblem problem) {
+        Path of = folderOf(problem);
+        try {
+            if (FailedTraining.reason(of).isPresent() || !ProbedAnswer.isThere(of)) {
+                return Optional.empty();
+            }
+            ProbedAnswer answer = ProbedAnswer.read(of, problem);
+            long stride = ExchangedTrainer.strideOf(this, problem);
+            answer.fault(LongStream.rangeClosed(0, problem.steps())
+                            .filter(step -> step % stride == 0 || step == problem.steps())
+                            .toArray())
+                    .ifPresent(fault -> {
+                        throw failure(of, fault);
+                    });
+            return Optional.of(answer);
+        } catch (OutOfMemoryError tooLarge) {
+            throw new TrainingRefused(of + ": the answer does not fit into memory", null);
+        } catch (IOException refused) {
+            throw new TrainingRefused(of + ": " + FileFailure.reason(refused), refused);
+        }
+    }
+
+    private static boolean isProbed(Path of) {
+        try {
+            return ProbedAnswer.isThere(of);
+        } catch (IOException unreadable) {
+            // whoever reads the answer says why
+            return false;
         }
     }
 

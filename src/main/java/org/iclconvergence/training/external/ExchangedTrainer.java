@@ -1,5 +1,6 @@
 package org.iclconvergence.training.external;
 
+import java.util.Optional;
 import org.iclconvergence.training.RecordedSteps;
 import org.iclconvergence.training.Trainer;
 import org.iclconvergence.training.TrainingProblem;
@@ -11,6 +12,16 @@ import org.iclconvergence.training.TrainingProblem;
 public sealed interface ExchangedTrainer extends Trainer permits AnsweredTrainer, ProblemCollector {
     /** Of the matrices of one training, as float64. */
     long MOST_BYTES = 4 << 20;
+
+    /**
+     * What the model predicts, if the training of a problem was answered by predictions instead of Q.
+     *
+     * @param problem on given prompts
+     * @return nothing if it was not
+     */
+    default Optional<ProbedAnswer> probed(TrainingProblem problem) {
+        return Optional.empty();
+    }
 
     /**
      * The steps that a training on given prompts is asked for.

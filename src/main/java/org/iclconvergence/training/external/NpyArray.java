@@ -151,6 +151,22 @@ public record NpyArray(long[] shape, double[] values) {
         });
     }
 
+    /**
+     * Writes the array as int16.
+     *
+     * @param out not closed
+     * @throws IOException if it cannot be written
+     * @throws IllegalStateException if an entry is not a whole number of that size
+     */
+    public void writeShort(OutputStream out) throws IOException {
+        write(out, "<i2", (buffer, value) -> {
+            if (value != (short) value) {
+                throw new IllegalStateException("not a short whole number: " + value);
+            }
+            return buffer.putShort((short) value);
+        });
+    }
+
     private interface Put {
         ByteBuffer into(ByteBuffer buffer, double value);
     }

@@ -17,20 +17,32 @@ import org.iclconvergence.training.TrainingRefused;
 public final class ProblemCollector implements ExchangedTrainer {
     private final Trainer builtIn = new DefaultTrainer();
     private final Path folder;
+    private final int probes;
     private final Set<String> written;
 
-    private ProblemCollector(Path folder, Set<String> written) {
+    private ProblemCollector(Path folder, int probes, Set<String> written) {
         this.folder = folder;
+        this.probes = probes;
         this.written = written;
+    }
+
+    /**
+     * A collector of problems without probes.
+     *
+     * @param folder receives one folder for each problem
+     */
+    public ProblemCollector(Path folder) {
+        this(folder, 0);
     }
 
     /**
      * A collector.
      *
      * @param folder receives one folder for each problem
+     * @param probes of each problem on given prompts, for models without a single Q; 0 for none
      */
-    public ProblemCollector(Path folder) {
-        this(folder, ConcurrentHashMap.newKeySet());
+    public ProblemCollector(Path folder, int probes) {
+        this(folder, probes, ConcurrentHashMap.newKeySet());
     }
 
     /**
@@ -39,7 +51,7 @@ public final class ProblemCollector implements ExchangedTrainer {
      * @return shares with this one what was written
      */
     public ProblemCollector another() {
-        return new ProblemCollector(folder, written);
+        return new ProblemCollector(folder, probes, written);
     }
 
     /**
@@ -73,7 +85,7 @@ public final class ProblemCollector implements ExchangedTrainer {
                     .filter(monitor::wants)
                     .toArray();
             try {
-                ProblemFolder.write(problem, wanted, folder);
+                ProblemFolder.write(problem, wanted, probes, folder);
             } catch (IOException unwritable) {
                 throw new TrainingRefused(FileFailure.reason(unwritable), unwritable);
             }

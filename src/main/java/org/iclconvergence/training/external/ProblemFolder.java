@@ -15,7 +15,8 @@ import org.iclconvergence.training.TrainingProblem;
 
 /**
  * A training problem as a folder: problem.json, and beside it features.npy (d, K); where prompts are given tokens.npy (M, N) and
- * queries.npy (M,), feature numbers from 0, and labels.npy (M, N) and targets.npy (M,), the labels of the context and of the query.
+ * queries.npy (M,), feature numbers from 0, and labels.npy (M, N) and targets.npy (M,), the labels of the context and of the query;
+ * where probes are wanted the same four arrays with probe_ before their names, of P prompts.
  */
 public final class ProblemFolder {
     /** The file that makes a folder a problem. */
@@ -46,6 +47,20 @@ public final class ProblemFolder {
      * @throws IOException if it cannot be written
      */
     public static Path write(TrainingProblem problem, long[] record, Path parent) throws IOException {
+        return write(problem, record, 0, parent);
+    }
+
+    /**
+     * The same with prompts that a model without a single Q is asked.
+     *
+     * @param problem what is to be trained
+     * @param record steps whose state is wanted
+     * @param probes how many {@link Probes} are written if prompts are given; 0 for none
+     * @param parent receives the folder; created if need be
+     * @return the folder
+     * @throws IOException if it cannot be written
+     */
+    public static Path write(TrainingProblem problem, long[] record, int probes, Path parent) throws IOException {
         Path folder = Files.createDirectories(parent.resolve(name(problem)));
         RealMatrix v = problem.features().matrix();
         write(folder.resolve("features.npy"), array(v), false);
@@ -68,12 +83,42 @@ public final class ProblemFolder {
             double[] targets = prompts.stream().mapToDouble(Prompt::queryLabel).toArray();
             write(folder.resolve("queries.npy"), new NpyArray(one, queries), true);
             write(folder.resolve("targets.npy"), new NpyArray(one, targets), false);
+            if (probes > 0) {
+                writeProbes(Probes.of(problem, probes), folder);
+            }
         }
         Files.writeString(
                 folder.resolve(FILE),
                 JSON.writeValueAsString(ProblemJson.of(problem, record)) + "\n",
                 StandardCharsets.UTF_8);
         return folder;
+    }
+
+    /** Small: feature numbers and signs. */
+    private static void writeProbes(List<Prompt> probes, Path folder) throws IOException {
+        int n = probes.get(0).length();
+        double[] tokens = new double[probes.size() * n];
+        double[] labels = new double[tokens.length];
+        for (int m = 0; m < probes.size(); m++) {
+            for (int i = 0; i < n; i++) {
+                tokens[m * n + i] = probes.get(m).token(i);
+                labels[m * n + i] = probes.get(m).label(i);
+            }
+        }
+        long[] shape = {probes.size(), n};
+        long[] one = {probes.size()};
+        writeShort(folder.resolve("probe_tokens.npy"), new NpyArray(shape, tokens));
+        writeShort(folder.resolve("probe_labels.npy"), new NpyArray(shape, labels));
+        double[] queries = probes.stream().mapToDouble(Prompt::query).toArray();
+        double[] targets = probes.stream().mapToDouble(Prompt::queryLabel).toArray();
+        writeShort(folder.resolve("probe_queries.npy"), new NpyArray(one, queries));
+        writeShort(folder.resolve("probe_targets.npy"), new NpyArray(one, targets));
+    }
+
+    private static void writeShort(Path file, NpyArray array) throws IOException {
+        try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(file))) {
+            array.writeShort(out);
+        }
     }
 
     private static NpyArray array(RealMatrix matrix) {

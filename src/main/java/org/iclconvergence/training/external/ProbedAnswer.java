@@ -1,0 +1,107 @@
+package org.iclconvergence.training.external;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import org.iclconvergence.data.Prompt;
+import org.iclconvergence.training.TrainingProblem;
+
+/**
+ * What a model that has no single Q answers: the arrays steps (n,) and prediction (n, M + P), of the M prompts of the training and then
+ * of the P probes, and if it has any attention (M + P, N), a distribution over each prompt's context at the last step, the mean of
+ * several heads.
+ *
+ * @param steps training steps done, from 0
+ * @param prompts those of the training, then the probes
+ * @param given how many of them are of the training: M
+ * @param predictions ŷ of every prompt at every step; may hold NaN and infinity
+ * @param targetAttention on the tokens that are the query's feature, of every prompt at the last step; null if there is none
+ */
+public record ProbedAnswer(
+        long[] steps, List<Prompt> prompts, int given, double[][] predictions, double[] targetAttention) {
+    private static final int MOST_ENTRIES = 1 << 26;
+    private static final int MOST_PROBES = 10_000_000;
+    private static final double ROUNDING = 1e-4;
+
+    /** Whether a folder has one. */
+    static boolean isThere(Path folder) throws IOException {
+        try (AnswerArrays arrays = AnswerArrays.in(folder)) {
+            return arrays.has("prediction") && !arrays.has("Q");
+        }
+    }
+
+    static ProbedAnswer read(Path folder, TrainingProblem problem) throws IOException {
+        try (AnswerArrays arrays = AnswerArrays.in(folder)) {
+            String place = arrays.place("steps");
+            NpyArray stepArray = arrays.read("steps", (int) Math.min(problem.steps() + 1, MOST_ENTRIES))
+                    .require(place, -1)
+                    .requireFinite(place);
+            long[] steps = Answer.increasing(place, stepArray.values(), problem.steps());
+            NpyArray prediction =
+                    arrays.read("prediction", MOST_ENTRIES).require(arrays.place("prediction"), steps.length, -1);
+            int given = problem.prompts().size();
+            long probes = prediction.shape()[1] - given;
+            if (probes < problem.features().count() || probes > MOST_PROBES) {
+                throw new IOException(
+                        arrays.place("prediction") + " has " + prediction.shape()[1]
+                                + " columns: the " + given + " prompts of the training come first, then at least "
+                                + problem.features().count() + " probes, which icl problem --probes writes");
+            }
+            List<Prompt> prompts = new ArrayList<>(problem.prompts());
+            prompts.addAll(Probes.of(problem, (int) probes));
+            double[][] predictions = new double[steps.length][];
+            for (int i = 0; i < steps.length; i++) {
+                predictions[i] = Arrays.copyOfRange(prediction.values(), i * prompts.size(), (i + 1) * prompts.size());
+            }
+            double[] attention = arrays.has("attention") ? onTarget(arrays, prompts) : null;
+            return new ProbedAnswer(steps, prompts, given, predictions, attention);
+        }
+    }
+
+    private static double[] onTarget(AnswerArrays arrays, List<Prompt> prompts) throws IOException {
+        String name = arrays.place("attention");
+        int length = prompts.get(0).length();
+        NpyArray attention = arrays.read("attention", MOST_ENTRIES)
+                .require(name, prompts.size(), length)
+                .requireFinite(name);
+        double[] onTarget = new double[prompts.size()];
+        for (int m = 0; m < onTarget.length; m++) {
+            Prompt prompt = prompts.get(m);
+            double sum = 0;
+            for (int i = 0; i < length; i++) {
+                double score = attention.values()[m * length + i];
+                if (score < -ROUNDING) {
+                    throw new IOException(name + "[" + m + ", " + i + "] is " + score + ": scores are not negative");
+                }
+                sum += score;
+                onTarget[m] += prompt.token(i) == prompt.query() ? score : 0;
+            }
+            if (Math.abs(sum - 1) > ROUNDING) {
+                throw new IOException(name + "[" + m + "] sums to " + sum + ", not to 1");
+            }
+            onTarget[m] = Math.min(1, Math.max(0, onTarget[m]));
+        }
+        return onTarget;
+    }
+
+    /** What is wrong with it as a training. */
+    Optional<String> fault(long[] wanted) {
+        for (long step : wanted) {
+            if (Arrays.binarySearch(steps, step) < 0) {
+                return Optional.of("steps has no " + step + ", which problem.json asks for");
+            }
+        }
+        for (int i = 0; i < steps.length; i++) {
+            for (int m = 0; m < predictions[i].length; m++) {
+                if (!Double.isFinite(predictions[i][m])) {
+                    return Optional.of(
+                            "prediction[" + i + ", " + m + "] is " + predictions[i][m] + " at step " + steps[i]);
+                }
+            }
+        }
+        return Optional.empty();
+    }
+}

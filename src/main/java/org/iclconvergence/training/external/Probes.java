@@ -1,0 +1,46 @@
+package org.iclconvergence.training.external;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.apache.commons.rng.UniformRandomProvider;
+import org.apache.commons.rng.sampling.distribution.AliasMethodDiscreteSampler;
+import org.apache.commons.rng.sampling.distribution.SharedStateDiscreteSampler;
+import org.iclconvergence.data.Prompt;
+import org.iclconvergence.data.RandomStreams;
+import org.iclconvergence.training.TrainingProblem;
+
+/**
+ * Prompts that a model is asked of which nothing is known but what it answers. Context tokens are drawn as in the training, the label of
+ * a feature is 1 or −1, so that errors are bounded, and queries go through the features in turn: every query has as many probes as the
+ * others. They are drawn anew from the problem's id, so an answer cannot bring probes of its own, and fewer of them are the first of
+ * more.
+ */
+public final class Probes {
+    private Probes() {}
+
+    /**
+     * The probes of a problem.
+     *
+     * @param problem on given prompts
+     * @param count how many, ≥ 0
+     * @return prompts of its length, probe i with query i mod K
+     */
+    public static List<Prompt> of(TrainingProblem problem, int count) {
+        int features = problem.features().count();
+        RandomStreams streams = new RandomStreams(Long.parseUnsignedLong(ProblemJson.id(problem), 16));
+        double[] p = new double[features];
+        Arrays.setAll(p, problem.probabilities()::get);
+        SharedStateDiscreteSampler token = AliasMethodDiscreteSampler.of(streams.tokens(), p);
+        UniformRandomProvider sign = streams.tasks();
+        List<Prompt> probes = new ArrayList<>(count);
+        for (int i = 0; i < count; i++) {
+            int[] tokens = new int[(int) problem.promptLength()];
+            Arrays.setAll(tokens, position -> token.sample());
+            double[] labels = new double[features];
+            Arrays.setAll(labels, feature -> sign.nextBoolean() ? 1 : -1);
+            probes.add(Prompt.of(tokens, i % features, labels));
+        }
+        return probes;
+    }
+}
