@@ -121,13 +121,10 @@ class GateActionTest {
     @Test
     void options_that_it_passes_are_options_of_check() throws IOException {
         var check = Icl.commandLine().getSubcommands().get("check").getCommandSpec();
-        // of the second half of a training's judgement, which has options of its own
-        List<String> ofTrainings = List.of("--trainer-command", "--trainings");
         Pattern.compile("--[a-z-]+")
                 .matcher(steps().get(0).field("run").text().replaceAll("(curl|.*sha256sum) .*", ""))
                 .results()
                 .map(MatchResult::group)
-                .filter(option -> !ofTrainings.contains(option))
                 .forEach(option ->
                         assertThat(check.findOption(option)).as(option).isNotNull());
     }
