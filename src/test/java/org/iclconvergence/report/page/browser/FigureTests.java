@@ -72,7 +72,7 @@ interface FigureTests extends OpenedPage {
                       bands: option.series.at(-1).markArea.data.map((band) => band[0].name).filter(Boolean).join(),
                       printedBands: words.filter((word) => /^[IV, ]+$/.test(word)).join(),
                       marks: option.series.at(-1).markPoint.data.map((mark) => mark.name).sort().join(),
-                      printedMarks: words.filter((word) => ['start', 'switch'].includes(word)).sort().join(),
+                      printedMarks: words.filter((word) => ['start', 'switch', 'on all prompts', "on the training's"].includes(word)).sort().join(),
                       curves: live.filter((series) => series.type === 'line').map((series) => series.data.length).join(),
                       printedCurves: outlines.filter((d) => d.includes('L')).map((d) => d.match(/[ML]/g).length).join(),
                       points: live.filter((series) => series.type === 'scatter').reduce((sum, series) => sum + series.data.length, 0),
