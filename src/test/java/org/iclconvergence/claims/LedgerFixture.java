@@ -61,7 +61,7 @@ public final class LedgerFixture {
                 id,
                 control,
                 verdict,
-                tried ? new Finding("x", 2 * (1 - shown), 0, 2, shown, verdict) : null,
+                tried ? new Finding("x", Double.isFinite(shown) ? 2 * (1 - shown) : 1.5, 0, 2, shown, verdict) : null,
                 tried ? 1 : 0,
                 falseAlarm,
                 null,

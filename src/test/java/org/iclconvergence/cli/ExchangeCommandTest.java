@@ -78,8 +78,8 @@ class ExchangeCommandTest {
                 .startsWith("icl check: " + folder.resolve("p"))
                 .contains(": trajectory.npz is not a regular file");
         assertThat(folder.resolve("o").resolve("claims.json"))
-                .as("of the run before")
-                .exists();
+                .as("of the run before: it must not be taken for this one's")
+                .doesNotExist();
     }
 
     @Test
@@ -128,8 +128,8 @@ class ExchangeCommandTest {
                 "--trainings nowhere|nowhere is not a directory",
                 "--trainer-command '|the command has a quote that is left open: '",
                 "--trainer-command y --time-limit 0|a time limit is more than 0 seconds, not 0",
-                "--runs 0|icl.runs must be a whole number from 1 to 1000000, not 0",
-                "--runs 3 --effort 2|icl.runs bounds the runs that icl.effort multiplies: give one of them, not both"
+                "--runs 0|--runs must be a whole number from 1 to 1000000, not 0",
+                "--runs 3 --effort 2|--runs bounds the runs that --effort multiplies: give one of them, not both"
             },
             quoteCharacter = '`')
     void what_is_asked_wrongly_is_one_line(String options, String message) {
