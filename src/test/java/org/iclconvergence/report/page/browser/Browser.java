@@ -20,6 +20,7 @@ import org.openqa.selenium.logging.LogType;
 /** A browser with one page in it, and what a test wants to do there. */
 final class Browser implements AutoCloseable {
     private static final JsonMapper JSON = new JsonMapper();
+    private static final Duration LONGEST_LOADING = Duration.ofSeconds(30);
 
     private final ChromeDriver driver;
     private boolean traces = true;
@@ -45,10 +46,13 @@ final class Browser implements AutoCloseable {
         driver.executeCdpCommand("Emulation.setScriptExecutionDisabled", Map.of("value", !so));
     }
 
-    /** Opens the page anew, even if only the fragment differs. */
+    /** Opens the page anew, even if only the fragment differs; its last section is there afterwards, with scripts and without. */
     void open(Path page, String fragment) {
         driver.get("about:blank");
         driver.get(page.toUri() + fragment);
+        driver.manage().timeouts().implicitlyWait(LONGEST_LOADING);
+        driver.findElement(By.id("reproduce"));
+        driver.manage().timeouts().implicitlyWait(Duration.ZERO);
     }
 
     void wide() {
