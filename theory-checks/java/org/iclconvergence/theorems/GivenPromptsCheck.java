@@ -1,7 +1,12 @@
 package org.iclconvergence.theorems;
 
+import static org.iclconvergence.stats.Estimate.exact;
+
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.SortedMap;
+import java.util.stream.IntStream;
 import org.apache.commons.math3.stat.regression.SimpleRegression;
 import org.apache.commons.math3.util.FastMath;
 import org.iclconvergence.claims.Evidence;
@@ -66,11 +71,13 @@ final class GivenPromptsCheck {
     void the_stages_of_adam_are_closer_than_those_of_the_flow(
             AdamWorld world, Laboratory lab, Theory theory, Evidence evidence) {
         AdamStages stages = lab.adamStages(world);
+        List<Estimate> logarithms = new ArrayList<>();
         SimpleRegression adam = new SimpleRegression();
         SimpleRegression flow = new SimpleRegression();
         for (int features : FEATURES) {
             Estimate ratio = stages.ratio(features, 0.5);
             evidence.parameter("T_k/T_1, K = " + features, text(ratio));
+            logarithms.add(ratio.log());
             adam.addData(FastMath.log(features), ratio.log().value());
             flow.addData(FastMath.log(features), FastMath.log(AdamStages.ratioOfFlow(features, 0.5)));
             if (!world.isStandardBasis()) {
@@ -79,7 +86,7 @@ final class GivenPromptsCheck {
         }
         evidence.parameter("exponent of T_k/T_1 in K", fitted(adam));
         evidence.parameter("exponent of the flow's T_k/T_1 in K", fitted(flow));
-        Estimate exponent = slopeOf(adam);
+        Estimate exponent = slope(logarithms);
         if (world.isStandardBasis()) {
             evidence.within("exponent of T_k/T_1 in K, standard basis", exponent, 0.15, 0.1);
             return;
@@ -97,10 +104,19 @@ final class GivenPromptsCheck {
         evidence.where("");
     }
 
-    /** Three points, whose whole steps are exact: what a fit of them misses is no error of theirs. */
-    private static Estimate slopeOf(SimpleRegression line) {
-        double slope = line.getSlope();
-        return Double.isFinite(slope) ? Estimate.relative(slope, 1e-12) : Estimate.NEVER;
+    /** Of a least-squares line over ln K. The steps are whole, so that only roundings err; what a line misses is no error of theirs. */
+    private static Estimate slope(List<Estimate> logarithms) {
+        List<Estimate> places =
+                IntStream.of(FEATURES).mapToObj(k -> exact(k).log()).toList();
+        Estimate mean = places.stream().reduce(exact(0), Estimate::plus).dividedBy(FEATURES.length);
+        Estimate product = exact(0);
+        Estimate square = exact(0);
+        for (int i = 0; i < FEATURES.length; i++) {
+            Estimate from = places.get(i).minus(mean);
+            product = product.plus(from.times(logarithms.get(i)));
+            square = square.plus(from.times(from));
+        }
+        return product.dividedBy(square);
     }
 
     private static String fitted(SimpleRegression line) {

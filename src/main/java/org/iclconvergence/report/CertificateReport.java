@@ -107,7 +107,7 @@ public record CertificateReport(int schema, double sharpened, List<Row> proposit
                     verdict,
                     counted(),
                     seconds);
-            String failed = where.isEmpty() ? "" : String.format("%n%8sat %s", "", where);
+            String failed = where.isEmpty() ? "" : String.format(Locale.ROOT, "%n%8sat %s", "", where);
             String sharp = holdsDownTo == null
                     ? ""
                     : String.format(

@@ -242,6 +242,21 @@ public record Estimate(double value, double error) {
     }
 
     /**
+     * The exponential.
+     *
+     * @return e to the power of this; of unknown error if this is, or where it overflows
+     */
+    public Estimate exp() {
+        double exponential = FastMath.exp(value);
+        if (!isKnown()) {
+            return unknown(exponential);
+        }
+        // FastMath.exp is off by less than one unit in the last place, and so is expm1
+        double spread = error == 0 ? 0 : FastMath.expm1(UP * error) * exponential;
+        return of(exponential, spread * UP + Math.ulp(exponential));
+    }
+
+    /**
      * The square root.
      *
      * @return √this, where this is not negative; of unknown error if the value is

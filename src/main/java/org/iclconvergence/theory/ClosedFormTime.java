@@ -81,7 +81,8 @@ public record ClosedFormTime(double features, double probability) {
         return remainder.value() >= 1 - probability ? Estimate.exact(0) : whenAttentionLeaves(remainder);
     }
 
-    private static Estimate antiderivative(Estimate a, Estimate rest) {
+    /** F(a) = −1/a + 3 ln(a/(1 − a)) + 2/(1 − a) + 1/(2(1 − a)²), a primitive of 1/(a²(1 − a)³), with 1 − a given beside a. */
+    static Estimate antiderivative(Estimate a, Estimate rest) {
         Estimate inverse = Estimate.exact(1).dividedBy(rest);
         return a.dividedBy(rest)
                 .log()

@@ -1,6 +1,5 @@
 package org.iclconvergence.theory;
 
-import org.apache.commons.math3.util.FastMath;
 import org.iclconvergence.stats.Estimate;
 
 /**
@@ -26,9 +25,7 @@ public final class EarliestConvergence {
                     "p_k = " + probability + ", K = " + features + ", ε = " + error + ": no such query");
         }
         Estimate rest = Estimate.exact(2).times(error).sqrt();
-        Estimate mean =
-                Estimate.relative(FastMath.exp(others.value()), FastMath.expm1(others.error()) + 2 * Math.ulp(1.0));
-        Estimate odds = mean.times(features - 1).dividedBy(probability);
+        Estimate odds = others.exp().times(features - 1).dividedBy(probability);
         return odds.minus(rest.dividedBy(rest.negated().plus(1)))
                 .times(features - 1)
                 .dividedBy(2 * features)

@@ -71,12 +71,10 @@ public record EqualCompetitors(double features, double probability, double promp
      * @return (1 − p_k)^N + 6 e^{−2D}/p_k²
      */
     public Estimate predictionError(double gap) {
-        double exponent = promptLength * FastMath.log1p(-probability);
-        Estimate absent = Estimate.rounded(FastMath.exp(exponent), 4 + 4 * Math.abs(exponent));
         return Estimate.rounded(6 * FastMath.exp(-2 * gap), 4)
                 .dividedBy(probability)
                 .dividedBy(probability)
-                .plus(absent);
+                .plus(LossFloor.absent(probability, promptLength));
     }
 
     /**

@@ -137,7 +137,7 @@ public final class GiantStep {
      * @return (1−p_k)^N + 6 e^{−2 gap}/p_k²; for N → ∞ ((1−p_k)/p_k)² e^{−2 gap}
      */
     public Estimate errorAtMost(Estimate gap) {
-        Estimate least = exponential(gap.times(-2)).dividedBy(own()).dividedBy(own());
+        Estimate least = gap.times(-2).exp().dividedBy(own()).dividedBy(own());
         return Double.isInfinite(promptLength)
                 ? least.times(rest).times(rest)
                 : least.times(6).plus(absent(rest));
@@ -150,7 +150,7 @@ public final class GiantStep {
      * @return ½ (1 + 1/m) (1 − (1−P)^N − 4 e^{−gap}/P), m the members of the class and P their probability
      */
     public Estimate errorAtLeast(Estimate gap) {
-        Estimate missed = exponential(gap.negated()).times(4).dividedBy(ofTheLeader());
+        Estimate missed = gap.negated().exp().times(4).dividedBy(ofTheLeader());
         Estimate factor = Estimate.exact(1)
                 .dividedBy(groups.multiplicity(leader()))
                 .plus(1)
@@ -176,11 +176,6 @@ public final class GiantStep {
                 FastMath.exp(exponent), spread + 2 * slack + (6 + 6 * Math.abs(exponent)) * ONE_ROUNDING);
     }
 
-    private static Estimate exponential(Estimate exponent) {
-        return Estimate.relative(
-                FastMath.exp(exponent.value()), FastMath.expm1(exponent.error()) * 1.01 + 4 * ONE_ROUNDING);
-    }
-
     /**
      * How far the wrong class is ahead, N → ∞.
      *
@@ -198,7 +193,8 @@ public final class GiantStep {
      * @return 1 + (e^{η lead} P/(1−P) − 1)/(4 η p_k); no more than 1 where that does not bound anything
      */
     public Estimate stepsTrapped(double learningRate) {
-        return exponential(logOdds(wrongLead().times(learningRate)))
+        return logOdds(wrongLead().times(learningRate))
+                .exp()
                 .minus(1)
                 .dividedBy(Estimate.exact(FASTEST_ESCAPE).times(learningRate).times(own()))
                 .plus(1);

@@ -83,9 +83,9 @@ public final class LossFloor {
         return Estimate.rounded(-FastMath.log1p(-probability), 2);
     }
 
-    /** (1 − p_k)^N: the exponent's roundings count as often as the exponent is large. */
-    private static Estimate absent(double probability, double promptLength) {
+    /** (1 − p_k)^N: the exponent's three roundings count as often as the exponent is large, those of the exponential once. */
+    static Estimate absent(double probability, double promptLength) {
         double exponent = promptLength * FastMath.log1p(-probability);
-        return Estimate.rounded(FastMath.exp(exponent), 2 + 6 * Math.abs(exponent));
+        return Estimate.rounded(FastMath.exp(exponent), 2 + 4 * Math.abs(exponent));
     }
 }

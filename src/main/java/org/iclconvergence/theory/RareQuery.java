@@ -34,8 +34,9 @@ public record RareQuery(double features, double probability, double promptLength
      * @return (1 − 1/N)² (1 + (1 − 2p_k)/(N p_k))^−3 p_k a (1 − a)², a = Attn_k at these weights for N → ∞
      */
     public Estimate growth(Estimate gap, Estimate dominantGap) {
-        Estimate target = exponential(gap).times(probability);
-        Estimate others = exponential(gap.minus(dominantGap))
+        Estimate target = gap.exp().times(probability);
+        Estimate others = gap.minus(dominantGap)
+                .exp()
                 .times(dominant())
                 .plus(Estimate.exact(features).minus(2).times(probability));
         Estimate total = target.plus(others);
@@ -45,11 +46,6 @@ public record RareQuery(double features, double probability, double promptLength
                 .times(rest)
                 .times(probability)
                 .times(lost());
-    }
-
-    private static Estimate exponential(Estimate exponent) {
-        double value = FastMath.exp(exponent.value());
-        return Estimate.relative(value, FastMath.expm1(exponent.error()) + 2 * Math.ulp(1.0));
     }
 
     /** p_1. */
@@ -75,13 +71,12 @@ public record RareQuery(double features, double probability, double promptLength
      * @return (1 − p_k)^N + 6 e^{−2D}/p_k²
      */
     public Estimate predictionError(Estimate gap) {
-        double exponent = promptLength * FastMath.log1p(-probability);
-        Estimate absent = Estimate.rounded(FastMath.exp(exponent), 4 + 4 * Math.abs(exponent));
-        return exponential(gap.times(-2))
+        return gap.times(-2)
+                .exp()
                 .times(6)
                 .dividedBy(probability)
                 .dividedBy(probability)
-                .plus(absent);
+                .plus(LossFloor.absent(probability, promptLength));
     }
 
     /**
@@ -122,21 +117,10 @@ public record RareQuery(double features, double probability, double promptLength
         Estimate total = others.plus(weight);
         Estimate end = weight.dividedBy(total);
         Estimate rest = others.dividedBy(total);
-        Estimate equal = squareAndCube(end, rest).minus(squareAndCube(start, others));
+        Estimate equal = ClosedFormTime.antiderivative(end, rest).minus(ClosedFormTime.antiderivative(start, others));
         Estimate graded = oneAndCube(end, rest).minus(oneAndCube(start, others));
         Estimate slower = Estimate.exact(1).dividedBy(share.times(share)).minus(1);
         return graded.times(slower).plus(equal).dividedBy(start).dividedBy(lost());
-    }
-
-    /** F(a) = −1/a + 3 ln(a/(1 − a)) + 2/(1 − a) + 1/(2(1 − a)²), a primitive of 1/(a²(1 − a)³). */
-    private static Estimate squareAndCube(Estimate a, Estimate rest) {
-        Estimate inverse = Estimate.exact(1).dividedBy(rest);
-        return a.dividedBy(rest)
-                .log()
-                .times(3)
-                .minus(Estimate.exact(1).dividedBy(a))
-                .plus(inverse.times(2))
-                .plus(inverse.times(inverse).times(0.5));
     }
 
     /** G(a) = ln(a/(1 − a)) + 1/(1 − a) + 1/(2(1 − a)²), a primitive of 1/(a(1 − a)³). */

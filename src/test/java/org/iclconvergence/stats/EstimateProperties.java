@@ -132,6 +132,14 @@ class EstimateProperties {
         holds(near.log(), log(new BigDecimal(1 + size)));
     }
 
+    /** Exponents from −700 to 700, errors to their size. */
+    @Property
+    void exponentials(@ForAll("any") Measured a) {
+        if (Math.abs(a.estimate().value()) + a.estimate().error() < 700) {
+            holds(a, Estimate::exp, EstimateProperties::exp);
+        }
+    }
+
     /** A chain: what the checks do with hitting times. */
     @Property
     void slopes(@ForAll("positive") Measured a, @ForAll("positive") Measured b) {
@@ -144,6 +152,10 @@ class EstimateProperties {
     void limits_lie_outside(@ForAll("any") Measured a) {
         assertThat(new BigDecimal(a.estimate().lower())).isLessThanOrEqualTo(a.truth());
         assertThat(new BigDecimal(a.estimate().upper())).isGreaterThanOrEqualTo(a.truth());
+    }
+
+    private static BigDecimal exp(BigDecimal truth) {
+        return new BigDecimal(FIELD.newDfp(truth.round(DIGITS).toString()).exp().toString());
     }
 
     private static BigDecimal log(BigDecimal truth) {

@@ -22,6 +22,7 @@ class EstimateTest {
         assertThat(a.times(b).error()).isCloseTo(0.3 * 2 + 0.1 * 3 + 0.03, within(1e-14));
         assertThat(a.dividedBy(b).error()).isCloseTo(3.3 / 1.9 - 1.5, within(1e-14));
         assertThat(a.log().error()).isCloseTo(Math.log(3) - Math.log(2.7), within(1e-14));
+        assertThat(a.exp().error()).isCloseTo(Math.exp(3.3) - Math.exp(3), within(1e-12));
         assertThat(a.sqrt().error()).isCloseTo(Math.sqrt(3) - Math.sqrt(2.7), within(1e-14));
     }
 
@@ -54,6 +55,8 @@ class EstimateTest {
                 .isFalse();
         assertThat(new Estimate(0.1, 0.1).log().isKnown()).isFalse();
         assertThat(new Estimate(-1, 0.1).sqrt().isKnown()).isFalse();
+        assertThat(Estimate.exact(710).exp().isKnown()).isFalse();
+        assertThat(new Estimate(1, Double.POSITIVE_INFINITY).exp().isKnown()).isFalse();
         assertThat(Estimate.exact(1e300).times(1e300).isKnown()).isFalse();
         assertThat(Estimate.NEVER.dividedBy(Estimate.NEVER).isKnown()).isFalse();
         assertThat(Estimate.exact(1).dividedBy(Estimate.NEVER).value()).isNaN();

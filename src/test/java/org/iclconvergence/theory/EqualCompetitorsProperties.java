@@ -11,6 +11,7 @@ import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.constraints.DoubleRange;
 import net.jqwik.api.constraints.IntRange;
+import org.iclconvergence.oracle.BinomialMean;
 import org.iclconvergence.oracle.Draws;
 
 /** Against sums over the binomial distribution, term by term. */
@@ -25,21 +26,6 @@ class EqualCompetitorsProperties {
         return Draws.logUniform(1e-6, 0.5);
     }
 
-    private interface OfCount {
-        double of(double count);
-    }
-
-    /** E f(c) for c ~ Bin(N, p), by the recursion of its weights. */
-    private static double mean(int promptLength, double p, OfCount value) {
-        double weight = Math.pow(1 - p, promptLength);
-        double sum = 0;
-        for (int c = 0; c <= promptLength; c++) {
-            sum += weight * value.of(c);
-            weight *= (double) (promptLength - c) / (c + 1) * p / (1 - p);
-        }
-        return sum;
-    }
-
     /** With S = T²/(K − 1), its least value: K = 2 is exact for one competitor. */
     @Property
     void growth_and_error_bound_the_binomial_sums(
@@ -50,12 +36,12 @@ class EqualCompetitorsProperties {
         EqualCompetitors query = new EqualCompetitors(2, p, promptLength);
         double growth = 2
                 * p
-                * mean(promptLength, p, c -> {
+                * BinomialMean.of(promptLength, p, c -> {
                     double total = promptLength - c + c * odds;
                     double rest = (promptLength - c) / total;
                     return c * odds / total * rest * rest;
                 });
-        double error = mean(promptLength, p, c -> {
+        double error = BinomialMean.of(promptLength, p, c -> {
             double rest = (promptLength - c) / (promptLength - c + c * odds);
             return rest * rest;
         });

@@ -12,6 +12,7 @@ import net.jqwik.api.Provide;
 import net.jqwik.api.constraints.DoubleRange;
 import net.jqwik.api.constraints.IntRange;
 import org.apache.commons.math3.analysis.integration.IterativeLegendreGaussIntegrator;
+import org.iclconvergence.oracle.BinomialMean;
 import org.iclconvergence.oracle.Draws;
 
 /** Against another integrator, and the lemmas behind it against sums over the binomial distribution. */
@@ -58,21 +59,6 @@ class LinearPromptsProperties {
         assertThat(query.earliest(error).value()).isLessThan(expected);
     }
 
-    private interface OfCount {
-        double of(double count);
-    }
-
-    /** E f(c) for c ~ Bin(N, p), by the recursion of its weights. */
-    private static double mean(int promptLength, double p, OfCount value) {
-        double weight = Math.pow(1 - p, promptLength);
-        double sum = 0;
-        for (int c = 0; c <= promptLength; c++) {
-            sum += weight * value.of(c);
-            weight *= (double) (promptLength - c) / (c + 1) * p / (1 - p);
-        }
-        return sum;
-    }
-
     /** The growth that both sides rest on, with E[S] of multinomial competitors. */
     @Property
     void growth_lies_between_its_bounds(
@@ -83,7 +69,7 @@ class LinearPromptsProperties {
         double odds = Math.exp(gap);
         double share = 1.0 / (features - 1);
         double growth = p
-                * mean(promptLength, p, c -> {
+                * BinomialMean.of(promptLength, p, c -> {
                     double total = promptLength - c + c * odds;
                     double rest = (promptLength - c) / total;
                     return c == promptLength
