@@ -30,8 +30,8 @@ public final class CheckCommand implements Callable<Integer> {
             description = "ids, separated by commas; * stands for anything, as in IMB-*,BAL-1 (default: all)")
     private String claims;
 
-    @Option(names = "--seed", paramLabel = "SEED", description = "fixed, random or a whole number (default: fixed)")
-    private String seed;
+    @Mixin
+    private SuiteOptions options = new SuiteOptions();
 
     @Option(
             names = "--trainer",
@@ -54,31 +54,12 @@ public final class CheckCommand implements Callable<Integer> {
             description = "so many times the usual runs in the checks that count runs (default: 1)")
     private Integer effort;
 
-    @Option(
-            names = "--runs",
-            paramLabel = "NUMBER",
-            description =
-                    "at most so many runs in the checks that count runs; a claim may come out undecided, and says how many"
-                            + " would do (default: as many as their plans ask for)")
-    private Integer runs;
-
-    @Option(names = "--draws", paramLabel = "NUMBER", description = "so many times the usual drawn worlds (default: 1)")
-    private Integer draws;
-
-    @Option(
-            names = "--threads",
-            paramLabel = "NUMBER",
-            description = "claims that are judged at a time (default: one for each processor)")
-    private int threads = Runtime.getRuntime().availableProcessors();
-
     @Option(names = "--out", required = true, paramLabel = "DIR", description = "where to write")
     private Path out;
 
     @Override
     public Integer call() throws IOException, InterruptedException {
-        if (threads < 1) {
-            throw new IllegalArgumentException("--threads must be at least 1, not " + threads);
-        }
+        int threads = options.threads();
         if (exchange.isUsed() && trainer != null) {
             throw new IllegalArgumentException("--trainer, --trainings and --trainer-command exclude each other");
         }
@@ -107,13 +88,9 @@ public final class CheckCommand implements Callable<Integer> {
         }
     }
 
-    /** What was not asked for stays as it is: of trainings, what they were done for. */
     private ClaimSuite asked(ClaimSuite suite) {
-        ClaimSuite asked = suite;
+        ClaimSuite asked = options.asked(suite);
         asked = claims == null ? asked : asked.claims(claims);
-        asked = seed == null ? asked : asked.seed(seed);
-        asked = effort == null ? asked : asked.effort(effort);
-        asked = runs == null ? asked : asked.runs(runs);
-        return draws == null ? asked : asked.draws(draws);
+        return effort == null ? asked : asked.effort(effort);
     }
 }

@@ -7,6 +7,7 @@ import java.util.concurrent.Callable;
 import org.iclconvergence.suite.ClaimSuite;
 import org.iclconvergence.suite.ProblemSet;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -28,15 +29,8 @@ public final class ProblemCommand implements Callable<Integer> {
             description = "ids, separated by commas; * stands for anything, as in EXP-*,BAL-1")
     private String claims;
 
-    @Option(names = "--seed", paramLabel = "SEED", description = "fixed, random or a whole number (default: fixed)")
-    private String seed = "fixed";
-
-    @Option(
-            names = "--runs",
-            paramLabel = "NUMBER",
-            description =
-                    "at most so many runs in the checks that count runs (default: as many as their plans ask for)")
-    private Integer runs;
+    @Mixin
+    private SuiteOptions options = new SuiteOptions();
 
     @Option(
             names = "--probes",
@@ -44,15 +38,6 @@ public final class ProblemCommand implements Callable<Integer> {
             description =
                     "so many prompts for a model without a single Q, beside those of the training (default: none)")
     private int probes;
-
-    @Option(names = "--draws", paramLabel = "NUMBER", description = "so many times the usual drawn worlds (default: 1)")
-    private int draws = 1;
-
-    @Option(
-            names = "--threads",
-            paramLabel = "NUMBER",
-            description = "claims that are looked at at a time (default: one for each processor)")
-    private int threads = Runtime.getRuntime().availableProcessors();
 
     @Option(names = "--out", required = true, paramLabel = "DIR", description = "where to write; whole or not at all")
     private Path out;
@@ -64,14 +49,11 @@ public final class ProblemCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, InterruptedException {
-        if (threads < 1) {
-            throw new IllegalArgumentException("--threads must be at least 1, not " + threads);
-        }
+        int threads = options.threads();
         if (probes < 0) {
             throw new IllegalArgumentException("--probes must be at least 0, not " + probes);
         }
-        ClaimSuite suite = ClaimSuite.builtIn().claims(claims).seed(seed).draws(draws);
-        suite = runs == null ? suite : suite.runs(runs);
+        ClaimSuite suite = options.asked(ClaimSuite.builtIn()).claims(claims);
         ProblemSet set;
         // how many claims are selected is known when the run has begun
         try (Progress progress = new Progress("claims", -1)) {
