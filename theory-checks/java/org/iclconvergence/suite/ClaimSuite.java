@@ -94,7 +94,7 @@ public final class ClaimSuite {
      * @param folder of answered problems
      * @return the suite; claims whose trainings are not there come out as not applicable
      * @throws IllegalArgumentException if the name is blank or that of the built-in trainers
-     * @throws IOException if there is no such folder, or its problems.json is not what it should be
+     * @throws IOException if there is no such folder, no problem in it was answered, or its problems.json is not what it should be
      */
     public static ClaimSuite onTrainings(String name, Path folder) throws IOException {
         if (name.isBlank() || name.equals("default")) {
@@ -107,6 +107,9 @@ public final class ClaimSuite {
         Map<String, String> settings = new LinkedHashMap<>();
         if (ProblemSet.isThere(folder)) {
             settings.putAll(ProblemSet.read(folder).settings());
+        }
+        if (AnsweredTrainer.answers(folder) == 0) {
+            throw new IOException(folder + ": no problem in it was answered");
         }
         settings.put("icl.trainer", name);
         return new ClaimSuite(() -> new AnsweredTrainer(name, folder), settings);
@@ -205,12 +208,14 @@ public final class ClaimSuite {
      * @param threads how many claims at a time, ≥ 1
      * @param done told how many claims are done
      * @return what was written
-     * @throws IllegalArgumentException if a setting is not valid
+     * @throws IllegalArgumentException if a setting is not valid, or none of the claims asks for a training
      * @throws IOException if the folder cannot be written, or there is something in it that may not be replaced
      * @throws InterruptedException if this thread is interrupted
      */
     public ProblemSet problemsInto(Path folder, int probes, boolean replace, int threads, LongConsumer done)
             throws IOException, InterruptedException {
+        // before anything is said about the folder
+        valid(catalogue());
         Path evidence = Files.createTempDirectory("icl-problems");
         try {
             ProblemFolders problems = new ProblemFolders(folder, probes, replace);
@@ -234,11 +239,8 @@ public final class ClaimSuite {
      */
     public ClaimRun into(Path folder) throws IOException {
         requireJUnitPlatform();
-        Properties properties = new Properties();
-        properties.putAll(settings);
-        RunSettings valid = RunSettings.of(properties);
         ClaimCatalogue catalogue = catalogue();
-        valid.requireKnown(catalogue);
+        RunSettings valid = valid(catalogue);
         Supplier<Trainer> trainer = foreign == null && valid.isForeign() ? Trainers.named(valid.trainer()) : foreign;
         // from here on nothing is wrong with what was asked for
         Path evidence = begin(folder);
@@ -251,6 +253,14 @@ public final class ClaimSuite {
                 Instant.now().truncatedTo(ChronoUnit.SECONDS).toString());
         run.write(evidence);
         return new ClaimRun(folder, run, catalogue, new RunOfChecks(catalogue, valid, evidence, trainer));
+    }
+
+    private RunSettings valid(ClaimCatalogue catalogue) {
+        Properties properties = new Properties();
+        properties.putAll(settings);
+        RunSettings valid = RunSettings.of(properties);
+        valid.requireKnown(catalogue);
+        return valid;
     }
 
     /** jqwik draws worlds with its classes; a project that runs tests has them from its own JUnit. */

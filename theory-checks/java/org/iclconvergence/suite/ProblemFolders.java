@@ -50,6 +50,10 @@ final class ProblemFolders {
                     collector.count(),
                     size(staging),
                     withoutTraining.stream().sorted().toList());
+            if (set.problems() == 0) {
+                throw new IllegalArgumentException("icl.claims: nothing is trained for "
+                        + String.join(", ", set.withoutTraining()) + ", no problem was written");
+            }
             set.write(staging);
             if (Files.exists(folder, LinkOption.NOFOLLOW_LINKS)) {
                 EvidenceFolder.removeTree(folder);

@@ -16,7 +16,8 @@ import org.iclconvergence.worlds.ExperimentWorld;
 
 /** Runs of the paper's experiment, as many as a plan wants, of which events are counted. */
 final class Runs {
-    private static final long MOST_TIMES = 1 << 10;
+    /** Of the probes; that many leave no error worth the name. */
+    private static final long MOST_TIMES = 1L << 30;
 
     private final List<RunSummary> runs;
     private final BinomialAcceptance plan;
@@ -65,8 +66,12 @@ final class Runs {
         int failures = Collections.frequency(outcomes, ThreeValued.NO);
         int enough = plan.fewestTrials(failures);
         if (runs.size() < plan.trials() && runs.size() < enough) {
-            evidence.wouldDecide("of " + runs.size() + " runs " + failures + " failed; " + enough
-                    + " runs with no more failures would do, the plan asks for " + plan.trials());
+            int moreFailures = plan.failuresThatRefute(failures, runs.size());
+            evidence.wouldDecide("of " + runs.size() + " runs " + failures + " failed; "
+                    + (failures == 0
+                            ? ""
+                            : moreFailures + " more that " + (moreFailures == 1 ? "fails" : "fail") + " would refute, ")
+                    + enough + " runs with no more failures would do, the plan asks for " + plan.trials());
         }
     }
 
@@ -74,7 +79,7 @@ final class Runs {
     private String whatWouldDecide(Function<RunSummary, ThreeValued> happened) {
         long probes =
                 runs.stream().mapToLong(run -> run.unseen().probes()).max().orElse(0);
-        for (long times = 2; times <= MOST_TIMES; times *= 2) {
+        for (long times = 2; probes > 0 && times <= MOST_TIMES; times *= 2) {
             long more = times;
             if (runs.stream().noneMatch(run -> happened.apply(run.withMoreProbes(more)) == ThreeValued.UNKNOWN)) {
                 return "with the same means P = " + times * probes + " probes would do";
@@ -82,7 +87,7 @@ final class Runs {
         }
         return probes == 0
                 ? "as not every epoch was looked at"
-                : "and with the same means not even P = " + MOST_TIMES * probes + " probes would do";
+                : "and with the same means no number of probes would do";
     }
 
     private static String inWords(BinomialAcceptance taken) {

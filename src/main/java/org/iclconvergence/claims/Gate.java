@@ -72,9 +72,21 @@ final class Gate {
             return List.of("came out not applicable, although the built-in trainer was used");
         }
         if (row.claim().gate() && result.verdict() != Verdict.HOLDS) {
-            return List.of(result.message() == null ? result.verdict().name() : result.message());
+            return List.of(withoutId(result, row.claim().id()));
         }
         return List.of();
+    }
+
+    /** A fault begins with the id; the message of a verdict has it, too. */
+    private static String withoutId(CheckResult result, String id) {
+        String verdict = result.verdict().name();
+        if (result.message() == null) {
+            return verdict;
+        }
+        String start = verdict + " " + id + ": ";
+        return result.message().startsWith(start)
+                ? verdict + ": " + result.message().substring(start.length())
+                : result.message();
     }
 
     private static List<String> falseAlarmFaults(Ledger.Row row) {

@@ -59,6 +59,14 @@ public final class CheckCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, InterruptedException {
+        try {
+            return judged();
+        } catch (IllegalArgumentException refused) {
+            throw SuiteOptions.inOptions(refused);
+        }
+    }
+
+    private int judged() throws IOException, InterruptedException {
         int threads = options.threads();
         if (exchange.isUsed() && trainer != null) {
             throw new IllegalArgumentException("--trainer, --trainings and --trainer-command exclude each other");
@@ -67,7 +75,7 @@ public final class CheckCommand implements Callable<Integer> {
         ClaimSuite suite = exchange.isUsed()
                 ? asked(exchange.suite(this::asked, out, threads, spec.commandLine()))
                 : asked(trainer == null ? ClaimSuite.builtIn() : ClaimSuite.onNamed(trainer));
-        ClaimRun run = begun(control == null ? suite : suite.control(control));
+        ClaimRun run = (control == null ? suite : suite.control(control)).into(out);
         try (Progress progress = new Progress("claims", run.claims().count())) {
             run.judge(threads, progress);
         }
@@ -77,15 +85,6 @@ public final class CheckCommand implements Callable<Integer> {
             exchange.requireJudged(document);
         }
         return code;
-    }
-
-    /** The suite's settings are properties elsewhere; here they are options. */
-    private ClaimRun begun(ClaimSuite suite) throws IOException {
-        try {
-            return suite.into(out);
-        } catch (IllegalArgumentException refused) {
-            throw new IllegalArgumentException(refused.getMessage().replaceAll("\\bicl\\.(?=[a-z])", "--"), refused);
-        }
     }
 
     private ClaimSuite asked(ClaimSuite suite) {

@@ -10,6 +10,7 @@ import org.iclconvergence.claims.CheckResult;
 import org.iclconvergence.report.LedgerDocument;
 import org.iclconvergence.suite.ClaimSuite;
 import org.iclconvergence.suite.ProblemSet;
+import org.iclconvergence.training.external.AnsweredTrainer;
 import org.iclconvergence.training.external.TrainerCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Option;
@@ -65,9 +66,12 @@ final class ExchangeOptions {
         if (command == null && (oneByOne || timeLimit != null)) {
             throw new IllegalArgumentException("--one-by-one and --time-limit are about a --trainer-command");
         }
-        if (probes != null && (command == null || probes < 0)) {
+        if (probes != null && command == null) {
             throw new IllegalArgumentException(
-                    "--probes is how many a --trainer-command gets, at least 0, not " + probes);
+                    "--probes is about a --trainer-command; of --trainings it is that of icl" + " problem");
+        }
+        if (probes != null && probes < 0) {
+            throw new IllegalArgumentException("--probes must be at least 0, not " + probes);
         }
         if (!used && name != null) {
             throw new IllegalArgumentException("--name is that of --trainings or of a --trainer-command");
@@ -95,9 +99,15 @@ final class ExchangeOptions {
                     .problemsInto(problems, probes == null ? 0 : probes, true, threads, progress);
         }
         ProblemCommand.say(set, problems, of.getOut());
+        of.getOut().println("running " + command.strip() + (oneByOne ? ", once for each" : ""));
+        of.getOut().flush();
         Optional<String> fault;
         try (Progress progress = new Progress("problems", oneByOne ? set.problems() : -1)) {
             fault = oneByOne ? trainer.oneByOne(problems, progress) : trainer.onAll(problems);
+        }
+        if (fault.isPresent() && AnsweredTrainer.answers(problems) == 0) {
+            throw new RunFailure(fault.get() + "; no problem was answered and nothing judged (all that it said: "
+                    + out.resolve(TrainerCommand.ERRORS) + ")");
         }
         fault.ifPresent(what -> {
             of.getErr()

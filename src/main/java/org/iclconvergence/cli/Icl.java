@@ -56,6 +56,10 @@ public final class Icl implements Runnable {
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setExpandAtFiles(false)
                 .setAllowOptionsAsOptionParameters(false)
+                .registerConverter(int.class, WholeNumbers::ofInt)
+                .registerConverter(Integer.class, WholeNumbers::ofInt)
+                .registerConverter(long.class, WholeNumbers::ofLong)
+                .registerConverter(Long.class, WholeNumbers::ofLong)
                 .setParameterExceptionHandler(failures)
                 .setExecutionExceptionHandler(failures);
     }

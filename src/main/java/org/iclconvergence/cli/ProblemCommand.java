@@ -58,6 +58,8 @@ public final class ProblemCommand implements Callable<Integer> {
         // how many claims are selected is known when the run has begun
         try (Progress progress = new Progress("claims", -1)) {
             set = suite.problemsInto(out, probes, force, threads, progress);
+        } catch (IllegalArgumentException refused) {
+            throw SuiteOptions.inOptions(refused);
         }
         say(set, out, spec.commandLine().getOut());
         return 0;

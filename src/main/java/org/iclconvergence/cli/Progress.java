@@ -8,17 +8,25 @@ import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
 import me.tongfei.progressbar.ProgressBarStyle;
 
-/** A progress bar on stderr while a person looks on; silent in pipes, logs and tests. */
+/** A progress bar on stderr while a person looks on; in pipes and logs a line a minute. */
 final class Progress implements LongConsumer, AutoCloseable {
+    private static final long MINUTE = 60_000_000_000L;
+
+    private final String task;
+    private final long steps;
     private final ProgressBar bar;
+    private final long begun = System.nanoTime();
+    private long said = begun;
 
     /**
      * Starts the bar, if stdout and stderr are terminals.
      *
      * @param task what goes on
-     * @param steps how many there will be
+     * @param steps how many there will be; −1 if that is not known
      */
     Progress(String task, long steps) {
+        this.task = task;
+        this.steps = steps;
         bar = isTerminal(1) && isTerminal(2)
                 ? new ProgressBarBuilder()
                         .setTaskName(task)
@@ -34,6 +42,10 @@ final class Progress implements LongConsumer, AutoCloseable {
     public void accept(long step) {
         if (bar != null) {
             bar.stepTo(step);
+        } else if (System.nanoTime() - said >= MINUTE) {
+            said = System.nanoTime();
+            System.err.println(task + ": " + step + (steps < 0 ? "" : " of " + steps) + " after "
+                    + (said - begun) / MINUTE + " min");
         }
     }
 

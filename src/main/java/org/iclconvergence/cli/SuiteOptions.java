@@ -38,6 +38,11 @@ final class SuiteOptions {
         return threads;
     }
 
+    /** The suite's settings are properties elsewhere; in these commands they are options. */
+    static IllegalArgumentException inOptions(IllegalArgumentException refused) {
+        return new IllegalArgumentException(refused.getMessage().replaceAll("\\bicl\\.(?=[a-z])", "--"), refused);
+    }
+
     /** What was not asked for stays as it is: of trainings, what they were done for. */
     ClaimSuite asked(ClaimSuite suite) {
         ClaimSuite asked = suite;

@@ -92,6 +92,21 @@ public record BinomialAcceptance(
         return enough;
     }
 
+    /**
+     * How many further trials, all of them failures, refute the claim: the exact upper limit at the same error then lies below it.
+     *
+     * @param failures so far
+     * @param trials so far, ≥ 1
+     * @return 0 if it is refuted already
+     */
+    public int failuresThatRefute(int failures, int trials) {
+        int more = 0;
+        while (upperLimit(trials - failures, trials + more, falseAlarm) >= claimed) {
+            more++;
+        }
+        return more;
+    }
+
     private static double atMost(int failures, int trials, double failureProbability) {
         return new BinomialDistribution(null, trials, failureProbability).cumulativeProbability(failures);
     }

@@ -230,9 +230,9 @@ class ExchangeTest {
         assertThatThrownBy(() -> suite.problemsInto(other.resolve("thesis.tex"), true, 1, done -> {}))
                 .hasMessage(other.resolve("thesis.tex") + " is not a directory");
         Path empty = Files.createDirectory(folder.resolve("empty"));
-        assertThat(suite.problemsInto(empty, false, 1, done -> {}).problems()).isZero();
-        assertThat(suite.problemsInto(empty, true, 1, done -> {}).withoutTraining())
-                .containsExactly("SET-1");
+        assertThatThrownBy(() -> suite.problemsInto(empty, false, 1, done -> {}))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("icl.claims: nothing is trained for SET-1, no problem was written");
         try (Stream<Path> left = Files.list(folder)) {
             assertThat(left.filter(each -> each.getFileName().toString().startsWith(".")))
                     .isEmpty();

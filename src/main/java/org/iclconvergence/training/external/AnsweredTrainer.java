@@ -30,6 +30,17 @@ public final class AnsweredTrainer implements ExchangedTrainer {
         this.folder = folder;
     }
 
+    /**
+     * How much of a folder there is to judge.
+     *
+     * @param folder of problems
+     * @return how many of them have an answer, readable or not
+     * @throws IOException if the folder cannot be read
+     */
+    public static long answers(Path folder) throws IOException {
+        return ProblemFolder.in(folder).stream().filter(Answer::isThere).count();
+    }
+
     @Override
     public String name() {
         return name;

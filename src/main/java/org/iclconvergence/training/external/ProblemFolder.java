@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 import org.apache.commons.math3.linear.RealMatrix;
 import org.iclconvergence.data.Prompt;
 import org.iclconvergence.training.TrainingProblem;
@@ -35,6 +36,21 @@ public final class ProblemFolder {
      */
     public static String name(TrainingProblem problem) {
         return ProblemJson.objective(problem) + "-" + ProblemJson.id(problem);
+    }
+
+    /**
+     * The problems of a folder.
+     *
+     * @param parent of their folders
+     * @return those that are whole, sorted by name
+     * @throws IOException if the parent cannot be read
+     */
+    static List<Path> in(Path parent) throws IOException {
+        try (Stream<Path> entries = Files.list(parent)) {
+            return entries.filter(each -> Files.isRegularFile(each.resolve(FILE)))
+                    .sorted()
+                    .toList();
+        }
     }
 
     /**

@@ -60,7 +60,7 @@ public final class TrainerCommand {
         start();
         Optional<String> fault = run(problems);
         if (fault.isPresent()) {
-            for (Path problem : folders(problems)) {
+            for (Path problem : ProblemFolder.in(problems)) {
                 FailedTraining.mark(problem, fault.get());
             }
         }
@@ -80,7 +80,7 @@ public final class TrainerCommand {
         start();
         Optional<String> first = Optional.empty();
         long done = 0;
-        for (Path problem : folders(problems)) {
+        for (Path problem : ProblemFolder.in(problems)) {
             Optional<String> fault = run(problem);
             if (fault.isPresent()) {
                 FailedTraining.mark(problem, fault.get());
@@ -97,24 +97,15 @@ public final class TrainerCommand {
         Files.deleteIfExists(files.resolve(OUTPUT));
     }
 
-    private static List<Path> folders(Path problems) throws IOException {
-        try (Stream<Path> entries = Files.list(problems)) {
-            return entries.filter(each -> Files.isRegularFile(each.resolve(ProblemFolder.FILE)))
-                    .sorted()
-                    .toList();
-        }
-    }
-
     private Optional<String> run(Path argument) throws IOException, InterruptedException {
         List<String> command = new ArrayList<>(words);
         command.add(argument.toString());
         Path errors = files.resolve(ERRORS);
         long before = Files.exists(errors) ? Files.size(errors) : 0;
-        Process process = new ProcessBuilder(command)
+        Process process = start(new ProcessBuilder(command)
                 .redirectError(ProcessBuilder.Redirect.appendTo(errors.toFile()))
                 .redirectOutput(
-                        ProcessBuilder.Redirect.appendTo(files.resolve(OUTPUT).toFile()))
-                .start();
+                        ProcessBuilder.Redirect.appendTo(files.resolve(OUTPUT).toFile())));
         Thread hook = new Thread(() -> end(process), "end of the trainer command");
         Runtime.getRuntime().addShutdownHook(hook);
         boolean ended = false;
@@ -132,6 +123,19 @@ public final class TrainerCommand {
                 ? "ended with exit code " + process.exitValue()
                 : "was stopped after the time limit of " + limit.toSeconds() + " s";
         return Optional.of("the trainer command " + how + lastLine(errors, before));
+    }
+
+    private Process start(ProcessBuilder program) throws IOException {
+        try {
+            return program.start();
+        } catch (IOException notStarted) {
+            // Java repeats the word and adds numbers; the system's own words come last
+            String message = String.valueOf(notStarted.getMessage());
+            throw new IOException(
+                    "the trainer command cannot be run, " + words.get(0) + ": "
+                            + message.substring(message.lastIndexOf(", ") + 1).strip(),
+                    notStarted);
+        }
     }
 
     /** With everything that it started. */
