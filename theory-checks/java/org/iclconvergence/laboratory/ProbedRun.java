@@ -2,14 +2,15 @@ package org.iclconvergence.laboratory;
 
 import org.apache.commons.math3.util.FastMath;
 import org.iclconvergence.data.FeatureProbabilities;
+import org.iclconvergence.data.Prompt;
 import org.iclconvergence.stats.BoundedMean;
 import org.iclconvergence.stats.Estimate;
 import org.iclconvergence.training.external.ProbedAnswer;
 
 /**
  * A run of a model of which only predictions are known. On the prompts of the training errors and attention are what they are. On all
- * prompts they are means over probes with limits that assume no distribution: labels are 1 or −1 and predictions are clipped to [−1, 1],
- * which is what is judged, so an error ½(ŷ − y)² lies in [0, 2].
+ * prompts they are means over probes with limits that assume no distribution: labels are 1 or −1, and an error ½(ŷ − y)² above 2, which
+ * no prediction between the labels has, counts as 2; that is what is judged.
  *
  * <p>Each event of a run is misjudged with probability at most {@link #MISLED}. "All L_k are small" is wrongly affirmed only if the upper
  * limit of one certain L_k misses, so that may err with all of it; it is wrongly denied if any lower limit misses, so those share it.
@@ -17,8 +18,6 @@ import org.iclconvergence.training.external.ProbedAnswer;
 final class ProbedRun {
     /** Small beside the 0.05 by which the claims' probabilities are below 1. */
     static final double MISLED = 0.005;
-
-    private static final double LARGEST_PREDICTION = 1;
 
     private static final double LARGEST_ERROR = 2;
 
@@ -28,10 +27,13 @@ final class ProbedRun {
     private final int probes;
     private final Means ofGiven;
     private final Means ofProbes;
-    private final double[] lossOfGiven;
+    private final double lossOfGiven;
 
-    /** Means over prompts, of every query: ½(ŷ − y)² at every step, attention at the last one; NaN without such a prompt. */
-    private record Means(double[][] errors, double[] attention) {}
+    /**
+     * Means over prompts, of every query: ½(ŷ − y)² at every step and of uniform attention, with which Q = 0 begins, attention at the last
+     * step; NaN without such a prompt.
+     */
+    private record Means(double[][] errors, double[] uniform, double[] attention) {}
 
     /** An answer to a problem with features of these probabilities; whether it is asked which population error falls first. */
     ProbedRun(ProbedAnswer answer, FeatureProbabilities p, boolean ordered) {
@@ -40,25 +42,29 @@ final class ProbedRun {
         this.steps = answer.steps();
         this.probes = answer.prompts().size() - answer.given();
         this.ofGiven = means(answer, 0, answer.given(), Double.POSITIVE_INFINITY);
-        this.ofProbes = means(answer, answer.given(), answer.prompts().size(), LARGEST_PREDICTION);
-        this.lossOfGiven = new double[steps.length];
+        this.ofProbes = means(answer, answer.given(), answer.prompts().size(), LARGEST_ERROR);
+        int last = steps.length - 1;
+        double end = 0;
+        double start = 0;
         for (int prompt = 0; prompt < answer.given(); prompt++) {
-            for (int at = 0; at < steps.length; at++) {
-                lossOfGiven[at] += error(answer, at, prompt, Double.POSITIVE_INFINITY);
-            }
+            end += error(answer, last, prompt);
+            start += errorOfUniform(answer.prompts().get(prompt));
         }
+        this.lossOfGiven = end / start;
     }
 
-    private Means means(ProbedAnswer answer, int from, int to, double clip) {
+    private Means means(ProbedAnswer answer, int from, int to, double largest) {
         double[][] errors = new double[steps.length][p.count()];
+        double[] uniform = new double[p.count()];
         double[] attention = answer.targetAttention() == null ? null : new double[p.count()];
         int[] counts = new int[p.count()];
         for (int prompt = from; prompt < to; prompt++) {
             int k = answer.prompts().get(prompt).query();
             counts[k]++;
             for (int at = 0; at < steps.length; at++) {
-                errors[at][k] += error(answer, at, prompt, clip);
+                errors[at][k] += FastMath.min(largest, error(answer, at, prompt));
             }
+            uniform[k] += FastMath.min(largest, errorOfUniform(answer.prompts().get(prompt)));
             if (attention != null) {
                 attention[k] += answer.targetAttention()[prompt];
             }
@@ -67,16 +73,26 @@ final class ProbedRun {
             for (double[] atStep : errors) {
                 atStep[k] /= counts[k];
             }
+            uniform[k] /= counts[k];
             if (attention != null) {
                 attention[k] /= counts[k];
             }
         }
-        return new Means(errors, attention);
+        return new Means(errors, uniform, attention);
     }
 
-    private static double error(ProbedAnswer answer, int at, int prompt, double clip) {
-        double prediction = FastMath.max(-clip, FastMath.min(clip, answer.predictions()[at][prompt]));
-        double error = prediction - answer.prompts().get(prompt).queryLabel();
+    private static double errorOfUniform(Prompt prompt) {
+        double sum = 0;
+        for (int i = 0; i < prompt.length(); i++) {
+            sum += prompt.label(i);
+        }
+        double error = sum / prompt.length() - prompt.queryLabel();
+        return 0.5 * error * error;
+    }
+
+    private static double error(ProbedAnswer answer, int at, int prompt) {
+        double error =
+                answer.predictions()[at][prompt] - answer.prompts().get(prompt).queryLabel();
         return 0.5 * error * error;
     }
 
@@ -85,7 +101,7 @@ final class ProbedRun {
         return new RunSummary(
                 drawn,
                 ofGiven.errors()[last],
-                lossOfGiven[last] / lossOfGiven[0],
+                lossOfGiven,
                 RunSummary.firsts(steps, p.count(), (at, k) -> ofGiven.errors()[at][k] < RunSummary.LEARNED),
                 null,
                 ofGiven.attention(),
@@ -101,18 +117,23 @@ final class ProbedRun {
         Estimate[] attention = ofProbes.attention() == null ? null : new Estimate[p.count()];
         Estimate start = Estimate.exact(0);
         Estimate end = Estimate.exact(0);
-        double share = MISLED / (4 * p.count());
+        // start and end, of which either verdict needs one limit each
+        double share = MISLED / (2 * p.count());
         for (int k = 0; k < p.count(); k++) {
-            errors[k] = error(last, k, asked, MISLED / p.count(), MISLED);
-            start = start.plus(error(0, k, asked, share, share).times(p.get(k)));
-            end = end.plus(error(last, k, asked, share, share).times(p.get(k)));
+            errors[k] = error(ofProbes.errors()[last][k], asked, MISLED / p.count(), MISLED);
+            start = start.plus(error(ofProbes.uniform()[k], asked, share, share).times(p.get(k)));
+            end = end.plus(
+                    error(ofProbes.errors()[last][k], asked, share, share).times(p.get(k)));
             if (attention != null) {
                 attention[k] = limits(ofProbes.attention()[k], asked, MISLED / p.count(), MISLED);
             }
         }
         double one = MISLED / (2.0 * p.count() * steps.length);
         return new OnNewPrompts(
-                ordered ? OnNewPrompts.dominantFirst(steps, p.count(), (at, k) -> error(at, k, asked, one, one)) : null,
+                ordered
+                        ? OnNewPrompts.dominantFirst(
+                                steps, p.count(), (at, k) -> error(ofProbes.errors()[at][k], asked, one, one))
+                        : null,
                 errors,
                 attention,
                 end.dividedBy(start),
@@ -120,9 +141,8 @@ final class ProbedRun {
                 this::unseen);
     }
 
-    private Estimate error(int at, int k, long asked, double below, double above) {
-        return limits(ofProbes.errors()[at][k] / LARGEST_ERROR, asked, below, above)
-                .times(LARGEST_ERROR);
+    private Estimate error(double mean, long asked, double below, double above) {
+        return limits(mean / LARGEST_ERROR, asked, below, above).times(LARGEST_ERROR);
     }
 
     /** Every query has an equal share of the probes. */

@@ -10,6 +10,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorCompletionService;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import java.util.function.LongConsumer;
 import java.util.stream.Stream;
 import org.iclconvergence.claims.Claim;
@@ -101,7 +102,9 @@ public final class ClaimRun {
          */
         public Verdict judge() throws IOException {
             Verdict verdict = Verdict.VACUOUS;
-            for (var cases = cases().iterator(); cases.hasNext(); ) {
+            // a run that has failed elsewhere interrupts this one
+            for (var cases = cases().iterator();
+                    cases.hasNext() && !Thread.currentThread().isInterrupted(); ) {
                 Case next = cases.next();
                 Verdict found = next.judgement().verdict();
                 verdict = next.run.role().decides() ? found : verdict;
@@ -139,6 +142,8 @@ public final class ClaimRun {
             throw rethrown(failure.getCause());
         } finally {
             workers.shutdownNow();
+            // what a claim is writing must not outlive the folder that it is written into
+            workers.awaitTermination(Long.MAX_VALUE, TimeUnit.NANOSECONDS);
         }
     }
 

@@ -37,7 +37,7 @@ import org.iclconvergence.training.external.AnsweredTrainer;
  *
  * @AfterAll
  * static void page() throws IOException {
- *     RUN.report();
+ *     assertEquals(List.of(), RUN.report().faults());
  * }
  * }</pre>
  */

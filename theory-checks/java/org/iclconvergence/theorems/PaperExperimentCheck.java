@@ -128,16 +128,13 @@ final class PaperExperimentCheck {
 
     /** Both figures show both regimes. */
     private static void attachTrajectories(ExperimentWorld world, Laboratory lab, Evidence evidence) {
-        if (!lab.isOfWeights(world)) {
-            return;
+        attachTrajectory("balanced", ExperimentWorld.balanced(world.seeds()), lab, evidence);
+        attachTrajectory("imbalanced", ExperimentWorld.imbalanced(world.seeds()), lab, evidence);
+    }
+
+    private static void attachTrajectory(String regime, ExperimentWorld world, Laboratory lab, Evidence evidence) {
+        if (lab.isOfWeights(world)) {
+            evidence.attach("trajectory-" + regime + ".csv", "text/csv", () -> lab.trajectoryCsv(world));
         }
-        evidence.attach(
-                "trajectory-balanced.csv",
-                "text/csv",
-                () -> lab.trajectoryCsv(ExperimentWorld.balanced(world.seeds())));
-        evidence.attach(
-                "trajectory-imbalanced.csv",
-                "text/csv",
-                () -> lab.trajectoryCsv(ExperimentWorld.imbalanced(world.seeds())));
     }
 }

@@ -7,6 +7,7 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.ToDoubleFunction;
 import org.iclconvergence.claims.Evidence;
+import org.iclconvergence.claims.Verdict;
 import org.iclconvergence.laboratory.Laboratory;
 import org.iclconvergence.laboratory.PlanPromises;
 import org.iclconvergence.laboratory.RunSummary;
@@ -32,6 +33,7 @@ final class Runs {
         if (runs.size() < plan.trials()) {
             evidence.parameter("runs taken", inWords(plan.withTrials(runs.size())));
         }
+        stateWhatIsEstimated();
         long every = lab.everyEpochs(world);
         if (every > 1) {
             evidence.parameter(
@@ -48,29 +50,56 @@ final class Runs {
                 intended.power());
     }
 
-    void count(String event, Predicate<RunSummary> happened) {
-        judge(event, run -> ThreeValued.of(happened.test(run)));
+    /** Of models without a single Q. */
+    private void stateWhatIsEstimated() {
+        double misled = runs.stream().mapToDouble(RunSummary::misled).max().orElse(0);
+        long probes =
+                runs.stream().mapToLong(run -> run.unseen().probes()).max().orElse(0);
+        if (probes == 0) {
+            return;
+        }
+        evidence.parameter(
+                "what holds of all prompts",
+                "is estimated from P = " + probes
+                        + " probes of each run, labels 1 or -1, an error above 2 counted as 2");
+        evidence.parameter(
+                "an event of all prompts is told wrongly with probability at most",
+                misled + ": " + inWords(plan.withTrials(runs.size()).misledBy(misled)));
+        evidence.parameter("the initial loss", "is that of uniform attention, which Q = 0 has");
     }
 
-    /** An event of which a run may not be able to tell whether it happened. */
+    void count(String event, Predicate<RunSummary> happened) {
+        judge(event, run -> ThreeValued.of(happened.test(run)), 0);
+    }
+
+    /** An event of which a run may not be able to tell whether it happened, and may be misled. */
     void judge(String event, Function<RunSummary, ThreeValued> happened) {
+        judge(
+                event,
+                happened,
+                runs.stream().mapToDouble(RunSummary::misled).max().orElse(0));
+    }
+
+    private void judge(String event, Function<RunSummary, ThreeValued> happened, double misled) {
         List<ThreeValued> outcomes = runs.stream().map(happened).toList();
         int successes = Collections.frequency(outcomes, ThreeValued.YES);
-        int open = Collections.frequency(outcomes, ThreeValued.UNKNOWN);
-        double misled = runs.stream().mapToDouble(RunSummary::misled).max().orElse(0);
-        evidence.probability(event, successes, open, runs.size(), misled, plan);
+        int failures = Collections.frequency(outcomes, ThreeValued.NO);
+        int open = runs.size() - successes - failures;
+        Verdict verdict = evidence.probability(event, successes, open, runs.size(), misled, plan);
+        if (verdict != Verdict.UNDECIDED) {
+            return;
+        }
         if (open > 0) {
             evidence.wouldDecide(
                     event + ": left open in " + open + " of " + runs.size() + " runs, " + whatWouldDecide(happened));
         }
-        int failures = Collections.frequency(outcomes, ThreeValued.NO);
-        int enough = plan.fewestTrials(failures);
-        if (runs.size() < plan.trials() && runs.size() < enough) {
-            int moreFailures = plan.failuresThatRefute(failures, runs.size());
+        int enough = plan.misledBy(misled).fewestTrials(failures);
+        if (runs.size() < enough) {
+            int refute = plan.failuresThatRefute(failures, runs.size(), misled);
             evidence.wouldDecide("of " + runs.size() + " runs " + failures + " failed; "
                     + (failures == 0
                             ? ""
-                            : moreFailures + " more that " + (moreFailures == 1 ? "fails" : "fail") + " would refute, ")
+                            : refute + " more that " + (refute == 1 ? "fails" : "fail") + " would refute, ")
                     + enough + " runs with no more failures would do, the plan asks for " + plan.trials());
         }
     }

@@ -267,8 +267,10 @@ public final class Evidence {
      * @param trials how many trials there were
      * @param misled largest probability with which a trial says what is not so
      * @param plan the declared errors
+     * @return what came out
      */
-    public void probability(String what, int successes, int open, int trials, double misled, BinomialAcceptance plan) {
+    public Verdict probability(
+            String what, int successes, int open, int trials, double misled, BinomialAcceptance plan) {
         double lower = Math.max(0, BinomialAcceptance.lowerLimit(successes, trials, plan.falseAlarm()) - misled);
         double upper = Math.min(1, BinomialAcceptance.upperLimit(successes + open, trials, plan.falseAlarm()) + misled);
         Verdict verdict =
@@ -285,6 +287,7 @@ public final class Evidence {
                 plan.claimed(),
                 (limit - plan.claimed()) / plan.claimed(),
                 verdict));
+        return verdict;
     }
 
     /**

@@ -68,6 +68,10 @@ public final class CheckCommand implements Callable<Integer> {
 
     private int judged() throws IOException, InterruptedException {
         int threads = options.threads();
+        if (exchange.isUsed() && control != null) {
+            throw new IllegalArgumentException(
+                    "--control sabotages the built-in trainers: it goes with no trainings and no --trainer-command");
+        }
         if (exchange.isUsed() && trainer != null) {
             throw new IllegalArgumentException("--trainer, --trainings and --trainer-command exclude each other");
         }

@@ -20,6 +20,9 @@ final class ExchangeOptions {
     /** Where the problems of a command lie, beside the reports. */
     private static final String PROBLEMS = "trainings";
 
+    /** Ten years. */
+    private static final long LONGEST = 315_360_000;
+
     @Option(
             names = "--trainings",
             paramLabel = "DIR",
@@ -72,6 +75,12 @@ final class ExchangeOptions {
         }
         if (probes != null && probes < 0) {
             throw new IllegalArgumentException("--probes must be at least 0, not " + probes);
+        }
+        if (timeLimit != null && (timeLimit < 1 || timeLimit > LONGEST)) {
+            throw new IllegalArgumentException("--time-limit is from 1 to " + LONGEST + " seconds, not " + timeLimit);
+        }
+        if ("default".equals(name) || name != null && name.isBlank()) {
+            throw new IllegalArgumentException("--name is one of its own, not \"" + name + "\"");
         }
         if (!used && name != null) {
             throw new IllegalArgumentException("--name is that of --trainings or of a --trainer-command");

@@ -69,6 +69,20 @@ public record BinomialAcceptance(
     }
 
     /**
+     * The same claim about trials that may say what is not so: whether the event happened is told wrongly with probability at most m. Then
+     * the lower limit has to clear p0 + m, and an event of probability p1 is seen with probability p1 − m at least.
+     *
+     * @param misled m, in [0, 1 − p0)
+     * @return as many trials, with the failures that are still allowed and the power that is left
+     */
+    public BinomialAcceptance misledBy(double misled) {
+        return misled == 0
+                ? this
+                : new BinomialAcceptance(claimed + misled, effect - misled, falseAlarm, power, trials, failuresAllowed)
+                        .withTrials(trials);
+    }
+
+    /**
      * The fewest trials with which the claim can be accepted.
      *
      * @param failures how many of them failed
@@ -97,11 +111,12 @@ public record BinomialAcceptance(
      *
      * @param failures so far
      * @param trials so far, ≥ 1
+     * @param misled largest probability with which a trial says what is not so
      * @return 0 if it is refuted already
      */
-    public int failuresThatRefute(int failures, int trials) {
+    public int failuresThatRefute(int failures, int trials, double misled) {
         int more = 0;
-        while (upperLimit(trials - failures, trials + more, falseAlarm) >= claimed) {
+        while (upperLimit(trials - failures, trials + more, falseAlarm) + misled >= claimed) {
             more++;
         }
         return more;

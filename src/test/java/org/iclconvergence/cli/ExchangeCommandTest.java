@@ -165,7 +165,11 @@ class ExchangeCommandTest {
                 "--name x|--name is that of --trainings or of a --trainer-command",
                 "--trainings nowhere|nowhere is not a directory",
                 "--trainer-command '|the command has a quote that is left open: '",
-                "--trainer-command y --time-limit 0|a time limit is more than 0 seconds, not 0",
+                "--trainer-command y --time-limit 0|--time-limit is from 1 to 315360000 seconds, not 0",
+                "--trainer-command y --time-limit 9223372036854775807|--time-limit is from 1 to 315360000 seconds, not 9223372036854775807",
+                "--trainer-command y --name default|--name is one of its own, not \"default\"",
+                "--trainer-command y --probes 3 --claims EXP-3 --runs 1|--probes must be 0, or from K = 10, one for each query, to 1000000, not 3",
+                "--trainer-command y --control ascent|--control sabotages the built-in trainers: it goes with no trainings and no --trainer-command",
                 "--runs 0|--runs must be a whole number from 1 to 1000000, not 0",
                 "--runs 3 --effort 2|--runs bounds the runs that --effort multiplies: give one of them, not both"
             },

@@ -86,7 +86,7 @@ class PyTorchGradientTest {
     }
 
     private static void write(Draw draw) throws IOException {
-        Path folder = ProblemFolder.write(draw.problem(), new long[] {0, 7}, problems);
+        Path folder = ProblemFolder.write(draw.problem(), new long[] {0, 7}, 0, problems);
         int d = draw.q().getRowDimension();
         double[] entries = new double[d * d];
         for (int i = 0; i < d; i++) {

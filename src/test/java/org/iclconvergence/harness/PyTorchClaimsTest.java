@@ -49,7 +49,7 @@ class PyTorchClaimsTest {
     }
 
     private ProblemCollector collector() {
-        return new ProblemCollector(folder.resolve("problems"));
+        return new ProblemCollector(folder.resolve("problems"), 0);
     }
 
     /** As a gate does. */

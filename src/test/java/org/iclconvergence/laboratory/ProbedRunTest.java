@@ -115,18 +115,33 @@ class ProbedRunTest {
         assertThat(KNOWN.withMoreProbes(1000)).isSameAs(KNOWN);
     }
 
-    /** An answer far outside the labels' range is as wrong as the other label, not more. */
+    /** An answer far outside the labels' range is as wrong as the other label, not more, and never right. */
     @Test
-    void predictions_on_probes_are_clipped_to_the_range_of_the_labels() {
+    void an_absurd_prediction_of_the_right_sign_is_wrong_and_its_error_bounded() {
         ProbedAnswer answer = answer(40, true);
         for (double[] atStep : answer.predictions()) {
-            Arrays.setAll(atStep, m -> 1e9);
+            Arrays.setAll(atStep, m -> 1e9 * answer.prompts().get(m).queryLabel());
         }
         RunSummary absurd = new ProbedRun(answer, PROBLEM.probabilities(), true).summary(0);
         for (Estimate error : absurd.unseen().errors()) {
+            assertThat(error.lower()).isGreaterThan(0.5);
             assertThat(error.upper()).isLessThanOrEqualTo(2 + 1e-12);
         }
-        assertThat(absurd.errors()[0]).isGreaterThan(1e17);
+        assertThat(absurd.errors()[0]).isGreaterThan(1e15);
+    }
+
+    /** A model may begin where it likes; what it has to lower is the loss of Q = 0. */
+    @Test
+    void a_bad_start_makes_no_success() {
+        ProbedAnswer answer = answer(PROBES, true);
+        double[][] start = answer.predictions();
+        Arrays.setAll(start[start.length - 1], m -> 0);
+        double honest =
+                new ProbedRun(answer, PROBLEM.probabilities(), true).summary(0).lossRatio();
+        Arrays.setAll(start[0], m -> 100);
+        RunSummary bad = new ProbedRun(answer, PROBLEM.probabilities(), true).summary(0);
+        assertThat(bad.lossRatio()).isEqualTo(honest).isGreaterThan(0.5);
+        assertThat(bad.unseen().lossRatio().lower()).isGreaterThan(0.5);
     }
 
     @Test

@@ -42,12 +42,13 @@ class BinomialAcceptanceTest {
     void so_many_more_failures_refute_and_one_fewer_does_not() {
         BinomialAcceptance plan = BinomialAcceptance.plan(0.95, 0.9925, 1e-6, 0.99);
         for (int[] seen : new int[][] {{1, 1}, {4, 4}, {0, 10}, {3, 24}, {1, 100}}) {
-            int more = plan.failuresThatRefute(seen[0], seen[1]);
+            int more = plan.failuresThatRefute(seen[0], seen[1], 0);
             assertThat(atLeast(seen[0] + more, seen[1] + more)).isLessThanOrEqualTo(1e-6);
             assertThat(atLeast(seen[0] + more - 1, seen[1] + more - 1)).isGreaterThan(1e-6);
         }
-        assertThat(plan.failuresThatRefute(1, 1)).isEqualTo(4);
-        assertThat(plan.failuresThatRefute(19, 100)).isZero();
+        assertThat(plan.failuresThatRefute(1, 1, 0)).isEqualTo(4);
+        assertThat(plan.failuresThatRefute(19, 100, 0)).isZero();
+        assertThat(plan.failuresThatRefute(19, 100, 0.005)).isEqualTo(1);
     }
 
     private static double atLeast(int failures, int trials) {

@@ -116,7 +116,7 @@ class ExchangeTest {
         set = ClaimSuite.builtIn().claims(CLAIMS).runs(RUNS).problemsInto(problems, false, 2, done -> {});
         decide(ClaimSuite.on(() -> new Answering(problems)), "java");
         // the same steps as files, without files
-        ProblemCollector collector = new ProblemCollector(folder.resolve("again"));
+        ProblemCollector collector = new ProblemCollector(folder.resolve("again"), 0);
         decide(ClaimSuite.on(collector::another), "collected");
         decide(ClaimSuite.onTrainings("them", problems), "trainings");
     }

@@ -115,13 +115,14 @@ public final class AnsweredTrainer implements ExchangedTrainer {
      *
      * @throws NotTrained if the problem is not there
      * @throws TrainingRefused if the answer is not of the format
-     * @throws TrainerFailure if it leaves out a step that was asked for, or diverges
+     * @throws TrainerFailure if it failed and left nothing that can be read, leaves out a step that was asked for, or diverges
      */
     @Override
     public Optional<ProbedAnswer> probed(TrainingProblem problem) {
         Path of = folderOf(problem);
+        Optional<String> failed = FailedTraining.reason(of);
         try {
-            if (FailedTraining.reason(of).isPresent() || !ProbedAnswer.isThere(of)) {
+            if (!ProbedAnswer.isThere(of)) {
                 return Optional.empty();
             }
             ProbedAnswer answer = ProbedAnswer.read(of, problem);
@@ -136,7 +137,9 @@ public final class AnsweredTrainer implements ExchangedTrainer {
         } catch (OutOfMemoryError tooLarge) {
             throw new TrainingRefused(of + ": the answer does not fit into memory", null);
         } catch (IOException refused) {
-            throw new TrainingRefused(of + ": " + FileFailure.reason(refused), refused);
+            // what a trainer was writing when it failed is no answer
+            throw failed.<RuntimeException>map(why -> failure(of, why))
+                    .orElseGet(() -> new TrainingRefused(of + ": " + FileFailure.reason(refused), refused));
         }
     }
 

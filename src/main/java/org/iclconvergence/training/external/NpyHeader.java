@@ -30,7 +30,9 @@ record NpyHeader(NpyType type, boolean columnMajor, long[] shape) {
     private static final Pattern ORDER = Pattern.compile("'fortran_order'\\s*:\\s*(True|False)\\b");
     private static final Pattern SHAPE = Pattern.compile("'shape'\\s*:\\s*\\(([0-9L,\\s]*)\\)");
     private static final Pattern WHOLE =
-            Pattern.compile("\\{(?:\\s*'\\w+'\\s*:\\s*(?:'[^']*'|True|False|\\([0-9L,\\s]*\\))\\s*,?){3}\\s*\\}\\s*");
+            // possessive: no run of blanks can be divided in two ways
+            Pattern.compile(
+                    "\\{(?:\\s*+'\\w++'\\s*+:\\s*+(?:'[^']*+'|True|False|\\([0-9L,\\s]*+\\))\\s*+,?+){3}\\s*+\\}\\s*+");
 
     /**
      * Reads a header.

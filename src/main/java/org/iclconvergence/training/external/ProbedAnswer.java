@@ -23,7 +23,6 @@ import org.iclconvergence.training.TrainingProblem;
 public record ProbedAnswer(
         long[] steps, List<Prompt> prompts, int given, double[][] predictions, double[] targetAttention) {
     private static final int MOST_ENTRIES = 1 << 26;
-    private static final int MOST_PROBES = 10_000_000;
     private static final double ROUNDING = 1e-4;
 
     /** Whether a folder has one. */
@@ -40,18 +39,17 @@ public record ProbedAnswer(
                     .require(place, -1)
                     .requireFinite(place);
             long[] steps = Answer.increasing(place, stepArray.values(), problem.steps());
-            NpyArray prediction =
-                    arrays.read("prediction", MOST_ENTRIES).require(arrays.place("prediction"), steps.length, -1);
             int given = problem.prompts().size();
-            long probes = prediction.shape()[1] - given;
-            if (probes < problem.features().count() || probes > MOST_PROBES) {
+            int probes = ProblemFolder.probes(folder);
+            if (probes == 0) {
                 throw new IOException(
-                        arrays.place("prediction") + " has " + prediction.shape()[1]
-                                + " columns: the " + given + " prompts of the training come first, then at least "
-                                + problem.features().count() + " probes, which icl problem --probes writes");
+                        arrays.place("prediction") + " answers probes, and the problem was written without;"
+                                + " icl problem --probes writes them");
             }
             List<Prompt> prompts = new ArrayList<>(problem.prompts());
-            prompts.addAll(Probes.of(problem, (int) probes));
+            prompts.addAll(Probes.of(problem, probes));
+            NpyArray prediction = arrays.read("prediction", entries(steps.length, prompts.size()))
+                    .require(arrays.place("prediction"), steps.length, given + probes);
             double[][] predictions = new double[steps.length][];
             for (int i = 0; i < steps.length; i++) {
                 predictions[i] = Arrays.copyOfRange(prediction.values(), i * prompts.size(), (i + 1) * prompts.size());
@@ -64,13 +62,13 @@ public record ProbedAnswer(
     private static double[] onTarget(AnswerArrays arrays, List<Prompt> prompts) throws IOException {
         String name = arrays.place("attention");
         int length = prompts.get(0).length();
-        NpyArray attention = arrays.read("attention", MOST_ENTRIES)
-                .require(name, prompts.size(), length)
-                .requireFinite(name);
+        NpyArray attention =
+                arrays.read("attention", entries(prompts.size(), length)).require(name, prompts.size(), length);
         double[] onTarget = new double[prompts.size()];
         for (int m = 0; m < onTarget.length; m++) {
             Prompt prompt = prompts.get(m);
             double sum = 0;
+            // of a model that diverged nothing is a distribution; it has failed, and is no wrong file
             for (int i = 0; i < length; i++) {
                 double score = attention.values()[m * length + i];
                 if (score < -ROUNDING) {
@@ -79,12 +77,20 @@ public record ProbedAnswer(
                 sum += score;
                 onTarget[m] += prompt.token(i) == prompt.query() ? score : 0;
             }
+            if (!Double.isFinite(sum)) {
+                onTarget[m] = Double.NaN;
+                continue;
+            }
             if (Math.abs(sum - 1) > ROUNDING) {
                 throw new IOException(name + "[" + m + "] sums to " + sum + ", not to 1");
             }
             onTarget[m] = Math.min(1, Math.max(0, onTarget[m]));
         }
         return onTarget;
+    }
+
+    private static int entries(int rows, int columns) {
+        return (int) Math.min(MOST_ENTRIES, (long) rows * columns);
     }
 
     /** What is wrong with it as a training. */
@@ -99,6 +105,13 @@ public record ProbedAnswer(
                 if (!Double.isFinite(predictions[i][m])) {
                     return Optional.of(
                             "prediction[" + i + ", " + m + "] is " + predictions[i][m] + " at step " + steps[i]);
+                }
+            }
+        }
+        if (targetAttention != null) {
+            for (int m = 0; m < targetAttention.length; m++) {
+                if (Double.isNaN(targetAttention[m])) {
+                    return Optional.of("attention[" + m + "] is no distribution: it holds NaN or infinity");
                 }
             }
         }

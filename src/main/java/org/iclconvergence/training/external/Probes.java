@@ -13,11 +13,30 @@ import org.iclconvergence.training.TrainingProblem;
 /**
  * Prompts that a model is asked of which nothing is known but what it answers. Context tokens are drawn as in the training, the label of
  * a feature is 1 or −1, so that errors are bounded, and queries go through the features in turn: every query has as many probes as the
- * others. They are drawn anew from the problem's id, so an answer cannot bring probes of its own, and fewer of them are the first of
- * more.
+ * others. They are drawn anew from the problem's id and their number, so an answer cannot bring probes of its own, and whoever asks for
+ * more after a look at fewer gets other ones.
  */
 public final class Probes {
+    /** With them an answer of every tenth of 400 epochs still fits into memory. */
+    public static final int MOST = 1_000_000;
+
     private Probes() {}
+
+    /**
+     * Refuses a number of probes that cannot be asked.
+     *
+     * @param count how many
+     * @param features K
+     * @return the number
+     * @throws IllegalArgumentException if there are neither none, nor enough for every query to have one, nor at most {@link #MOST}
+     */
+    static int require(int count, int features) {
+        if (count != 0 && (count < features || count > MOST)) {
+            throw new IllegalArgumentException("icl.probes must be 0, or from K = " + features
+                    + ", one for each query, to " + MOST + ", not " + count);
+        }
+        return count;
+    }
 
     /**
      * The probes of a problem.
@@ -28,7 +47,7 @@ public final class Probes {
      */
     public static List<Prompt> of(TrainingProblem problem, int count) {
         int features = problem.features().count();
-        RandomStreams streams = new RandomStreams(Long.parseUnsignedLong(ProblemJson.id(problem), 16));
+        RandomStreams streams = new RandomStreams(Long.parseUnsignedLong(ProblemJson.id(problem), 16) + count);
         double[] p = new double[features];
         Arrays.setAll(p, problem.probabilities()::get);
         SharedStateDiscreteSampler token = AliasMethodDiscreteSampler.of(streams.tokens(), p);

@@ -27,15 +27,6 @@ public final class ProblemCollector implements ExchangedTrainer {
     }
 
     /**
-     * A collector of problems without probes.
-     *
-     * @param folder receives one folder for each problem
-     */
-    public ProblemCollector(Path folder) {
-        this(folder, 0);
-    }
-
-    /**
      * A collector.
      *
      * @param folder receives one folder for each problem
@@ -76,7 +67,7 @@ public final class ProblemCollector implements ExchangedTrainer {
     /**
      * Writes the problem, then trains.
      *
-     * @throws TrainingRefused if the folder cannot be written
+     * @throws TrainingRefused if the folder cannot be written, or so many probes cannot be asked
      */
     @Override
     public void train(TrainingProblem problem, TrainingMonitor monitor) {
@@ -86,6 +77,8 @@ public final class ProblemCollector implements ExchangedTrainer {
                     .toArray();
             try {
                 ProblemFolder.write(problem, wanted, probes, folder);
+            } catch (IllegalArgumentException notAsked) {
+                throw new TrainingRefused(notAsked.getMessage(), notAsked);
             } catch (IOException unwritable) {
                 throw new TrainingRefused(FileFailure.reason(unwritable), unwritable);
             }

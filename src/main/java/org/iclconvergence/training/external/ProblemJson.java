@@ -27,6 +27,7 @@ import org.iclconvergence.training.TrainingProblem;
  * @param rule adam or gradient-descent: the rule that the claim is about
  * @param steps training steps
  * @param record steps whose state is wanted, from 0 to the last
+ * @param probes P, prompts for a model without a single Q; 0 for none
  */
 @JsonInclude(JsonInclude.Include.ALWAYS)
 @JsonPropertyOrder({
@@ -41,7 +42,8 @@ import org.iclconvergence.training.TrainingProblem;
     "learningRate",
     "rule",
     "steps",
-    "record"
+    "record",
+    "probes"
 })
 record ProblemJson(
         int schema,
@@ -55,10 +57,11 @@ record ProblemJson(
         double learningRate,
         String rule,
         long steps,
-        long[] record) {
+        long[] record,
+        int probes) {
     static final int SCHEMA = 1;
 
-    static ProblemJson of(TrainingProblem problem, long[] record) {
+    static ProblemJson of(TrainingProblem problem, long[] record, int probes) {
         double length = problem.promptLength();
         return new ProblemJson(
                 SCHEMA,
@@ -72,7 +75,8 @@ record ProblemJson(
                 problem.learningRate(),
                 problem.rule() == PaperExperiment.Rule.ADAM ? "adam" : "gradient-descent",
                 problem.steps(),
-                record);
+                record,
+                probes);
     }
 
     static String objective(TrainingProblem problem) {

@@ -111,7 +111,7 @@ public final class TrainerCommand {
         boolean ended = false;
         try {
             process.getOutputStream().close();
-            ended = limit == null || process.waitFor(limit.toMillis(), TimeUnit.MILLISECONDS);
+            ended = limit == null || process.waitFor(limit.toSeconds(), TimeUnit.SECONDS);
             if (ended && process.waitFor() == 0) {
                 return Optional.empty();
             }

@@ -320,7 +320,7 @@ class AnsweredTrainerTest {
     Stream<DynamicTest> every_answer_is_judged_or_one_line_says_why_not() throws IOException {
         return cases().map(each -> DynamicTest.dynamicTest(each.name, () -> {
             Path parent = Files.createTempDirectory(problems, "case");
-            Path folder = ProblemFolder.write(PROBLEM, new long[] {0, 10}, parent);
+            Path folder = ProblemFolder.write(PROBLEM, new long[] {0, 10}, 0, parent);
             each.trainer.leavesIn(folder);
             seen = 0;
             Throwable thrown = Assertions.assertTimeoutPreemptively(NO_HANG, () -> {
@@ -352,7 +352,7 @@ class AnsweredTrainerTest {
 
     @Test
     void what_is_not_looked_at_may_be_left_out() throws IOException {
-        Path folder = ProblemFolder.write(PROBLEM, new long[] {0, 10}, problems);
+        Path folder = ProblemFolder.write(PROBLEM, new long[] {0, 10}, 0, problems);
         archive(steps(0, 10), float64("(2, 3, 3)", new double[18])).leavesIn(folder);
         SupervisedTraining.run(
                 new AnsweredTrainer("them", problems), PROBLEM, RecordedSteps.ends(LAST), (step, weights) -> {

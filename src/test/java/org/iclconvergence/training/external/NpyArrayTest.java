@@ -17,6 +17,7 @@ import java.util.stream.IntStream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -125,6 +126,15 @@ class NpyArrayTest {
         refused(Arrays.copyOf(whole, 60), "Q ends within its header");
         refused(Arrays.copyOf(whole, 7), "Q ends within its header");
         refused(new byte[0], "Q is not an .npy file: it does not begin with \\x93NUMPY");
+    }
+
+    @Test
+    @Timeout(60)
+    void refuses_a_header_of_blanks_without_trying_every_way_to_divide_them() {
+        String blanks = " ".repeat(3000);
+        refused(
+                headed("{'descr'" + blanks + ":" + blanks + "'<f8'" + blanks + "}"),
+                "Q: the header is not a literal with 'descr', 'fortran_order' and 'shape'");
     }
 
     @Test

@@ -63,14 +63,18 @@ class ProbedAnswerTest {
     void the_files_hold_the_probes_that_are_judged() throws IOException {
         List<Prompt> probes = Probes.of(PROBLEM, 6);
         assertThat(probes.stream().map(Prompt::query)).containsExactly(0, 1, 2, 0, 1, 2);
-        assertThat(Probes.of(PROBLEM, 4)).isEqualTo(probes.subList(0, 4));
+        assertThat(Probes.of(PROBLEM, 6)).isEqualTo(probes);
+        assertThat(Probes.of(PROBLEM, 9).subList(0, 6))
+                .as("more are other ones: nobody looks again at the same")
+                .isNotEqualTo(probes);
+        assertThat(problem.resolve("probe_targets.npy"))
+                .as("what is to be predicted is not given away")
+                .doesNotExist();
         assertThat(probeArray("tokens").shape()).containsExactly(6, 5);
         for (int m = 0; m < 6; m++) {
             assertThat(probeArray("queries").values()[m])
                     .isEqualTo(probes.get(m).query());
-            assertThat(probeArray("targets").values()[m])
-                    .isEqualTo(probes.get(m).queryLabel())
-                    .isIn(-1.0, 1.0);
+            assertThat(probes.get(m).queryLabel()).isIn(-1.0, 1.0);
             for (int i = 0; i < 5; i++) {
                 assertThat(probeArray("tokens").values()[5 * m + i])
                         .isEqualTo(probes.get(m).token(i));
@@ -104,8 +108,11 @@ class ProbedAnswerTest {
         write("attention", new double[30], 6, 5);
         refused("attention.npy has shape (6, 5), not (8, 5)");
         write("prediction", new double[6], 3, 2);
-        refused("prediction.npy has 2 columns: the 2 prompts of the training come first, then at least 3 probes,"
-                + " which icl problem --probes writes");
+        refused("prediction.npy has shape (3, 2), not (3, 8)");
+        ProblemFolder.write(PROBLEM, new long[] {0, 1, 2}, 0, folder);
+        refused("prediction.npy answers probes, and the problem was written without; icl problem --probes writes them");
+        Files.writeString(problem.resolve("problem.json"), "{\"probes\": -1}");
+        refused("problem.json: probes is no number from 0 to 1000000");
         write("steps", new double[] {1, 2}, 2);
         refused("steps.npy[0] is 1; steps increase from 0 to at most 2");
     }
@@ -120,11 +127,42 @@ class ProbedAnswerTest {
         assertThatThrownBy(this::answer)
                 .isInstanceOf(TrainerFailure.class)
                 .hasMessage("trainer other: " + problem + ": prediction[1, 2] is NaN at step 1");
+        double[] attention = new double[40];
+        Arrays.fill(attention, Double.NaN);
+        write("attention", attention, 8, 5);
+        assertThatThrownBy(this::answer)
+                .as("a model that diverged has failed, its file is none the worse")
+                .isInstanceOf(TrainerFailure.class)
+                .hasMessageEndingWith("prediction[1, 2] is NaN at step 1");
+        write("prediction", new double[24], 3, 8);
+        assertThatThrownBy(this::answer)
+                .isInstanceOf(TrainerFailure.class)
+                .hasMessageEndingWith("attention[0] is no distribution: it holds NaN or infinity");
         write("steps", new double[] {0, 1}, 2);
         write("prediction", new double[16], 2, 8);
         assertThatThrownBy(this::answer)
                 .isInstanceOf(TrainerFailure.class)
                 .hasMessage("trainer other: " + problem + ": steps has no 2, which problem.json asks for");
+    }
+
+    /** The command failed on another problem, or after this one. */
+    @Test
+    void a_failure_does_not_take_an_answer_away() throws IOException {
+        FailedTraining.mark(problem, "the trainer command ended with exit code 1");
+        assertThat(answer().steps()).containsExactly(0, 1, 2);
+        write("prediction", new double[6], 3, 2);
+        assertThatThrownBy(this::answer)
+                .isInstanceOf(TrainerFailure.class)
+                .hasMessage("trainer other: " + problem + ": the trainer command ended with exit code 1");
+    }
+
+    @Test
+    void probes_are_none_or_enough_for_every_query() {
+        for (int wrong : new int[] {-1, 2, 1_000_001}) {
+            assertThatThrownBy(() -> ProblemFolder.write(PROBLEM, new long[] {0, 1, 2}, wrong, folder))
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessage("icl.probes must be 0, or from K = 3, one for each query, to 1000000, not " + wrong);
+        }
     }
 
     @Test

@@ -36,7 +36,7 @@ class ProblemFolderTest {
     }
 
     private JsonNode json(TrainingProblem problem, long... record) throws IOException {
-        Path folder = ProblemFolder.write(problem, record, parent);
+        Path folder = ProblemFolder.write(problem, record, 0, parent);
         return new ObjectMapper().readTree(folder.resolve(ProblemFolder.FILE).toFile());
     }
 
@@ -56,7 +56,7 @@ class ProblemFolderTest {
 
     @Test
     void the_arrays_are_the_prompts() throws IOException {
-        Path folder = ProblemFolder.write(GIVEN, new long[] {0, 400}, parent);
+        Path folder = ProblemFolder.write(GIVEN, new long[] {0, 400}, 0, parent);
         assertThat(read(folder, "features").shape()).containsExactly(100, 3);
         NpyArray tokens = read(folder, "tokens").require("tokens", 4, 5);
         NpyArray labels = read(folder, "labels").require("labels", 4, 5);
