@@ -62,6 +62,8 @@ public final class Judgement {
         } catch (NotApplicable | NotTrained notMeant) {
             whyNotApplicable = notMeant.getMessage();
         } catch (TrainerFailure failure) {
+            // what it asserted before, the lies are to refute nevertheless
+            checks.hasAsserted(run.claim(), evidence.assertions());
             failureOfTrainer = failure.getMessage();
             evidence.where(failureOfTrainer);
             evidence.isTrue(Exploration.RUNS, false);

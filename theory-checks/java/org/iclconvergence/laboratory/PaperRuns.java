@@ -11,12 +11,15 @@ import org.iclconvergence.loss.Loss;
 import org.iclconvergence.report.TrajectoryCsv;
 import org.iclconvergence.stats.Estimate;
 import org.iclconvergence.training.DefaultTrainer;
+import org.iclconvergence.training.NotTrained;
 import org.iclconvergence.training.Objective;
 import org.iclconvergence.training.PaperExperiment;
 import org.iclconvergence.training.SupervisedTraining;
 import org.iclconvergence.training.Trainer;
+import org.iclconvergence.training.TrainerFailure;
 import org.iclconvergence.training.Training;
 import org.iclconvergence.training.TrainingProblem;
+import org.iclconvergence.training.TrainingRefused;
 import org.iclconvergence.training.Trajectory;
 import org.iclconvergence.training.external.ExchangedTrainer;
 import org.iclconvergence.training.external.ProbedAnswer;
@@ -44,10 +47,37 @@ final class PaperRuns {
         return memory.recall(
                 List.of("runs", wiring.lie().name(), trainer.name(), world.stream(), trials),
                 wiring,
-                () -> IntStream.range(0, trials)
+                () -> inOrder(IntStream.range(0, trials)
                         .parallel()
-                        .mapToObj(trial -> summary(world, trial))
-                        .toList());
+                        .mapToObj(trial -> attempt(world, trial))
+                        .toList()));
+    }
+
+    /** What a run gave, or why it gave nothing. */
+    private record Attempt(RunSummary summary, RuntimeException failure) {}
+
+    private Attempt attempt(ExperimentWorld world, int trial) {
+        try {
+            return new Attempt(summary(world, trial), null);
+        } catch (NotTrained | TrainerFailure | TrainingRefused outcome) {
+            return new Attempt(null, outcome);
+        }
+    }
+
+    /**
+     * Which run fails first is a matter of chance, what is said of them must not be: an answer that cannot be read comes before a training
+     * that failed, that before one which is missing, each time the first of its kind.
+     */
+    private static List<RunSummary> inOrder(List<Attempt> attempts) {
+        for (Class<? extends RuntimeException> kind :
+                List.of(TrainingRefused.class, TrainerFailure.class, NotTrained.class)) {
+            for (Attempt attempt : attempts) {
+                if (kind.isInstance(attempt.failure)) {
+                    throw attempt.failure;
+                }
+            }
+        }
+        return attempts.stream().map(Attempt::summary).toList();
     }
 
     private RunSummary summary(ExperimentWorld world, int trial) {

@@ -211,17 +211,13 @@ public final class ClaimSuite {
      */
     public ProblemSet problemsInto(Path folder, int probes, boolean replace, int threads, LongConsumer done)
             throws IOException, InterruptedException {
-        Path evidence = Files.createTempDirectory("icl-problems");
-        try {
-            ProblemFolders problems = new ProblemFolders(folder, probes, replace);
-            return problems.write(
-                    collector -> new ClaimSuite(collector::another, with("icl.trainer", collector.name()).settings)
-                            .into(evidence),
-                    threads,
-                    done);
-        } finally {
-            EvidenceFolder.removeTree(evidence);
-        }
+        return new ProblemFolders(folder, probes, replace)
+                .write(
+                        (collector, evidence) -> new ClaimSuite(
+                                        collector::another, with("icl.trainer", collector.name()).settings)
+                                .into(evidence),
+                        threads,
+                        done);
     }
 
     /**

@@ -9,7 +9,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.function.LongConsumer;
 import java.util.stream.Stream;
-import org.iclconvergence.claims.EvidenceFolder;
+import org.iclconvergence.report.FolderLock;
 import org.iclconvergence.report.StagedDirectory;
 import org.iclconvergence.training.external.ProblemCollector;
 
@@ -27,15 +27,17 @@ final class ProblemFolders {
 
     /** Begins a run whose trainings are collected. */
     interface Beginning {
-        ClaimRun on(ProblemCollector collector) throws IOException;
+        ClaimRun on(ProblemCollector collector, Path evidence) throws IOException;
     }
 
     ProblemSet write(Beginning beginning, int threads, LongConsumer done) throws IOException, InterruptedException {
         requireReplaceable();
-        try (StagedDirectory staged = StagedDirectory.in(parent())) {
+        // what the checks find beside the problems is of no use, and never committed
+        try (StagedDirectory staged = StagedDirectory.in(parent());
+                StagedDirectory unused = StagedDirectory.in(parent())) {
             Path staging = staged.folder(name());
             ProblemCollector collector = new ProblemCollector(staging, probes);
-            ClaimRun run = beginning.on(collector);
+            ClaimRun run = beginning.on(collector, unused.root());
             List<String> withoutTraining = Collections.synchronizedList(new ArrayList<>());
             run.each(
                     claim -> {
@@ -51,11 +53,17 @@ final class ProblemFolders {
                     size(staging),
                     withoutTraining.stream().sorted().toList());
             set.write(staging);
-            if (Files.exists(folder, LinkOption.NOFOLLOW_LINKS)) {
-                EvidenceFolder.removeTree(folder);
-            }
-            staged.commit();
+            commit(staged);
             return set;
+        }
+    }
+
+    /** Another run may have written there in the meantime, and one may be about to. */
+    private void commit(StagedDirectory staged) throws IOException {
+        Path parent = Files.createDirectories(parent());
+        try (FolderLock alone = FolderLock.of(folder, parent.resolve(".icl-lock-" + name()))) {
+            requireReplaceable();
+            staged.commit();
         }
     }
 

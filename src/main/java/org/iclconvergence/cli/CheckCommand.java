@@ -1,7 +1,6 @@
 package org.iclconvergence.cli;
 
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.iclconvergence.report.LedgerDocument;
@@ -63,26 +62,38 @@ public final class CheckCommand implements Callable<Integer> {
         if (exchange.isUsed() && trainer != null) {
             throw new IllegalArgumentException("--trainer, --trainings and --trainer-command exclude each other");
         }
-        PrintWriter console = spec.commandLine().getOut();
-        ClaimSuite suite = exchange.isUsed()
-                ? asked(exchange.suite(this::asked, out, threads, spec.commandLine()))
-                : asked(trainer == null ? ClaimSuite.builtIn() : ClaimSuite.onNamed(trainer));
-        ClaimRun run = begun(control == null ? suite : suite.control(control));
-        try (Progress progress = new Progress("claims", run.claims().count())) {
-            run.judge(threads, progress);
+        LedgerDocument document;
+        try (ReportFolder folder = ReportFolder.of(out)) {
+            document = judged(folder, threads);
         }
-        LedgerDocument document = run.report();
-        int code = VerdictCommand.say(document, out, console);
+        int code = VerdictCommand.say(document, out, spec.commandLine().getOut());
         if (exchange.isUsed()) {
             exchange.requireJudged(document);
         }
         return code;
     }
 
-    /** The suite's settings are properties elsewhere; here they are options. */
-    private ClaimRun begun(ClaimSuite suite) throws IOException {
+    private LedgerDocument judged(ReportFolder folder, int threads) throws IOException, InterruptedException {
+        ClaimSuite suite = exchange.isUsed()
+                ? asked(exchange.suite(this::asked, out, threads, spec.commandLine()))
+                : asked(trainer == null ? ClaimSuite.builtIn() : ClaimSuite.onNamed(trainer));
         try {
-            return suite.into(out);
+            ClaimRun run = begun(control == null ? suite : suite.control(control), folder.staging());
+            try (Progress progress = new Progress("claims", run.claims().count())) {
+                run.judge(threads, progress);
+            }
+            LedgerDocument document = run.report();
+            folder.commit();
+            return document;
+        } catch (IOException failure) {
+            throw folder.named(failure);
+        }
+    }
+
+    /** The suite's settings are properties elsewhere; here they are options. */
+    private static ClaimRun begun(ClaimSuite suite, Path into) throws IOException {
+        try {
+            return suite.into(into);
         } catch (IllegalArgumentException refused) {
             throw new IllegalArgumentException(refused.getMessage().replaceAll("\\bicl\\.(?=[a-z])", "--"), refused);
         }

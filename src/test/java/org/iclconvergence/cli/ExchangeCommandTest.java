@@ -3,12 +3,16 @@ package org.iclconvergence.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.iclconvergence.cli.CommandRun.icl;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
+import org.iclconvergence.training.external.NpyArray;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -78,8 +82,51 @@ class ExchangeCommandTest {
                 .startsWith("icl check: " + folder.resolve("p"))
                 .contains(": trajectory.npz is not a regular file");
         assertThat(folder.resolve("o").resolve("claims.json"))
-                .as("of the run before: it must not be taken for this one's")
-                .doesNotExist();
+                .as("nothing was judged: the report of the run before stays")
+                .content()
+                .contains("\"them\"");
+    }
+
+    @Test
+    void a_training_that_diverges_is_refuted_with_step_and_index_in_every_report() throws Exception {
+        icl("problem", "--claims", "IMB-3", "--out", in("p"));
+        try (Stream<Path> folders = Files.list(folder.resolve("p"))) {
+            for (Path each : folders.filter(Files::isDirectory).toList()) {
+                JsonNode problem =
+                        new ObjectMapper().readTree(each.resolve("problem.json").toFile());
+                int d = problem.get("dimension").asInt();
+                int n = problem.get("record").size();
+                double[] steps = new double[n];
+                Arrays.setAll(steps, i -> problem.get("record").get(i).asDouble());
+                double[] q = new double[n * d * d];
+                q[7 * d * d + 1] = Double.NaN;
+                try (OutputStream file = Files.newOutputStream(each.resolve("steps.npy"))) {
+                    new NpyArray(new long[] {n}, steps).writeWhole(file);
+                }
+                try (OutputStream file = Files.newOutputStream(each.resolve("Q.npy"))) {
+                    new NpyArray(new long[] {n, d, d}, q).write(file);
+                }
+            }
+        }
+        CommandRun run = check("o", "--trainings", in("p"), "--name", "them");
+        assertThat(run.exitCode()).isEqualTo(1);
+        assertThat(run.err()).isEmpty();
+        String fault = "REFUTED IMB-3: trainer them: " + in("p") + "/exact-population-";
+        String where = ": Q.npy[7, 0, 1] is NaN at step 7";
+        assertThat(run.out().lines().filter(line -> line.startsWith("FAULT")))
+                .singleElement()
+                .asString()
+                .startsWith("FAULT IMB-3: " + fault)
+                .endsWith(where);
+        JsonNode claims = new ObjectMapper()
+                .readTree(folder.resolve("o").resolve("claims.json").toFile());
+        assertThat(claims.get("faults")).hasSize(1);
+        JsonNode claim = claims.get("claims").get(0);
+        assertThat(claim.get("verdict").asText()).isEqualTo("refuted");
+        assertThat(claim.get("message").asText()).startsWith(fault).endsWith(where);
+        assertThat(folder.resolve("o").resolve("junit.xml"))
+                .content()
+                .contains("<failure type=\"refuted\"", "Q.npy[7, 0, 1] is NaN at step 7");
     }
 
     @Test

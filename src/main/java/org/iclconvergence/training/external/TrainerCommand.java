@@ -30,6 +30,7 @@ public final class TrainerCommand {
     private final List<String> words;
     private final Duration limit;
     private final Path files;
+    private final StartedProcesses started;
 
     /**
      * A program.
@@ -43,6 +44,7 @@ public final class TrainerCommand {
         this.words = CommandWords.of(line);
         this.limit = limit;
         this.files = files;
+        this.started = new StartedProcesses(files);
         if (limit != null && (limit.isNegative() || limit.isZero())) {
             throw new IllegalArgumentException("a time limit is more than 0 seconds, not " + limit.toSeconds());
         }
@@ -92,6 +94,8 @@ public final class TrainerCommand {
     }
 
     private void start() throws IOException {
+        // those of a run that was killed would answer problems of this one
+        started.end();
         Files.createDirectories(files);
         Files.deleteIfExists(files.resolve(ERRORS));
         Files.deleteIfExists(files.resolve(OUTPUT));
@@ -110,8 +114,9 @@ public final class TrainerCommand {
         command.add(argument.toString());
         Path errors = files.resolve(ERRORS);
         long before = Files.exists(errors) ? Files.size(errors) : 0;
-        Process process = new ProcessBuilder(command)
-                .redirectError(ProcessBuilder.Redirect.appendTo(errors.toFile()))
+        ProcessBuilder builder = new ProcessBuilder(command);
+        started.mark(builder.environment());
+        Process process = builder.redirectError(ProcessBuilder.Redirect.appendTo(errors.toFile()))
                 .redirectOutput(
                         ProcessBuilder.Redirect.appendTo(files.resolve(OUTPUT).toFile()))
                 .start();
@@ -135,10 +140,11 @@ public final class TrainerCommand {
     }
 
     /** With everything that it started. */
-    private static void end(Process process) {
+    private void end(Process process) {
         List<ProcessHandle> tree = Stream.concat(process.descendants(), Stream.of(process.toHandle()))
                 .toList();
         tree.forEach(ProcessHandle::destroyForcibly);
+        started.end();
     }
 
     private static String lastLine(Path errors, long from) throws IOException {
