@@ -11,6 +11,7 @@ import java.util.function.LongConsumer;
 import java.util.stream.Stream;
 import org.iclconvergence.report.FolderLock;
 import org.iclconvergence.report.StagedDirectory;
+import org.iclconvergence.training.TrainingRefused;
 import org.iclconvergence.training.external.ProblemCollector;
 
 /** Writes a folder of problems, whole or not at all. */
@@ -35,9 +36,25 @@ final class ProblemFolders {
         // what the checks find beside the problems is of no use, and never committed
         try (StagedDirectory staged = StagedDirectory.in(parent());
                 StagedDirectory unused = StagedDirectory.in(parent())) {
+            try {
+                return write(beginning, threads, done, staged, unused.root());
+            } catch (TrainingRefused unwritable) {
+                if (unwritable.getCause() instanceof IOException failure) {
+                    throw staged.asOfTarget(failure);
+                }
+                throw unwritable;
+            } catch (IOException failure) {
+                throw staged.asOfTarget(failure);
+            }
+        }
+    }
+
+    private ProblemSet write(
+            Beginning beginning, int threads, LongConsumer done, StagedDirectory staged, Path evidence)
+            throws IOException, InterruptedException {
             Path staging = staged.folder(name());
             ProblemCollector collector = new ProblemCollector(staging, probes);
-            ClaimRun run = beginning.on(collector, unused.root());
+            ClaimRun run = beginning.on(collector, evidence);
             List<String> withoutTraining = Collections.synchronizedList(new ArrayList<>());
             run.each(
                     claim -> {
@@ -55,7 +72,6 @@ final class ProblemFolders {
             set.write(staging);
             commit(staged);
             return set;
-        }
     }
 
     /** Another run may have written there in the meantime, and one may be about to. */

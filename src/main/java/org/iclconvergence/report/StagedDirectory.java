@@ -1,5 +1,6 @@
 package org.iclconvergence.report;
 
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.FileSystemException;
@@ -107,9 +108,13 @@ public final class StagedDirectory implements AutoCloseable {
      */
     public IOException asOfTarget(IOException failure) {
         String reason = FileFailure.reason(failure);
-        return reason.contains(staging.toString())
-                ? new IOException(reason.replace(staging.toString(), target.toString()), failure)
-                : failure;
+        if (reason.contains(staging.toString())) {
+            return new IOException(reason.replace(staging.toString(), target.toString()), failure);
+        }
+        // a full disk does not say which
+        return reason.contains(File.separator)
+                ? failure
+                : new IOException(target + " cannot be written: " + reason, failure);
     }
 
     /**

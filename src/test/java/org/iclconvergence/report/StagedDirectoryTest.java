@@ -117,7 +117,9 @@ class StagedDirectoryTest {
             Path file = staged.root().resolve("evidence/IMB-3.json");
             assertThat(staged.asOfTarget(new FileSystemException(file.toString(), null, "No space left on device")))
                     .hasMessage(directory.resolve("evidence/IMB-3.json") + ": No space left on device");
-            IOException other = new IOException("something else");
+            assertThat(staged.asOfTarget(new IOException("No space left on device")))
+                    .hasMessage(directory + " cannot be written: No space left on device");
+            IOException other = new IOException("/somewhere/else is missing");
             assertThat(staged.asOfTarget(other)).isSameAs(other);
         }
     }
