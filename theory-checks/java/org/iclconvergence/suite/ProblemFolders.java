@@ -36,8 +36,9 @@ final class ProblemFolders {
         // what the checks find beside the problems is of no use, and never committed
         try (StagedDirectory staged = StagedDirectory.in(parent());
                 StagedDirectory unused = StagedDirectory.in(parent())) {
+            ProblemSet set;
             try {
-                return write(beginning, threads, done, staged, unused.root());
+                set = write(beginning, threads, done, staged, unused.root());
             } catch (TrainingRefused unwritable) {
                 if (unwritable.getCause() instanceof IOException failure) {
                     throw staged.asOfTarget(failure);
@@ -46,32 +47,32 @@ final class ProblemFolders {
             } catch (IOException failure) {
                 throw staged.asOfTarget(failure);
             }
+            commit(staged);
+            return set;
         }
     }
 
-    private ProblemSet write(
-            Beginning beginning, int threads, LongConsumer done, StagedDirectory staged, Path evidence)
+    private ProblemSet write(Beginning beginning, int threads, LongConsumer done, StagedDirectory staged, Path evidence)
             throws IOException, InterruptedException {
-            Path staging = staged.folder(name());
-            ProblemCollector collector = new ProblemCollector(staging, probes);
-            ClaimRun run = beginning.on(collector, evidence);
-            List<String> withoutTraining = Collections.synchronizedList(new ArrayList<>());
-            run.each(
-                    claim -> {
-                        if (!claim.decide()) {
-                            withoutTraining.add(claim.id());
-                        }
-                    },
-                    threads,
-                    done);
-            ProblemSet set = ProblemSet.of(
-                    run.settings(),
-                    collector.count(),
-                    size(staging),
-                    withoutTraining.stream().sorted().toList());
-            set.write(staging);
-            commit(staged);
-            return set;
+        Path staging = staged.folder(name());
+        ProblemCollector collector = new ProblemCollector(staging, probes);
+        ClaimRun run = beginning.on(collector, evidence);
+        List<String> withoutTraining = Collections.synchronizedList(new ArrayList<>());
+        run.each(
+                claim -> {
+                    if (!claim.decide()) {
+                        withoutTraining.add(claim.id());
+                    }
+                },
+                threads,
+                done);
+        ProblemSet set = ProblemSet.of(
+                run.settings(),
+                collector.count(),
+                size(staging),
+                withoutTraining.stream().sorted().toList());
+        set.write(staging);
+        return set;
     }
 
     /** Another run may have written there in the meantime, and one may be about to. */
