@@ -44,6 +44,7 @@ final class Exploration {
     private Counterexample smallest;
     private boolean smallestIsDrawn;
     private RuntimeException broken;
+    private NotTrained unanswered;
     private long pinned;
     private long edges;
     private long drawn;
@@ -64,7 +65,11 @@ final class Exploration {
         this.evidence = evidence;
     }
 
-    /** All worlds; a world of a population that another run sees as well is the same one. */
+    /**
+     * All worlds; a world of a population that another run sees as well is the same one.
+     *
+     * @throws NotTrained the first, when all worlds were looked at
+     */
     <W> void of(Population<W> population, int draws, long seed) {
         if (decides) {
             population.pinned().forEach(this::pinned);
@@ -80,6 +85,9 @@ final class Exploration {
             }
         }
         evidence.at("");
+        if (unanswered != null) {
+            throw unanswered;
+        }
     }
 
     private void pinned(Object world) {
@@ -121,8 +129,11 @@ final class Exploration {
     private void look(Object world) {
         try {
             check.accept(world, evidence);
-        } catch (NotApplicable | NotTrained | TrainerFailure meant) {
+        } catch (NotApplicable | TrainerFailure meant) {
             throw meant;
+        } catch (NotTrained missing) {
+            // what is missing must not hide what a training of another world refutes
+            unanswered = unanswered == null ? missing : unanswered;
         } catch (RuntimeException failure) {
             if (!sabotaged) {
                 throw failure;

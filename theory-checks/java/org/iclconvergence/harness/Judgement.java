@@ -22,6 +22,7 @@ import org.iclconvergence.laboratory.NotApplicable;
 import org.iclconvergence.laboratory.Theory;
 import org.iclconvergence.report.FindingsCsv;
 import org.iclconvergence.report.LedgerJson;
+import org.iclconvergence.training.NotAnswered;
 import org.iclconvergence.training.NotTrained;
 import org.iclconvergence.training.TrainerFailure;
 import org.iclconvergence.worlds.Worlds;
@@ -59,12 +60,16 @@ public final class Judgement {
         long start = System.nanoTime();
         try {
             throughAllWorlds(check);
+        } catch (NotAnswered missing) {
+            if (run.trainer().answered()) {
+                failed(missing.getMessage() + " (others of this claim's trainings are there)");
+            } else {
+                whyNotApplicable = missing.getMessage();
+            }
         } catch (NotApplicable | NotTrained notMeant) {
             whyNotApplicable = notMeant.getMessage();
         } catch (TrainerFailure failure) {
-            failureOfTrainer = failure.getMessage();
-            evidence.where(failureOfTrainer);
-            evidence.isTrue(Exploration.RUNS, false);
+            failed(failure.getMessage());
         }
         seconds = (System.nanoTime() - start) / 1e9;
         // a failure ends the run within a world; what follows is about the run
@@ -77,6 +82,14 @@ public final class Judgement {
             evidence.attach("findings.csv", "text/csv", () -> FindingsCsv.of(evidence.comparisons()));
         }
         keep();
+    }
+
+    private void failed(String why) {
+        // what it asserted before, the lies are to refute nevertheless
+        checks.hasAsserted(run.claim(), evidence.assertions());
+        failureOfTrainer = why;
+        evidence.where(failureOfTrainer);
+        evidence.isTrue(Exploration.RUNS, false);
     }
 
     private void throughAllWorlds(Check check) {

@@ -53,8 +53,10 @@ record Descent(
      */
     List<Run> run(Laboratory lab) {
         lab.trainer().require(objective());
-        return lab.memory()
+        List<Run> runs = lab.memory()
                 .recall(List.of(lab.wiring().lie().name(), lab.trainer().name(), this), lab.wiring(), () -> train(lab));
+        lab.trainer().hasAnswered();
+        return runs;
     }
 
     private List<Run> train(Laboratory lab) {

@@ -11,12 +11,15 @@ import org.iclconvergence.loss.Loss;
 import org.iclconvergence.report.TrajectoryCsv;
 import org.iclconvergence.stats.Estimate;
 import org.iclconvergence.training.DefaultTrainer;
+import org.iclconvergence.training.NotTrained;
 import org.iclconvergence.training.Objective;
 import org.iclconvergence.training.PaperExperiment;
 import org.iclconvergence.training.SupervisedTraining;
 import org.iclconvergence.training.Trainer;
+import org.iclconvergence.training.TrainerFailure;
 import org.iclconvergence.training.Training;
 import org.iclconvergence.training.TrainingProblem;
+import org.iclconvergence.training.TrainingRefused;
 import org.iclconvergence.training.Trajectory;
 import org.iclconvergence.training.external.ExchangedTrainer;
 import org.iclconvergence.training.external.ProbedAnswer;
@@ -41,13 +44,45 @@ final class PaperRuns {
     List<RunSummary> summaries(ExperimentWorld intended, int planned, int trials) {
         trainer.require(Objective.GIVEN_PROMPTS);
         ExperimentWorld world = trials <= planned ? intended : intended.withStreamOf(trials);
-        return memory.recall(
+        List<RunSummary> runs = memory.recall(
                 List.of("runs", wiring.lie().name(), trainer.name(), world.stream(), trials),
                 wiring,
-                () -> IntStream.range(0, trials)
+                () -> inOrder(IntStream.range(0, trials)
                         .parallel()
-                        .mapToObj(trial -> summary(world, trial))
-                        .toList());
+                        .mapToObj(trial -> attempt(world, trial))
+                        .toList()));
+        trainer.hasAnswered();
+        return runs;
+    }
+
+    /** What a run gave, or why it gave nothing. */
+    private record Attempt(RunSummary summary, RuntimeException failure) {}
+
+    private Attempt attempt(ExperimentWorld world, int trial) {
+        try {
+            return new Attempt(summary(world, trial), null);
+        } catch (NotTrained | TrainerFailure | TrainingRefused outcome) {
+            return new Attempt(null, outcome);
+        }
+    }
+
+    /**
+     * Which run fails first is a matter of chance, what is said of them must not be: an answer that cannot be read comes before a training
+     * that failed, that before one which is missing, each time the first of its kind.
+     */
+    private List<RunSummary> inOrder(List<Attempt> attempts) {
+        if (attempts.stream().anyMatch(attempt -> attempt.summary != null)) {
+            trainer.hasAnswered();
+        }
+        for (Class<? extends RuntimeException> kind :
+                List.of(TrainingRefused.class, TrainerFailure.class, NotTrained.class)) {
+            for (Attempt attempt : attempts) {
+                if (kind.isInstance(attempt.failure)) {
+                    throw attempt.failure;
+                }
+            }
+        }
+        return attempts.stream().map(Attempt::summary).toList();
     }
 
     private RunSummary summary(ExperimentWorld world, int trial) {
@@ -98,7 +133,10 @@ final class PaperRuns {
         Loss loss = wiring.at(Seams.EMPIRICAL_LOSS).apply(problem.prompts());
         if (!trainer.isBuiltIn()) {
             Trainer measured = trainer.fresh(DefaultTrainer::new);
-            return SupervisedTraining.trajectory(measured, problem, loss, ExchangedTrainer.stepsOf(measured, problem));
+            Trajectory trajectory =
+                    SupervisedTraining.trajectory(measured, problem, loss, ExchangedTrainer.stepsOf(measured, problem));
+            trainer.hasAnswered();
+            return trajectory;
         }
         return Training.ofQueryKeyMatrix(
                         loss, problem.features(), wiring.at(Seams.OPTIMIZER).apply(problem.optimizer()))

@@ -13,6 +13,7 @@ import org.iclconvergence.training.external.ProbedAnswer;
 public final class TrainerUnderTest {
     private final Supplier<Trainer> plugged;
     private volatile boolean used;
+    private volatile boolean answered;
 
     private TrainerUnderTest(Supplier<Trainer> plugged) {
         this.plugged = plugged;
@@ -57,6 +58,20 @@ public final class TrainerUnderTest {
      */
     public Optional<String> used() {
         return used ? Optional.of(name()) : Optional.empty();
+    }
+
+    /** Says that a training came back. */
+    void hasAnswered() {
+        answered = true;
+    }
+
+    /**
+     * Whether anything that was asked for came back: then nothing may be missing.
+     *
+     * @return false before the first training
+     */
+    public boolean answered() {
+        return answered;
     }
 
     /**

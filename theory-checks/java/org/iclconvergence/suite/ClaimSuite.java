@@ -108,7 +108,7 @@ public final class ClaimSuite {
         if (ProblemSet.isThere(folder)) {
             settings.putAll(ProblemSet.read(folder).settings());
         }
-        if (AnsweredTrainer.answers(folder) == 0) {
+        if (AnsweredTrainer.isUnanswered(folder)) {
             throw new IOException(folder + ": no problem in it was answered");
         }
         settings.put("icl.trainer", name);
@@ -216,17 +216,13 @@ public final class ClaimSuite {
             throws IOException, InterruptedException {
         // before anything is said about the folder
         valid(catalogue());
-        Path evidence = Files.createTempDirectory("icl-problems");
-        try {
-            ProblemFolders problems = new ProblemFolders(folder, probes, replace);
-            return problems.write(
-                    collector -> new ClaimSuite(collector::another, with("icl.trainer", collector.name()).settings)
-                            .into(evidence),
-                    threads,
-                    done);
-        } finally {
-            EvidenceFolder.removeTree(evidence);
-        }
+        return new ProblemFolders(folder, probes, replace)
+                .write(
+                        (collector, evidence) -> new ClaimSuite(
+                                        collector::another, with("icl.trainer", collector.name()).settings)
+                                .into(evidence),
+                        threads,
+                        done);
     }
 
     /**

@@ -9,8 +9,9 @@ import java.util.Collections;
 import java.util.List;
 import java.util.function.LongConsumer;
 import java.util.stream.Stream;
-import org.iclconvergence.claims.EvidenceFolder;
+import org.iclconvergence.report.FolderLock;
 import org.iclconvergence.report.StagedDirectory;
+import org.iclconvergence.training.TrainingRefused;
 import org.iclconvergence.training.external.ProblemCollector;
 
 /** Writes a folder of problems, whole or not at all. */
@@ -27,39 +28,63 @@ final class ProblemFolders {
 
     /** Begins a run whose trainings are collected. */
     interface Beginning {
-        ClaimRun on(ProblemCollector collector) throws IOException;
+        ClaimRun on(ProblemCollector collector, Path evidence) throws IOException;
     }
 
     ProblemSet write(Beginning beginning, int threads, LongConsumer done) throws IOException, InterruptedException {
         requireReplaceable();
-        try (StagedDirectory staged = StagedDirectory.in(parent())) {
-            Path staging = staged.folder(name());
-            ProblemCollector collector = new ProblemCollector(staging, probes);
-            ClaimRun run = beginning.on(collector);
-            List<String> withoutTraining = Collections.synchronizedList(new ArrayList<>());
-            run.each(
-                    claim -> {
-                        if (!claim.decide()) {
-                            withoutTraining.add(claim.id());
-                        }
-                    },
-                    threads,
-                    done);
-            ProblemSet set = ProblemSet.of(
-                    run.settings(),
-                    collector.count(),
-                    size(staging),
-                    withoutTraining.stream().sorted().toList());
-            if (set.problems() == 0) {
-                throw new IllegalArgumentException("icl.claims: nothing is trained for "
-                        + String.join(", ", set.withoutTraining()) + ", no problem was written");
+        // what the checks find beside the problems is of no use, and never committed
+        try (StagedDirectory staged = StagedDirectory.in(parent());
+                StagedDirectory unused = StagedDirectory.in(parent())) {
+            ProblemSet set;
+            try {
+                set = write(beginning, threads, done, staged, unused.root());
+            } catch (TrainingRefused unwritable) {
+                if (unwritable.getCause() instanceof IOException failure) {
+                    throw staged.asOfTarget(failure);
+                }
+                throw unwritable;
+            } catch (IOException failure) {
+                throw staged.asOfTarget(failure);
             }
-            set.write(staging);
-            if (Files.exists(folder, LinkOption.NOFOLLOW_LINKS)) {
-                EvidenceFolder.removeTree(folder);
-            }
-            staged.commit();
+            commit(staged);
             return set;
+        }
+    }
+
+    private ProblemSet write(Beginning beginning, int threads, LongConsumer done, StagedDirectory staged, Path evidence)
+            throws IOException, InterruptedException {
+        Path staging = staged.folder(name());
+        ProblemCollector collector = new ProblemCollector(staging, probes);
+        ClaimRun run = beginning.on(collector, evidence);
+        List<String> withoutTraining = Collections.synchronizedList(new ArrayList<>());
+        run.each(
+                claim -> {
+                    if (!claim.decide()) {
+                        withoutTraining.add(claim.id());
+                    }
+                },
+                threads,
+                done);
+        ProblemSet set = ProblemSet.of(
+                run.settings(),
+                collector.count(),
+                size(staging),
+                withoutTraining.stream().sorted().toList());
+        if (set.problems() == 0) {
+            throw new IllegalArgumentException("icl.claims: nothing is trained for "
+                    + String.join(", ", set.withoutTraining()) + ", no problem was written");
+        }
+        set.write(staging);
+        return set;
+    }
+
+    /** Another run may have written there in the meantime, and one may be about to. */
+    private void commit(StagedDirectory staged) throws IOException {
+        Path parent = Files.createDirectories(parent());
+        try (FolderLock alone = FolderLock.of(folder, parent.resolve(".icl-lock-" + name()))) {
+            requireReplaceable();
+            staged.commit();
         }
     }
 

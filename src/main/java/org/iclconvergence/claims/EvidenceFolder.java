@@ -2,7 +2,9 @@ package org.iclconvergence.claims;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.Comparator;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -27,6 +29,32 @@ public final class EvidenceFolder {
                     if (RESULT.matcher(entry.getFileName().toString()).matches()) {
                         removeTree(entry);
                     }
+                }
+            }
+        }
+    }
+
+    /**
+     * Copies what no run has left, and {@link #clear} leaves alone.
+     *
+     * @param from a folder of evidence; need not exist
+     * @param to one that is to take its place
+     * @throws IOException if something cannot be copied
+     */
+    public static void copyOthers(Path from, Path to) throws IOException {
+        if (!Files.isDirectory(from)) {
+            return;
+        }
+        try (Stream<Path> tree = Files.walk(from)) {
+            for (Path path : tree.skip(1).toList()) {
+                Path relative = from.relativize(path);
+                if (!RESULT.matcher(relative.getName(0).toString()).matches()) {
+                    Files.copy(
+                            path,
+                            to.resolve(relative),
+                            LinkOption.NOFOLLOW_LINKS,
+                            StandardCopyOption.COPY_ATTRIBUTES,
+                            StandardCopyOption.REPLACE_EXISTING);
                 }
             }
         }

@@ -1,7 +1,6 @@
 package org.iclconvergence.cli;
 
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.iclconvergence.report.LedgerDocument;
@@ -75,20 +74,33 @@ public final class CheckCommand implements Callable<Integer> {
         if (exchange.isUsed() && trainer != null) {
             throw new IllegalArgumentException("--trainer, --trainings and --trainer-command exclude each other");
         }
-        PrintWriter console = spec.commandLine().getOut();
-        ClaimSuite suite = exchange.isUsed()
-                ? asked(exchange.suite(this::asked, out, threads, spec.commandLine()))
-                : asked(trainer == null ? ClaimSuite.builtIn() : ClaimSuite.onNamed(trainer));
-        ClaimRun run = (control == null ? suite : suite.control(control)).into(out);
-        try (Progress progress = new Progress("claims", run.claims().count())) {
-            run.judge(threads, progress);
+        exchange.requireOutside(out);
+        LedgerDocument document;
+        try (ReportFolder folder = ReportFolder.of(out)) {
+            document = judged(folder, threads);
         }
-        LedgerDocument document = run.report();
-        int code = VerdictCommand.say(document, out, console);
+        int code = VerdictCommand.say(document, out, spec.commandLine().getOut());
         if (exchange.isUsed()) {
             exchange.requireJudged(document);
         }
         return code;
+    }
+
+    private LedgerDocument judged(ReportFolder folder, int threads) throws IOException, InterruptedException {
+        ClaimSuite suite = exchange.isUsed()
+                ? asked(exchange.suite(this::asked, out, threads, spec.commandLine()))
+                : asked(trainer == null ? ClaimSuite.builtIn() : ClaimSuite.onNamed(trainer));
+        try {
+            ClaimRun run = (control == null ? suite : suite.control(control)).into(folder.staging());
+            try (Progress progress = new Progress("claims", run.claims().count())) {
+                run.judge(threads, progress);
+            }
+            LedgerDocument document = run.report();
+            folder.commit();
+            return document;
+        } catch (IOException failure) {
+            throw folder.named(failure);
+        }
     }
 
     private ClaimSuite asked(ClaimSuite suite) {

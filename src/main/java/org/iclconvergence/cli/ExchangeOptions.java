@@ -1,6 +1,7 @@
 package org.iclconvergence.cli;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -86,6 +87,13 @@ final class ExchangeOptions {
             throw new IllegalArgumentException("--name is that of --trainings or of a --trainer-command");
         }
         return used;
+    }
+
+    /** Reports among the problems would be taken for some, or be lost with them. */
+    void requireOutside(Path out) throws IOException {
+        if (trainings != null && Files.exists(out) && Files.exists(trainings) && Files.isSameFile(out, trainings)) {
+            throw new IllegalArgumentException("--out is the folder of the --trainings, " + out + ": give another one");
+        }
     }
 
     /**

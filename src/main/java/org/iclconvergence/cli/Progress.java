@@ -3,6 +3,9 @@ package org.iclconvergence.cli;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
 import java.util.function.LongConsumer;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
@@ -16,7 +19,12 @@ final class Progress implements LongConsumer, AutoCloseable {
     private final long steps;
     private final ProgressBar bar;
     private final long begun = System.nanoTime();
-    private long said = begun;
+    private final ScheduledExecutorService minutes = Executors.newSingleThreadScheduledExecutor(task -> {
+        Thread thread = new Thread(task, "progress");
+        thread.setDaemon(true);
+        return thread;
+    });
+    private volatile long done;
 
     /**
      * Starts the bar, if stdout and stderr are terminals.
@@ -36,17 +44,22 @@ final class Progress implements LongConsumer, AutoCloseable {
                         .clearDisplayOnFinish()
                         .build()
                 : null;
+        if (bar == null) {
+            minutes.scheduleAtFixedRate(this::say, 1, 1, TimeUnit.MINUTES);
+        }
     }
 
     @Override
     public void accept(long step) {
+        done = step;
         if (bar != null) {
             bar.stepTo(step);
-        } else if (System.nanoTime() - said >= MINUTE) {
-            said = System.nanoTime();
-            System.err.println(task + ": " + step + (steps < 0 ? "" : " of " + steps) + " after "
-                    + (said - begun) / MINUTE + " min");
         }
+    }
+
+    private void say() {
+        System.err.println(task + ": " + done + (steps < 0 ? "" : " of " + steps) + " after "
+                + (System.nanoTime() - begun) / MINUTE + " min");
     }
 
     @Override
@@ -54,6 +67,7 @@ final class Progress implements LongConsumer, AutoCloseable {
         if (bar != null) {
             bar.close();
         }
+        minutes.shutdownNow();
     }
 
     /** Java 17 cannot ask about stderr, Linux can; elsewhere the console stands for both streams. */

@@ -1,5 +1,6 @@
 package org.iclconvergence.report;
 
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.FileSystemException;
@@ -9,6 +10,8 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.iclconvergence.claims.EvidenceFolder;
 import org.iclconvergence.reading.FileFailure;
@@ -18,10 +21,11 @@ import org.iclconvergence.report.chart.ChartFile;
 /**
  * An output directory that receives all of its new files or none of them. The files are written into a hidden directory on
  * the same file system and moved when all are complete; an exception or Ctrl-C before that leaves nothing behind. Files that
- * lie in the directory already and have other names are not touched.
+ * lie in the directory already and have other names are not touched. A folder takes the place of one of the same name as a whole.
  */
 public final class StagedDirectory implements AutoCloseable {
     private static final int DELETION_ATTEMPTS = 20;
+    private static final Pattern STAGING = Pattern.compile("\\.icl-([0-9]{1,18})-[0-9a-z]+");
 
     private final Path target;
     private final Path staging;
@@ -55,7 +59,7 @@ public final class StagedDirectory implements AutoCloseable {
         try {
             Files.createDirectory(staging);
         } catch (IOException refused) {
-            throw new IOException(target + " cannot be written: " + reasonFor(existing, refused), refused);
+            throw unwritable(target, existing, refused);
         }
         StagedDirectory staged = new StagedDirectory(target, staging);
         Runtime.getRuntime().addShutdownHook(staged.hook);
@@ -79,12 +83,56 @@ public final class StagedDirectory implements AutoCloseable {
     /**
      * A folder that is to be filled.
      *
-     * @param name of the folder; nothing may lie in its place when it is committed
+     * @param name of the folder
      * @return an empty folder inside the hidden directory
      * @throws IOException if it cannot be made
      */
     public Path folder(String name) throws IOException {
         return Files.createDirectory(staging.resolve(name));
+    }
+
+    /**
+     * Where everything is until {@link #commit}, for a writer of many files that wants no more than a folder.
+     *
+     * @return the hidden directory
+     */
+    public Path root() {
+        return staging;
+    }
+
+    /**
+     * Says of a failure where the file would have been.
+     *
+     * @param failure of a writer that knows only the hidden directory
+     * @return the same failure, or one whose message names the directory itself
+     */
+    public IOException asOfTarget(IOException failure) {
+        String reason = FileFailure.reason(failure);
+        if (reason.contains(staging.toString())) {
+            return new IOException(reason.replace(staging.toString(), target.toString()), failure);
+        }
+        // a full disk does not say which
+        return reason.contains(File.separator)
+                ? failure
+                : new IOException(target + " cannot be written: " + reason, failure);
+    }
+
+    /**
+     * Removes the hidden directories of processes that were killed before they could.
+     *
+     * @param directory in which no other machine writes
+     * @throws IOException if it cannot be listed
+     */
+    public static void removeAbandoned(Path directory) throws IOException {
+        try (Stream<Path> entries = Files.list(directory)) {
+            for (Path entry : entries.toList()) {
+                Matcher name = STAGING.matcher(entry.getFileName().toString());
+                if (name.matches()
+                        && ProcessHandle.of(Long.parseLong(name.group(1))).isEmpty()) {
+                    EvidenceFolder.removeTree(entry);
+                }
+            }
+        }
     }
 
     /**
@@ -143,8 +191,15 @@ public final class StagedDirectory implements AutoCloseable {
             throw new IOException(target + ": the run was interrupted");
         }
         if (Files.exists(target)) {
-            for (Path file : filesOf(staging)) {
-                move(file, target.resolve(file.getFileName()));
+            List<Path> complete = filesOf(staging);
+            // what is replaced goes with the hidden directory
+            Path replaced = Files.createDirectory(staging.resolve("replaced"));
+            for (Path file : complete) {
+                Path place = target.resolve(file.getFileName());
+                if (Files.isDirectory(file) && Files.isDirectory(place, LinkOption.NOFOLLOW_LINKS)) {
+                    move(place, replaced.resolve(file.getFileName()));
+                }
+                move(file, place);
             }
         } else {
             Files.createDirectories(target.getParent());
@@ -175,10 +230,11 @@ public final class StagedDirectory implements AutoCloseable {
         }
     }
 
-    private static String reasonFor(Path existing, IOException refused) {
-        return refused instanceof FileSystemException known && known.getReason() != null
+    static IOException unwritable(Path target, Path existing, IOException refused) {
+        String reason = refused instanceof FileSystemException known && known.getReason() != null
                 ? known.getReason()
                 : "no permission to write to " + existing;
+        return new IOException(target + " cannot be written: " + reason, refused);
     }
 
     private static void move(Path from, Path to) throws IOException {

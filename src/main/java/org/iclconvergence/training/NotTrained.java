@@ -1,7 +1,7 @@
 package org.iclconvergence.training;
 
 /** Says that a trainer has no training of a problem, which is no fault of a training. */
-public final class NotTrained extends RuntimeException {
+public class NotTrained extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     /**

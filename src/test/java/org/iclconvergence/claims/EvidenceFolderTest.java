@@ -39,4 +39,24 @@ class EvidenceFolderTest {
     void where_nothing_was_run_nothing_is_removed() {
         assertThatCode(() -> EvidenceFolder.clear(folder.resolve("nowhere"))).doesNotThrowAnyException();
     }
+
+    @Test
+    void what_no_run_has_left_goes_along_when_evidence_is_replaced() throws IOException {
+        Path old = Files.createDirectory(folder.resolve("old"));
+        Path fresh = Files.createDirectory(folder.resolve("fresh"));
+        Files.createFile(old.resolve("BAL-2.json"));
+        Files.createDirectory(old.resolve("BAL-2"));
+        Files.createFile(old.resolve("BAL-2/findings.csv"));
+        Files.createDirectories(old.resolve("mine/BAL-2"));
+        Files.writeString(old.resolve("mine/BAL-2/notes.txt"), "kept");
+        Files.createSymbolicLink(old.resolve("link"), folder);
+        EvidenceFolder.copyOthers(old, fresh);
+        try (var copied = Files.list(fresh)) {
+            assertThat(copied.map(path -> path.getFileName().toString())).containsExactlyInAnyOrder("mine", "link");
+        }
+        assertThat(fresh.resolve("mine/BAL-2/notes.txt")).hasContent("kept");
+        assertThat(fresh.resolve("link")).isSymbolicLink();
+        assertThatCode(() -> EvidenceFolder.copyOthers(folder.resolve("nowhere"), fresh))
+                .doesNotThrowAnyException();
+    }
 }

@@ -3,11 +3,16 @@ package org.iclconvergence.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.iclconvergence.cli.CommandRun.icl;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
+import org.iclconvergence.training.external.NpyArray;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -91,6 +96,10 @@ class ExchangeCommandTest {
                 Files.createSymbolicLink(each.resolve("trajectory.npz"), answered);
             }
         }
+        CommandRun inside = check("p", "--trainings", in("p"));
+        assertThat(inside.exitCode()).isEqualTo(2);
+        assertThat(inside.err()).contains("--out is the folder of the --trainings");
+        check("o", "--claims", "SET-3");
         CommandRun refused = check("o", "--trainings", in("p"));
         assertThat(refused.exitCode()).isEqualTo(2);
         assertThat(refused.err())
@@ -98,8 +107,53 @@ class ExchangeCommandTest {
                 .startsWith("icl check: " + folder.resolve("p"))
                 .contains(": trajectory.npz is not a regular file");
         assertThat(folder.resolve("o").resolve("claims.json"))
-                .as("of the run before: it must not be taken for this one's")
-                .doesNotExist();
+                .as("nothing was judged: the report of the run before stays")
+                .content()
+                .contains("\"SET-3\"");
+    }
+
+    @Test
+    void a_training_that_diverges_is_refuted_with_step_and_index_in_every_report() throws Exception {
+        icl("problem", "--claims", "IMB-3", "--out", in("p"));
+        try (Stream<Path> folders = Files.list(folder.resolve("p"))) {
+            for (Path each : folders.filter(Files::isDirectory).toList()) {
+                JsonNode problem =
+                        new ObjectMapper().readTree(each.resolve("problem.json").toFile());
+                int d = problem.get("dimension").asInt();
+                int n = problem.get("record").size();
+                double[] steps = new double[n];
+                Arrays.setAll(steps, i -> problem.get("record").get(i).asDouble());
+                double[] q = new double[n * d * d];
+                q[7 * d * d + 1] = Double.NaN;
+                try (OutputStream file = Files.newOutputStream(each.resolve("steps.npy"))) {
+                    new NpyArray(new long[] {n}, steps).writeWhole(file);
+                }
+                try (OutputStream file = Files.newOutputStream(each.resolve("Q.npy"))) {
+                    new NpyArray(new long[] {n, d, d}, q).write(file);
+                }
+            }
+        }
+        CommandRun run = check("o", "--trainings", in("p"), "--name", "them");
+        assertThat(run.exitCode()).isEqualTo(1);
+        assertThat(run.err()).isEmpty();
+        String fault = "REFUTED: trainer them: " + in("p") + "/exact-population-";
+        String where = ": Q.npy[7, 0, 1] is NaN at step 7";
+        assertThat(run.out().lines().filter(line -> line.startsWith("FAULT")))
+                .singleElement()
+                .asString()
+                .startsWith("FAULT IMB-3: " + fault)
+                .endsWith(where);
+        JsonNode claims = new ObjectMapper()
+                .readTree(folder.resolve("o").resolve("claims.json").toFile());
+        assertThat(claims.get("faults")).hasSize(1);
+        JsonNode claim = claims.get("claims").get(0);
+        assertThat(claim.get("verdict").asText()).isEqualTo("refuted");
+        assertThat(claim.get("message").asText())
+                .startsWith("REFUTED IMB-3: trainer them: ")
+                .endsWith(where);
+        assertThat(folder.resolve("o").resolve("junit.xml"))
+                .content()
+                .contains("<failure type=\"refuted\"", "Q.npy[7, 0, 1] is NaN at step 7");
     }
 
     @Test
@@ -162,14 +216,16 @@ class ExchangeCommandTest {
                 "--trainings x --trainer-command y|--trainings and --trainer-command exclude each other",
                 "--one-by-one|--one-by-one and --time-limit are about a --trainer-command",
                 "--time-limit 3 --trainings x|--one-by-one and --time-limit are about a --trainer-command",
+                "--trainer-command no-such-program|the trainer command cannot be run, no-such-program: No such file or directory",
+                "--trainer-command ./no-such-program|the trainer command cannot be run, ./no-such-program: No such file or directory",
                 "--name x|--name is that of --trainings or of a --trainer-command",
                 "--trainings nowhere|nowhere is not a directory",
                 "--trainer-command '|the command has a quote that is left open: '",
-                "--trainer-command y --time-limit 0|--time-limit is from 1 to 315360000 seconds, not 0",
-                "--trainer-command y --time-limit 9223372036854775807|--time-limit is from 1 to 315360000 seconds, not 9223372036854775807",
-                "--trainer-command y --name default|--name is one of its own, not \"default\"",
-                "--trainer-command y --probes 3 --claims EXP-3 --runs 1|--probes must be 0, or from K = 10, one for each query, to 1000000, not 3",
-                "--trainer-command y --control ascent|--control sabotages the built-in trainers: it goes with no trainings and no --trainer-command",
+                "--trainer-command true --time-limit 0|--time-limit is from 1 to 315360000 seconds, not 0",
+                "--trainer-command true --time-limit 9223372036854775807|--time-limit is from 1 to 315360000 seconds, not 9223372036854775807",
+                "--trainer-command true --name default|--name is one of its own, not \"default\"",
+                "--trainer-command true --probes 3 --claims EXP-3 --runs 1|--probes must be 0, or from K = 10, one for each query, to 1000000, not 3",
+                "--trainer-command true --control ascent|--control sabotages the built-in trainers: it goes with no trainings and no --trainer-command",
                 "--runs 0|--runs must be a whole number from 1 to 1000000, not 0",
                 "--runs 3 --effort 2|--runs bounds the runs that --effort multiplies: give one of them, not both"
             },

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -75,6 +76,51 @@ class StagedDirectoryTest {
             assertThatThrownBy(() -> staged.write("index.html", file -> Files.copy(directory.resolve("nowhere"), file)))
                     .isInstanceOf(NoSuchFileException.class)
                     .hasMessageContaining("nowhere");
+        }
+    }
+
+    @Test
+    void a_folder_takes_the_place_of_another_as_a_whole() throws IOException {
+        Path old = Files.createDirectory(directory.resolve("evidence"));
+        Files.writeString(old.resolve("old"), "");
+        try (StagedDirectory staged = StagedDirectory.in(directory)) {
+            Files.writeString(staged.folder("evidence").resolve("new"), "");
+            assertThat(old).isDirectoryContaining("glob:**/old");
+            staged.commit();
+        }
+        assertThat(old).isDirectoryContaining("glob:**/new").isDirectoryNotContaining("glob:**/old");
+        assertThat(directory).isDirectoryNotContaining("glob:**.icl-*");
+    }
+
+    @Test
+    void what_a_killed_process_left_is_removed_and_nothing_else() throws Exception {
+        Process ended = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-version")
+                .redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                .start();
+        ended.waitFor();
+        Path left = Files.createDirectories(directory.resolve(".icl-" + ended.pid() + "-1x"));
+        Files.createDirectories(left.resolve("evidence/IMB-3"));
+        try (StagedDirectory alive = StagedDirectory.in(directory)) {
+            Path mine = Files.createDirectory(directory.resolve(".icl-mine"));
+            StagedDirectory.removeAbandoned(directory);
+            assertThat(left).doesNotExist();
+            assertThat(mine).exists();
+            assertThat(alive.root()).exists();
+        }
+    }
+
+    @Test
+    void a_failure_names_the_directory_not_where_its_content_was_prepared() throws IOException {
+        try (StagedDirectory staged = StagedDirectory.in(directory)) {
+            Path file = staged.root().resolve("evidence/IMB-3.json");
+            assertThat(staged.asOfTarget(new FileSystemException(file.toString(), null, "No space left on device")))
+                    .hasMessage(directory.resolve("evidence/IMB-3.json") + ": No space left on device");
+            assertThat(staged.asOfTarget(new IOException("No space left on device")))
+                    .hasMessage(directory + " cannot be written: No space left on device");
+            IOException other = new IOException("/somewhere/else is missing");
+            assertThat(staged.asOfTarget(other)).isSameAs(other);
         }
     }
 }

@@ -10,6 +10,7 @@ import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -122,7 +123,11 @@ class ExchangeTest {
     }
 
     private static void decide(ClaimSuite suite, String name) throws Exception {
-        ClaimRun run = suite.claims(CLAIMS).runs(RUNS).into(folder.resolve(name));
+        decide(suite, CLAIMS, name);
+    }
+
+    private static void decide(ClaimSuite suite, String claims, String name) throws Exception {
+        ClaimRun run = suite.claims(claims).runs(RUNS).into(folder.resolve(name));
         run.each(ClaimRun.ClaimCases::decide, 2, done -> {});
     }
 
@@ -210,10 +215,63 @@ class ExchangeTest {
                 .into(folder.resolve("mismatch"));
         run.each(ClaimRun.ClaimCases::decide, 1, done -> {});
         CheckResult result = result("mismatch", "EXP-3");
-        assertThat(result.verdict()).isEqualTo(Verdict.NOT_APPLICABLE);
+        assertThat(result.verdict()).isEqualTo(Verdict.REFUTED);
         assertThat(result.message())
                 .contains("there is no problem")
-                .endsWith("were the problems written with this seed and so many runs?");
+                .endsWith("were the problems written with this seed and so many runs? (others of this claim's trainings"
+                        + " are there)");
+    }
+
+    /** Whatever order the runs are looked at in, and on how many threads. */
+    @Test
+    void an_answer_that_is_missing_hides_none_that_refutes() throws Exception {
+        List<Path> answered;
+        try (Stream<Path> folders = Files.list(problems)) {
+            answered = folders.filter(each -> each.getFileName().toString().startsWith("given-prompts"))
+                    .sorted()
+                    .toList();
+        }
+        Path some = Files.createDirectory(folder.resolve("some"));
+        for (int missing = 0; missing < answered.size(); missing++) {
+            for (int i = 0; i < answered.size(); i++) {
+                Path copy = Files.createDirectories(some.resolve(answered.get(i).getFileName()));
+                Files.copy(
+                        answered.get(i).resolve(ProblemFolder.FILE),
+                        copy.resolve(ProblemFolder.FILE),
+                        StandardCopyOption.REPLACE_EXISTING);
+                Files.deleteIfExists(copy.resolve("failure.txt"));
+                if (i != missing) {
+                    Files.writeString(copy.resolve("failure.txt"), "out of memory");
+                }
+            }
+            String name = "missing " + missing;
+            decide(ClaimSuite.onTrainings("them", some), "EXP-3", name);
+            assertThat(result(name, "EXP-3").verdict()).isEqualTo(Verdict.REFUTED);
+            assertThat(result(name, "EXP-3").message()).endsWith(": out of memory");
+        }
+    }
+
+    @Test
+    void one_answer_that_is_missing_among_others_leaves_the_gate_closed() throws Exception {
+        Path answer;
+        try (Stream<Path> folders = Files.list(problems)) {
+            answer = folders.filter(each -> each.getFileName().toString().startsWith("given-prompts"))
+                    .findFirst()
+                    .orElseThrow();
+        }
+        Path q = answer.resolve("Q.npy");
+        Path steps = answer.resolve("steps.npy");
+        Files.move(q, folder.resolve("Q.npy"));
+        Files.move(steps, folder.resolve("steps.npy"));
+        try {
+            decide(ClaimSuite.onTrainings("them", problems), "EXP-3", "one");
+        } finally {
+            Files.move(folder.resolve("Q.npy"), q);
+            Files.move(folder.resolve("steps.npy"), steps);
+        }
+        assertThat(result("one", "EXP-3").verdict()).isEqualTo(Verdict.REFUTED);
+        assertThat(result("one", "EXP-3").message())
+                .endsWith("problem " + answer + " was not answered (others of this claim's trainings are there)");
     }
 
     @Test

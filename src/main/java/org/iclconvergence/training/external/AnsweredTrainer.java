@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.stream.LongStream;
 import org.iclconvergence.reading.FileFailure;
+import org.iclconvergence.training.NotAnswered;
 import org.iclconvergence.training.NotTrained;
 import org.iclconvergence.training.Objective;
 import org.iclconvergence.training.TrainerFailure;
@@ -41,6 +42,19 @@ public final class AnsweredTrainer implements ExchangedTrainer {
         return ProblemFolder.in(folder).stream().filter(Answer::isThere).count();
     }
 
+    /**
+     * Whether there is nothing to judge in a folder.
+     *
+     * @param folder of problems
+     * @return true if none of them has an answer, or is said to have failed
+     * @throws IOException if the folder cannot be read
+     */
+    public static boolean isUnanswered(Path folder) throws IOException {
+        return ProblemFolder.in(folder).stream()
+                .noneMatch(each ->
+                        Answer.isThere(each) || FailedTraining.reason(each).isPresent());
+    }
+
     @Override
     public String name() {
         return name;
@@ -55,7 +69,8 @@ public final class AnsweredTrainer implements ExchangedTrainer {
     /**
      * Replays the answer.
      *
-     * @throws NotTrained if the problem is not there or was not answered
+     * @throws NotAnswered if the problem is not there or was not answered
+     * @throws NotTrained if it was answered without Q
      * @throws TrainingRefused if the answer is not of the format
      * @throws TrainerFailure if it is, but is no whole training: it failed, ends early, leaves out a step that was asked for, does not start
      *     from zero or diverges
@@ -66,7 +81,7 @@ public final class AnsweredTrainer implements ExchangedTrainer {
         Optional<String> failed = FailedTraining.reason(of);
         if (!Answer.isThere(of)) {
             throw failed.<RuntimeException>map(why -> failure(of, why))
-                    .orElseGet(() -> new NotTrained("problem " + of + " was not answered"));
+                    .orElseGet(() -> new NotAnswered("problem " + of + " was not answered"));
         }
         if (isProbed(of)) {
             throw new NotTrained("problem " + of + " was answered by predictions; this claim is about Q");
@@ -104,7 +119,7 @@ public final class AnsweredTrainer implements ExchangedTrainer {
     private Path folderOf(TrainingProblem problem) {
         Path of = folder.resolve(ProblemFolder.name(problem));
         if (!Files.isRegularFile(of.resolve(ProblemFolder.FILE), LinkOption.NOFOLLOW_LINKS)) {
-            throw new NotTrained(
+            throw new NotAnswered(
                     "there is no problem " + of + "; were the problems written with this seed and so many runs?");
         }
         return of;
@@ -113,7 +128,7 @@ public final class AnsweredTrainer implements ExchangedTrainer {
     /**
      * {@inheritDoc}
      *
-     * @throws NotTrained if the problem is not there
+     * @throws NotAnswered if the problem is not there
      * @throws TrainingRefused if the answer is not of the format
      * @throws TrainerFailure if it failed and left nothing that can be read, leaves out a step that was asked for, or diverges
      */

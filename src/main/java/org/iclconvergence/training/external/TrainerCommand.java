@@ -1,5 +1,6 @@
 package org.iclconvergence.training.external;
 
+import java.io.File;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.charset.StandardCharsets;
@@ -7,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -30,6 +32,7 @@ public final class TrainerCommand {
     private final List<String> words;
     private final Duration limit;
     private final Path files;
+    private final StartedProcesses started;
 
     /**
      * A program.
@@ -38,13 +41,31 @@ public final class TrainerCommand {
      * @param limit how long it may run each time that it is started; null for as long as it takes
      * @param files where {@link #ERRORS} and {@link #OUTPUT} are written
      * @throws IllegalArgumentException if the line has no word, a quote is open or the limit is not positive
+     * @throws IOException if there is no such program: nobody wants to hear that after an hour of preparations
      */
-    public TrainerCommand(String line, Duration limit, Path files) {
+    public TrainerCommand(String line, Duration limit, Path files) throws IOException {
         this.words = CommandWords.of(line);
         this.limit = limit;
         this.files = files;
+        this.started = new StartedProcesses(files);
         if (limit != null && (limit.isNegative() || limit.isZero())) {
             throw new IllegalArgumentException("a time limit is more than 0 seconds, not " + limit.toSeconds());
+        }
+        requireProgram(words.get(0));
+    }
+
+    /** As the system looks for it, where its rules are simple; elsewhere the start says what is wrong. */
+    private static void requireProgram(String program) throws IOException {
+        String path = System.getenv("PATH");
+        if (File.separatorChar != '/' || path == null) {
+            return;
+        }
+        boolean found = program.contains("/")
+                ? Files.isExecutable(Path.of(program))
+                : Arrays.stream(path.split(File.pathSeparator))
+                        .anyMatch(folder -> Files.isExecutable(Path.of(folder, program)));
+        if (!found) {
+            throw new IOException("the trainer command cannot be run, " + program + ": No such file or directory");
         }
     }
 
@@ -92,6 +113,8 @@ public final class TrainerCommand {
     }
 
     private void start() throws IOException {
+        // those of a run that was killed would answer problems of this one
+        started.end();
         Files.createDirectories(files);
         Files.deleteIfExists(files.resolve(ERRORS));
         Files.deleteIfExists(files.resolve(OUTPUT));
@@ -102,8 +125,9 @@ public final class TrainerCommand {
         command.add(argument.toString());
         Path errors = files.resolve(ERRORS);
         long before = Files.exists(errors) ? Files.size(errors) : 0;
-        Process process = start(new ProcessBuilder(command)
-                .redirectError(ProcessBuilder.Redirect.appendTo(errors.toFile()))
+        ProcessBuilder builder = new ProcessBuilder(command);
+        started.mark(builder.environment());
+        Process process = start(builder.redirectError(ProcessBuilder.Redirect.appendTo(errors.toFile()))
                 .redirectOutput(
                         ProcessBuilder.Redirect.appendTo(files.resolve(OUTPUT).toFile())));
         Thread hook = new Thread(() -> end(process), "end of the trainer command");
@@ -139,10 +163,11 @@ public final class TrainerCommand {
     }
 
     /** With everything that it started. */
-    private static void end(Process process) {
+    private void end(Process process) {
         List<ProcessHandle> tree = Stream.concat(process.descendants(), Stream.of(process.toHandle()))
                 .toList();
         tree.forEach(ProcessHandle::destroyForcibly);
+        started.end();
     }
 
     private static String lastLine(Path errors, long from) throws IOException {

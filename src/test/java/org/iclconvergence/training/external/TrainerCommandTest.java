@@ -9,9 +9,11 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -33,7 +35,7 @@ class TrainerCommandTest {
         Files.createDirectories(problems.resolve("no problem"));
     }
 
-    private TrainerCommand command(String line, Integer seconds) {
+    private TrainerCommand command(String line, Integer seconds) throws IOException {
         return new TrainerCommand(line, seconds == null ? null : Duration.ofSeconds(seconds), folder);
     }
 
@@ -89,6 +91,51 @@ class TrainerCommandTest {
         assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(4));
         Thread.sleep(Duration.ofSeconds(4).toMillis());
         assertThat(alive).doesNotExist();
+    }
+
+    /** It has no parent any more by which it could be found. */
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void what_outlives_the_command_is_ended_with_it() throws Exception {
+        Path alive = folder.resolve("alive");
+        assertThat(command("sh -c '(sleep 1; touch " + alive + ") & exit 0'", null)
+                        .onAll(problems))
+                .isEmpty();
+        assertThat(command("sh -c '(sleep 1; touch " + alive + ") & exit 0'", 20)
+                        .oneByOne(problems, done -> {}))
+                .isEmpty();
+        Thread.sleep(Duration.ofMillis(1500).toMillis());
+        assertThat(alive).doesNotExist();
+    }
+
+    /** As after SIGKILL: nobody was left to end it. */
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void what_a_killed_run_left_answers_nothing_of_the_next_one() throws Exception {
+        ProcessBuilder orphan = new ProcessBuilder("sleep", "60");
+        new StartedProcesses(folder).mark(orphan.environment());
+        ProcessBuilder another = new ProcessBuilder("sleep", "60");
+        new StartedProcesses(folder.resolve("problems")).mark(another.environment());
+        Process left = orphan.start();
+        Process ofOthers = another.start();
+        try {
+            command("true", null).onAll(problems);
+            assertThat(left.waitFor(5, TimeUnit.SECONDS)).isTrue();
+            assertThat(ofOthers.isAlive()).isTrue();
+        } finally {
+            left.destroyForcibly();
+            ofOthers.destroyForcibly();
+        }
+    }
+
+    @Test
+    void a_folder_and_a_script_may_have_any_name() throws Exception {
+        Path odd = Files.createDirectories(folder.resolve("ö ü ☃ 'x'"));
+        Path script = Files.writeString(odd.resolve("träin me.sh"), "echo \"$1\"\n");
+        Path given = Files.createDirectories(odd.resolve("problems \"1\""));
+        assertThat(new TrainerCommand("sh \"" + script + "\"", null, odd).onAll(given))
+                .isEmpty();
+        assertThat(odd.resolve(TrainerCommand.OUTPUT)).hasContent(given.toString());
     }
 
     @Test
