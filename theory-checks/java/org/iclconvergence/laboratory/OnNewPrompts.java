@@ -1,5 +1,7 @@
 package org.iclconvergence.laboratory;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.function.LongFunction;
 import java.util.stream.IntStream;
 import org.iclconvergence.data.FeatureProbabilities;
@@ -70,19 +72,28 @@ public record OnNewPrompts(
 
     /**
      * Whether L_1 falls below 0.05, and none of the others does so until then, as far as the errors of the estimates can tell, and the
-     * looks: what happens between two of them has no order.
+     * looks: what happens between two of them has no order. The others are not asked for where L_1 never falls.
      */
     static ThreeValued dominantFirst(long[] steps, int features, ErrorAt errors) {
         int moments = steps.length;
         boolean everyEpoch = steps[moments - 1] == moments - 1;
+        List<ThreeValued> dominants = new ArrayList<>();
+        ThreeValued latest = ThreeValued.NO;
+        for (int moment = 0; moment < moments && latest != ThreeValued.YES; moment++) {
+            latest = ThreeValued.below(errors.of(moment, 0), RunSummary.LEARNED);
+            dominants.add(latest);
+        }
+        if (dominants.stream().allMatch(ThreeValued.NO::equals)) {
+            return ThreeValued.NO;
+        }
         boolean perhapsBefore = false;
         boolean perhapsAnother = false;
-        for (int at = 0; at < moments; at++) {
+        for (int at = 0; at < dominants.size(); at++) {
             int moment = at;
+            ThreeValued dominant = dominants.get(at);
             ThreeValued none = ThreeValued.all(IntStream.range(1, features)
                     .mapToObj(k -> ThreeValued.below(errors.of(moment, k), RunSummary.LEARNED)
                             .not()));
-            ThreeValued dominant = ThreeValued.below(errors.of(moment, 0), RunSummary.LEARNED);
             if (none == ThreeValued.NO && !perhapsBefore) {
                 return everyEpoch || dominant == ThreeValued.NO ? ThreeValued.NO : ThreeValued.UNKNOWN;
             }

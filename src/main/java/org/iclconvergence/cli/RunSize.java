@@ -38,14 +38,14 @@ final class RunSize {
                 new Part(
                         "--features " + experiment.probabilities().count(),
                         features * dimension,
-                        56 * features * dimension + 32 * features * features),
+                        64 * features * dimension + 32 * features * features),
                 // tokens and labels
                 new Part(
                         "--prompt-length " + experiment.promptLength() + " with --prompts " + experiment.prompts(),
                         0,
                         prompts * (12.0 * experiment.promptLength() + 100)),
-                // counts and mean labels
-                new Part("--prompts " + experiment.prompts(), prompts * features, 16 * prompts * features),
+                // counts, mean labels and attention scores
+                new Part("--prompts " + experiment.prompts(), prompts, 24 * prompts * (features + 1)),
                 // an embedding, twice: of the trainer and of the loss that is reported
                 new Part(
                         "--reference with --prompts " + experiment.prompts() + ", --prompt-length "

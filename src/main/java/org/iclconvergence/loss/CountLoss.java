@@ -13,6 +13,9 @@ import org.iclconvergence.model.BilinearWeights;
  * feature, so an evaluation costs K² exponentials and O(M·K) multiplications whatever N is. Differences are taken before
  * they are weighted (ŷ − y = Σ_m Attn_m (y_m − y)), so nothing cancels near convergence. Equal to {@link TokenLoss} up to
  * rounding. Not thread safe: buffers are reused.
+ *
+ * <p>Prompts are sorted by their query and an array runs over all M of them, one for each feature: such loops are long enough for the
+ * compiler to vectorise, K is not. Every sum has one order, so that it has the same bits on every machine.
  */
 public final class CountLoss implements Loss {
     /** Below this a shifted weight sum is no longer trusted: the prompt lacks the feature that set the shift. */
@@ -21,12 +24,12 @@ public final class CountLoss implements Loss {
     private final int features;
     private final int prompts;
     private final int[] firstOfQuery;
-    private final double[] counts;
-    private final double[] labelGaps;
-    private final double[] logits;
-    private final double[] exponentials;
+    private final double[][] counts;
+    private final double[][] labelGaps;
+    private final double[][] scores;
+    private final double[] sums;
+    private final double[] residuals;
     private final double[] slopes;
-    private final double[] scores;
 
     /**
      * The loss of given prompts.
@@ -41,12 +44,12 @@ public final class CountLoss implements Loss {
         this.features = prompts.get(0).features();
         this.prompts = prompts.size();
         this.firstOfQuery = new int[features + 1];
-        this.counts = new double[this.prompts * features];
-        this.labelGaps = new double[this.prompts * features];
-        this.logits = new double[features];
-        this.exponentials = new double[features];
-        this.slopes = new double[features];
-        this.scores = new double[features];
+        this.counts = new double[features][this.prompts];
+        this.labelGaps = new double[features][this.prompts];
+        this.scores = new double[features][this.prompts];
+        this.sums = new double[this.prompts];
+        this.residuals = new double[this.prompts];
+        this.slopes = new double[this.prompts];
         for (Prompt prompt : prompts) {
             if (prompt.features() != features) {
                 throw new IllegalArgumentException(
@@ -59,19 +62,19 @@ public final class CountLoss implements Loss {
         }
         int[] next = Arrays.copyOf(firstOfQuery, features);
         for (Prompt prompt : prompts) {
-            store(prompt, features * next[prompt.query()]++);
+            store(prompt, next[prompt.query()]++);
         }
     }
 
     private void store(Prompt prompt, int at) {
         for (int i = 0; i < prompt.length(); i++) {
-            int cell = at + prompt.token(i);
-            counts[cell]++;
+            int m = prompt.token(i);
+            counts[m][at]++;
             // a running mean is exact when all labels of a feature agree
-            labelGaps[cell] += (prompt.label(i) - labelGaps[cell]) / counts[cell];
+            labelGaps[m][at] += (prompt.label(i) - labelGaps[m][at]) / counts[m][at];
         }
         for (int m = 0; m < features; m++) {
-            labelGaps[at + m] = counts[at + m] == 0 ? 0 : labelGaps[at + m] - prompt.queryLabel();
+            labelGaps[m][at] = counts[m][at] == 0 ? 0 : labelGaps[m][at] - prompt.queryLabel();
         }
     }
 
@@ -82,79 +85,123 @@ public final class CountLoss implements Loss {
 
     @Override
     public void evaluate(BilinearWeights weights, LossValues values) {
+        for (int k = 0; k < features; k++) {
+            weigh(weights, k);
+        }
+        attend(weights);
+        Arrays.fill(residuals, 0);
+        for (int m = 0; m < features; m++) {
+            addProducts(scores[m], labelGaps[m], residuals);
+        }
         double total = 0;
         for (int k = 0; k < features; k++) {
-            double max = Double.NEGATIVE_INFINITY;
-            for (int m = 0; m < features; m++) {
-                logits[m] = weights.get(m, k);
-                max = Math.max(max, logits[m]);
-            }
-            for (int m = 0; m < features; m++) {
-                exponentials[m] = FastMath.exp(logits[m] - max);
-            }
-            Arrays.fill(slopes, 0);
-            double squares = 0;
-            double target = 0;
-            double dominant = 0;
-            for (int prompt = firstOfQuery[k]; prompt < firstOfQuery[k + 1]; prompt++) {
-                int row = prompt * features;
-                attend(row);
-                double residual = 0;
-                for (int m = 0; m < features; m++) {
-                    residual += scores[m] * labelGaps[row + m];
-                }
-                double scale = residual / prompts;
-                for (int m = 0; m < features; m++) {
-                    slopes[m] += scale * scores[m] * (labelGaps[row + m] - residual);
-                }
-                squares += residual * residual;
-                target += scores[k];
-                dominant += scores[0];
-            }
-            for (int m = 0; m < features; m++) {
-                values.gradient().setEntry(m, k, slopes[m]);
-            }
             int asked = firstOfQuery[k + 1] - firstOfQuery[k];
+            double squares = 0;
+            for (int prompt = firstOfQuery[k]; prompt < firstOfQuery[k + 1]; prompt++) {
+                squares += residuals[prompt] * residuals[prompt];
+            }
             values.predictionErrors()[k] = squares / (2.0 * asked);
-            values.targetAttention()[k] = target / asked;
-            values.dominantAttention()[k] = dominant / asked;
+            values.targetAttention()[k] = sumOfQuery(k, scores[k]) / asked;
+            values.dominantAttention()[k] = sumOfQuery(k, scores[0]) / asked;
             total += squares;
         }
         values.setLoss(total / (2.0 * prompts));
+        for (int m = 0; m < features; m++) {
+            writeSlopes(scores[m], labelGaps[m]);
+            for (int k = 0; k < features; k++) {
+                values.gradient().setEntry(m, k, sumOfQuery(k, slopes));
+            }
+        }
     }
 
-    private void attend(int row) {
-        double sum = 0;
+    /** c_m e^{q_m} of the prompts with query k, the largest logit shifted to 0. */
+    private void weigh(BilinearWeights weights, int k) {
+        double max = Double.NEGATIVE_INFINITY;
         for (int m = 0; m < features; m++) {
-            double weight = counts[row + m] * exponentials[m];
-            scores[m] = weight;
-            sum += weight;
+            max = Math.max(max, weights.get(m, k));
         }
-        if (sum < SMALLEST_SUM) {
-            attendWithOwnShift(row);
-            return;
-        }
-        double factor = 1 / sum;
         for (int m = 0; m < features; m++) {
-            scores[m] *= factor;
+            double exponential = FastMath.exp(weights.get(m, k) - max);
+            double[] of = counts[m];
+            double[] to = scores[m];
+            for (int prompt = firstOfQuery[k]; prompt < firstOfQuery[k + 1]; prompt++) {
+                to[prompt] = of[prompt] * exponential;
+            }
+        }
+    }
+
+    /** Makes attention scores of what was weighed. */
+    private void attend(BilinearWeights weights) {
+        Arrays.fill(sums, 0);
+        for (int m = 0; m < features; m++) {
+            add(scores[m], sums);
+        }
+        for (int k = 0; k < features; k++) {
+            for (int prompt = firstOfQuery[k]; prompt < firstOfQuery[k + 1]; prompt++) {
+                if (sums[prompt] < SMALLEST_SUM) {
+                    attendWithOwnShift(weights, k, prompt);
+                }
+            }
+        }
+        invert(sums);
+        for (int m = 0; m < features; m++) {
+            multiply(scores[m], sums);
         }
     }
 
     /** The rare case: everything in this prompt is far below the column's largest logit, which the prompt lacks. */
-    private void attendWithOwnShift(int row) {
+    private void attendWithOwnShift(BilinearWeights weights, int k, int prompt) {
         double max = Double.NEGATIVE_INFINITY;
         for (int m = 0; m < features; m++) {
-            if (counts[row + m] > 0) {
-                max = Math.max(max, logits[m]);
+            if (counts[m][prompt] > 0) {
+                max = Math.max(max, weights.get(m, k));
             }
         }
-        double sum = 0;
+        sums[prompt] = 0;
         for (int m = 0; m < features; m++) {
-            scores[m] = counts[row + m] == 0 ? 0 : counts[row + m] * FastMath.exp(logits[m] - max);
-            sum += scores[m];
+            double count = counts[m][prompt];
+            scores[m][prompt] = count == 0 ? 0 : count * FastMath.exp(weights.get(m, k) - max);
+            sums[prompt] += scores[m][prompt];
         }
-        for (int m = 0; m < features; m++) {
-            scores[m] /= sum;
+    }
+
+    /** What every prompt adds to ∂L/∂Z[m][k], of its attention on feature m and the gap of that feature's label. */
+    private void writeSlopes(double[] attention, double[] gaps) {
+        for (int prompt = 0; prompt < slopes.length; prompt++) {
+            double scale = residuals[prompt] / prompts;
+            slopes[prompt] = scale * attention[prompt] * (gaps[prompt] - residuals[prompt]);
+        }
+    }
+
+    private double sumOfQuery(int k, double[] ofPrompts) {
+        double sum = 0;
+        for (int prompt = firstOfQuery[k]; prompt < firstOfQuery[k + 1]; prompt++) {
+            sum += ofPrompts[prompt];
+        }
+        return sum;
+    }
+
+    private static void add(double[] terms, double[] to) {
+        for (int i = 0; i < to.length; i++) {
+            to[i] += terms[i];
+        }
+    }
+
+    private static void addProducts(double[] left, double[] right, double[] to) {
+        for (int i = 0; i < to.length; i++) {
+            to[i] += left[i] * right[i];
+        }
+    }
+
+    private static void multiply(double[] to, double[] factors) {
+        for (int i = 0; i < to.length; i++) {
+            to[i] *= factors[i];
+        }
+    }
+
+    private static void invert(double[] values) {
+        for (int i = 0; i < values.length; i++) {
+            values[i] = 1 / values[i];
         }
     }
 }

@@ -119,7 +119,7 @@ class InterruptedCheckTest {
             assertThat(report()).isEqualTo(earlier);
             assertThat(icl("check", "--claims", "BAL-6", "--trainer-command", "true", "--out", out.toString())
                             .err())
-                    .contains("was not answered");
+                    .contains("no problem in it was answered");
             trainer.onExit().get(PATIENCE, TimeUnit.SECONDS);
         } finally {
             trainer.destroyForcibly();
