@@ -164,6 +164,8 @@ public record AllureReport(Path commandLine, Path results, Path history) {
                         Stream.of(
                                 Path.of(System.getProperty("java.home"), "bin", "java")
                                         .toString(),
+                                // it lives for seconds: the second compiler would take longer than it saves
+                                "-XX:TieredStopAtLevel=1",
                                 "-classpath",
                                 lib.resolve("*") + File.pathSeparator + lib.resolve("config"),
                                 "io.qameta.allure.CommandLine",

@@ -3,8 +3,6 @@ package org.iclconvergence.report.page.browser;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -15,40 +13,52 @@ interface AccessTests extends OpenedPage {
     /** In the dark only the rule that sees colours can find anything else. */
     @Test
     default void axe_finds_nothing_serious_in_the_light_and_too_little_contrast_nowhere() throws IOException {
-        Browser browser = open("");
-        browser.script("document.querySelectorAll('details').forEach((details) => { details.open = true; })");
-        try (InputStream engine = AccessTests.class.getResourceAsStream("/axe.min.js")) {
-            browser.script(new String(engine.readAllBytes(), StandardCharsets.UTF_8));
-        }
-        assertThat(serious("{}")).as("light").isEmpty();
+        Browser browser = opened();
+        // what axe keeps in the page would slow down all that follows
+        browser.leavesTraces(true);
+        unfold(true);
+        Axe axe = new Axe(browser);
+        assertThat(axe.serious("{}")).as("light").isEmpty();
         browser.prefers("dark");
         try {
-            assertThat(serious("{ runOnly: ['color-contrast'] }")).as("dark").isEmpty();
+            assertThat(axe.serious("{ runOnly: ['color-contrast'] }"))
+                    .as("dark")
+                    .isEmpty();
         } finally {
             browser.prefers("light");
         }
     }
 
-    private List<String> serious(String options) {
-        return browser().promised("""
-                axe.run(document, { resultTypes: ['violations'], ...%s }).then((results) => results.violations
-                  .filter((rule) => rule.impact === 'serious' || rule.impact === 'critical')
-                  .flatMap((rule) => rule.nodes.map((node) => `${rule.id}: ${node.target} ${node.failureSummary}`)))""".formatted(options));
+    /** Opens or closes whatever can be; returns what was open. */
+    private Object unfold(boolean open) {
+        return browser().script("""
+                const parts = [...document.querySelectorAll('details')];
+                const before = parts.map((part) => part.open);
+                parts.forEach((part) => { part.open = arguments[0]; });
+                return before""", open);
+    }
+
+    private void fold(Object open) {
+        browser()
+                .script(
+                        "document.querySelectorAll('details').forEach((part, i) => { part.open = arguments[0][i]; })",
+                        open);
     }
 
     @Test
     default void nothing_is_wider_than_the_screen() {
-        Browser browser = open("");
+        Browser browser = opened();
+        Object before = unfold(false);
         for (Runnable size : List.<Runnable>of(browser::narrow, browser::wide)) {
             size.run();
             for (boolean open : new boolean[] {true, false}) {
-                browser.script(
-                        "document.querySelectorAll('details').forEach((part) => { part.open = arguments[0]; })", open);
+                unfold(open);
                 Map<String, Long> width =
                         browser.script("return { page: document.documentElement.scrollWidth, screen: innerWidth }");
                 assertThat(width.get("page")).as("width").isLessThanOrEqualTo(width.get("screen"));
             }
         }
+        fold(before);
     }
 
     @Test
