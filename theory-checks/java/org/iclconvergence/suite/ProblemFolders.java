@@ -82,9 +82,12 @@ final class ProblemFolders {
     /** Another run may have written there in the meantime, and one may be about to. */
     private void commit(StagedDirectory staged) throws IOException {
         Path parent = Files.createDirectories(parent());
-        try (FolderLock alone = FolderLock.of(folder, parent.resolve(".icl-lock-" + name()))) {
+        FolderLock alone = FolderLock.of(folder, parent.resolve(".icl-lock-" + name()));
+        try {
             requireReplaceable();
             staged.commit();
+        } finally {
+            alone.close();
         }
     }
 
