@@ -35,8 +35,14 @@ final class IntegralNode {
     /** N Σ p x + 3 max x over the features with e^{−x} > 0: how near their scale is. */
     double reach;
 
+    /** The largest e^{−x}. */
+    double largestE;
+
+    /** m y of each group but the target; 0 where e^{−x} is. */
+    final double[] mass;
+
     private final double n;
-    private final double[] mass;
+    private final double[] share;
 
     IntegralNode(QueryGroups groups, double promptLength) {
         p = groups.probabilities();
@@ -46,8 +52,9 @@ final class IntegralNode {
         y = new double[p.length];
         n = promptLength;
         mass = new double[p.length];
+        share = new double[p.length];
         for (int g = 0; g < p.length; g++) {
-            mass[g] = m[g] * p[g];
+            share[g] = m[g] * p[g];
         }
     }
 
@@ -60,6 +67,7 @@ final class IntegralNode {
         moments = 0;
         double mean = 0;
         double largest = 0;
+        double most = 0;
         for (int g = 0; g < p.length; g++) {
             double xg = ratio[g] * grid.at(j - offset[g]);
             boolean near = xg < ExpMinusOne.REACH;
@@ -69,18 +77,24 @@ final class IntegralNode {
             x[g] = xg;
             e[g] = eg;
             y[g] = yg;
-            phiMinusOne += mass[g] * (near ? minus : eg - 1);
-            phi += mass[g] * eg;
+            phiMinusOne += share[g] * (near ? minus : eg - 1);
+            phi += share[g] * eg;
             if (eg > 0) {
-                mean += mass[g] * xg;
+                mean += share[g] * xg;
                 largest = Math.max(largest, xg);
+                most = Math.max(most, eg);
             }
-            if (g > 0 && eg > 0) {
-                others += m[g] * yg;
-                squares += m[g] * yg * yg;
-                moments += m[g] * xg * yg;
+            if (g > 0) {
+                double both = m[g] * yg;
+                mass[g] = both;
+                if (eg > 0) {
+                    others += both;
+                    squares += both * yg;
+                    moments += m[g] * xg * yg;
+                }
             }
         }
+        largestE = most;
         reach = n * mean + 3 * largest;
         raise(phi, phiMinusOne);
     }

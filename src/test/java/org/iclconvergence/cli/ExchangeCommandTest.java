@@ -32,7 +32,7 @@ class ExchangeCommandTest {
 
     @Test
     void problems_are_counted_and_claims_without_training_named() throws IOException {
-        CommandRun run = icl("problem", "--claims", "IMB-3,SET-1", "--out", in("p"));
+        CommandRun run = icl("problem", "--claims", "BAL-6,SET-1", "--out", in("p"));
         assertThat(run.err()).isEmpty();
         assertThat(run.exitCode()).isZero();
         assertThat(run.out().lines())
@@ -54,12 +54,12 @@ class ExchangeCommandTest {
 
     @Test
     void nothing_answered_is_not_nothing_wrong() throws IOException {
-        icl("problem", "--claims", "IMB-3", "--out", in("p"));
+        icl("problem", "--claims", "BAL-6", "--out", in("p"));
         CommandRun run = check("o", "--trainings", in("p"), "--name", "them");
         assertThat(run.exitCode()).isEqualTo(2);
         assertThat(run.err())
                 .hasLineCount(1)
-                .startsWith("icl check: no training was judged: NOT_APPLICABLE IMB-3: problem ")
+                .startsWith("icl check: no training was judged: NOT_APPLICABLE BAL-6: problem ")
                 .contains("was not answered");
         Path answered;
         try (Stream<Path> folders = Files.list(folder.resolve("p"))) {
@@ -86,13 +86,13 @@ class ExchangeCommandTest {
     @DisabledOnOs(OS.WINDOWS)
     void a_command_that_fails_is_refuted_with_its_last_word() throws IOException {
         CommandRun run =
-                check("o", "--claims", "IMB-3", "--trainer-command", "sh -c 'echo \"no module torch\" >&2; exit 3'");
+                check("o", "--claims", "BAL-6", "--trainer-command", "sh -c 'echo \"no module torch\" >&2; exit 3'");
         String fault = "the trainer command ended with exit code 3: no module torch";
         assertThat(run.err().lines())
                 .containsExactly("icl check: " + fault + " (all that it said: " + in("o") + "/trainer-stderr.txt)");
         assertThat(run.exitCode()).isEqualTo(1);
         assertThat(run.out())
-                .contains("FAULT IMB-3: REFUTED IMB-3: trainer sh -c")
+                .contains("FAULT BAL-6: REFUTED BAL-6: trainer sh -c")
                 .contains(fault);
         assertThat(new ObjectMapper()
                         .readTree(folder.resolve("o").resolve("claims.json").toFile())
@@ -111,7 +111,7 @@ class ExchangeCommandTest {
                         "trainer-stdout.txt",
                         "trainings"));
         // a second run takes the place of the first
-        CommandRun named = check("o", "--claims", "IMB-3", "--trainer-command", "true", "--one-by-one", "--name", "us");
+        CommandRun named = check("o", "--claims", "BAL-6", "--trainer-command", "true", "--one-by-one", "--name", "us");
         assertThat(named.exitCode()).isEqualTo(2);
         assertThat(named.err()).hasLineCount(1).contains("was not answered");
     }
