@@ -18,7 +18,7 @@ final class IntegralSums {
 
     double loss;
 
-    /** Sums over the other groups left of g, completed by those right of g: Σ_{m ∉ g}, without subtraction. */
+    /** Sums over the other groups left of g: with those right of g they are Σ_{m ∉ g}, without subtraction. */
     private final double[] others;
 
     private final double[] squares;
@@ -49,20 +49,13 @@ final class IntegralSums {
         growth[0] += alpha;
         growthSize[0] += alpha;
         attention[0] += node.singles * y[0];
-        sumOutsideGroups(node);
-        for (int g = 1; g < y.length; g++) {
-            if (y[g] > 0) {
-                double up = node.triples * squares[g] + node.pairs * moments[g];
-                double down = node.triples * (y[g] * others[g] + y[0] * (y[g] + node.others))
-                        + node.pairs * node.x[g] * (others[g] + 2 * y[0]);
-                attention[g] += node.singles * y[g];
-                growth[g] += y[g] * (up - down);
-                growthSize[g] += y[g] * (up + down);
-            }
-        }
+        addOutsideGroups(node);
     }
 
-    private void sumOutsideGroups(IntegralNode node) {
+    private void addOutsideGroups(IntegralNode node) {
+        double[] x = node.x;
+        double[] y = node.y;
+        double[] mass = node.mass;
         double other = 0;
         double square = 0;
         double moment = 0;
@@ -70,22 +63,26 @@ final class IntegralSums {
             others[g] = other;
             squares[g] = square;
             moments[g] = moment;
-            double mass = node.m[g] * node.y[g];
-            other += mass;
-            square += mass * node.y[g];
-            moment += mass == 0 ? 0 : mass * node.x[g];
+            other += mass[g];
+            square += mass[g] * y[g];
+            moment += mass[g] == 0 ? 0 : mass[g] * x[g];
         }
         other = 0;
         square = 0;
         moment = 0;
         for (int g = others.length - 1; g > 0; g--) {
-            others[g] += other;
-            squares[g] += square;
-            moments[g] += moment;
-            double mass = node.m[g] * node.y[g];
-            other += mass;
-            square += mass * node.y[g];
-            moment += mass == 0 ? 0 : mass * node.x[g];
+            if (y[g] > 0) {
+                double outside = others[g] + other;
+                double up = node.triples * (squares[g] + square) + node.pairs * (moments[g] + moment);
+                double down = node.triples * (y[g] * outside + y[0] * (y[g] + node.others))
+                        + node.pairs * x[g] * (outside + 2 * y[0]);
+                attention[g] += node.singles * y[g];
+                growth[g] += y[g] * (up - down);
+                growthSize[g] += y[g] * (up + down);
+            }
+            other += mass[g];
+            square += mass[g] * y[g];
+            moment += mass[g] == 0 ? 0 : mass[g] * x[g];
         }
     }
 
@@ -94,14 +91,10 @@ final class IntegralSums {
      * ∫ y d(ln s) = p e^{−x} or ∫ x y d(ln s) = p (1 + x) e^{−x}. A dip between two scales therefore never ends the sum early.
      */
     boolean complete(IntegralNode node) {
-        double largest = 0;
-        for (double e : node.e) {
-            largest = Math.max(largest, e);
-        }
-        if (node.singles * largest == 0) {
+        if (node.singles * node.largestE == 0) {
             return true;
         }
-        if (largest > NOT_YET && node.phiPower() > NOT_YET) {
+        if (node.largestE > NOT_YET && node.phiPower() > NOT_YET) {
             return false;
         }
         double lossAhead = 0;

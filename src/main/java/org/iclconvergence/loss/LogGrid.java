@@ -19,16 +19,31 @@ final class LogGrid {
     private static final double HIGHEST = 7;
 
     final double step;
+
+    /** Σ_{i ≥ 1} e^{−hi} and Σ_{i ≥ 1} e^{−2hi}: what s and s² sum to left of a node, relative to their value there. */
+    final double leftOfLinear;
+
+    final double leftOfSquare;
+
+    private final double ratio;
     private final int first;
     private final double[] values;
 
     LogGrid(double step) {
         this.step = step;
+        this.leftOfLinear = 1 / FastMath.expm1(step);
+        this.leftOfSquare = 1 / FastMath.expm1(2 * step);
+        this.ratio = FastMath.exp(-step);
         this.first = (int) Math.ceil(LOWEST / step);
         this.values = new double[(int) (HIGHEST / step) - first + 1];
         for (int i = 0; i < values.length; i++) {
             values[i] = FastMath.exp((first + i) * step);
         }
+    }
+
+    /** a s at a node, of the values of a s + b s² there and at the next one. */
+    double linearPart(double here, double next) {
+        return (here - ratio * ratio * next) / (1 - ratio);
     }
 
     /** e^{jh}, 0 below the range of doubles, infinite where e^{−x} is 0 anyway. */

@@ -79,7 +79,7 @@ class ExchangeCommandTest {
 
     @Test
     void nothing_answered_is_not_nothing_wrong() throws IOException {
-        icl("problem", "--claims", "IMB-3", "--out", in("p"));
+        icl("problem", "--claims", "BAL-6", "--out", in("p"));
         CommandRun run = check("o", "--trainings", in("p"), "--name", "them");
         assertThat(run.exitCode()).isEqualTo(2);
         assertThat(run.err())
@@ -160,7 +160,7 @@ class ExchangeCommandTest {
     @DisabledOnOs(OS.WINDOWS)
     void a_command_that_fails_outright_ends_the_run_with_its_last_word() throws IOException {
         CommandRun run =
-                check("o", "--claims", "IMB-3", "--trainer-command", "sh -c 'echo \"no module torch\" >&2; exit 3'");
+                check("o", "--claims", "BAL-6", "--trainer-command", "sh -c 'echo \"no module torch\" >&2; exit 3'");
         assertThat(run.err().lines())
                 .containsExactly(
                         "icl check: the trainer command ended with exit code 3: no module torch; no problem was"
@@ -169,7 +169,7 @@ class ExchangeCommandTest {
         assertThat(run.exitCode()).isEqualTo(1);
         assertThat(CommandRun.namesIn(folder.resolve("o")))
                 .containsExactly("trainer-stderr.txt", "trainer-stdout.txt", "trainings");
-        CommandRun nobody = check("o", "--claims", "IMB-3", "--trainer-command", "no-such-program x");
+        CommandRun nobody = check("o", "--claims", "BAL-6", "--trainer-command", "no-such-program x");
         assertThat(nobody.exitCode()).isEqualTo(2);
         assertThat(nobody.err())
                 .isEqualTo("icl check: the trainer command cannot be run, no-such-program: No such file or directory"
@@ -183,14 +183,14 @@ class ExchangeCommandTest {
         CommandRun run = check(
                 "o",
                 "--claims",
-                "IMB-3",
+                "BAL-6",
                 "--trainer-command",
                 "sh -c 'for i in \"$0\"/*/; do : > \"$i/trajectory.npz\"; break; done; echo \"no memory\" >&2; exit 3'");
         String fault = "the trainer command ended with exit code 3: no memory";
         assertThat(run.err().lines())
                 .containsExactly("icl check: " + fault + " (all that it said: " + in("o") + "/trainer-stderr.txt)");
         assertThat(run.exitCode()).isEqualTo(1);
-        assertThat(run.out()).contains("FAULT IMB-3: REFUTED: trainer sh -c").contains(fault);
+        assertThat(run.out()).contains("FAULT BAL-6: REFUTED: trainer sh -c").contains(fault);
         assertThat(CommandRun.namesIn(folder.resolve("o")))
                 .isEqualTo(List.of(
                         "claims.json",
@@ -203,7 +203,7 @@ class ExchangeCommandTest {
                         "trainer-stdout.txt",
                         "trainings"));
         // a second run takes the place of the first
-        CommandRun named = check("o", "--claims", "IMB-3", "--trainer-command", "true", "--one-by-one", "--name", "us");
+        CommandRun named = check("o", "--claims", "BAL-6", "--trainer-command", "true", "--one-by-one", "--name", "us");
         assertThat(named.exitCode()).isEqualTo(2);
         assertThat(named.err()).hasLineCount(1).contains("no problem in it was answered");
     }

@@ -1,6 +1,8 @@
 package org.iclconvergence.report.page;
 
 import java.io.IOException;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.mozilla.javascript.Context;
 import org.mozilla.javascript.Function;
 import org.mozilla.javascript.RhinoException;
@@ -8,6 +10,9 @@ import org.mozilla.javascript.Scriptable;
 
 /** LaTeX formulas as MathML, written by KaTeX when the page is made: its readers need neither scripts nor fonts. */
 final class TexMath implements AutoCloseable {
+    /** What is written already: a process that makes several pages has KaTeX, here interpreted, read each formula once. */
+    private static final Map<String, String> WRITTEN = new ConcurrentHashMap<>();
+
     private final Context context;
     private final Scriptable scope;
     private final Function convert;
@@ -41,6 +46,10 @@ final class TexMath implements AutoCloseable {
      * @throws IllegalArgumentException if KaTeX does not understand the formula, with its message
      */
     String mathml(String tex) {
+        return WRITTEN.computeIfAbsent(tex, this::written);
+    }
+
+    private String written(String tex) {
         try {
             String span = Context.toString(convert.call(context, scope, scope, new Object[] {tex}));
             return spaced(span.substring(span.indexOf("<math"), span.lastIndexOf("</math>") + "</math>".length()));
