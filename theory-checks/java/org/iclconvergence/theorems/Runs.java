@@ -1,5 +1,6 @@
 package org.iclconvergence.theorems;
 
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
@@ -89,18 +90,21 @@ final class Runs {
         if (verdict != Verdict.UNDECIDED) {
             return;
         }
+        List<String> hints = new ArrayList<>();
         if (open > 0) {
-            evidence.wouldDecide(
-                    event + ": left open in " + open + " of " + runs.size() + " runs, " + whatWouldDecide(happened));
+            hints.add("left open in " + open + " of " + runs.size() + " runs, " + whatWouldDecide(happened));
         }
         int enough = plan.misledBy(misled).fewestTrials(failures);
         if (runs.size() < enough) {
             int refute = plan.failuresThatRefute(failures, runs.size(), misled);
-            evidence.wouldDecide("of " + runs.size() + " runs " + failures + " failed; "
+            hints.add("of " + runs.size() + " runs " + failures + " failed; "
                     + (failures == 0
                             ? ""
                             : refute + " more that " + (refute == 1 ? "fails" : "fail") + " would refute, ")
                     + enough + " runs with no more failures would do, the plan asks for " + plan.trials());
+        }
+        if (!hints.isEmpty()) {
+            evidence.wouldDecide(event + ": " + String.join("; ", hints));
         }
     }
 

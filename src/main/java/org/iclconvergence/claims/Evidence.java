@@ -296,10 +296,11 @@ public final class Evidence {
      * @param what in words
      */
     public void wouldDecide(String what) {
+        String here = world.isEmpty() ? what : world + ": " + what;
         if (wouldDecide == null) {
-            wouldDecide = what;
-        } else if (!wouldDecide.contains(what)) {
-            wouldDecide += "; " + what;
+            wouldDecide = here;
+        } else if (!wouldDecide.contains(here)) {
+            wouldDecide += "; " + here;
         }
     }
 
