@@ -7,8 +7,6 @@ import java.util.stream.IntStream;
 import org.iclconvergence.data.FeatureProbabilities;
 import org.iclconvergence.data.QueryGroups;
 import org.iclconvergence.data.QueryProblem;
-import org.iclconvergence.data.Regime;
-import org.iclconvergence.data.SymmetryClasses;
 import org.iclconvergence.loss.InfinitePromptQuery;
 import org.iclconvergence.loss.PopulationIntegral;
 import org.iclconvergence.loss.QueryLoss;
@@ -128,16 +126,13 @@ final class QueryOptions {
             throw rejected("--features must be whole, from 2 to 1e100, not " + features);
         }
         if (dominantProbability == null) {
-            return new QueryProblem(Regime.BALANCED, SymmetryClasses.balanced(features), 0, query(features, 1));
+            return QueryProblem.balanced(features, query(features));
         }
         double dominant = dominantProbability;
         if (!(dominant > 0 && dominant < 1)) {
             throw rejected("--dominant-probability must lie inside (0, 1), not " + dominant);
         }
-        SymmetryClasses classes = SymmetryClasses.imbalanced(features, dominant);
-        boolean firstIsRarest = classes.probability(0) <= classes.probability(1);
-        double k = query(features, firstIsRarest ? 1 : 2);
-        return new QueryProblem(Regime.IMBALANCED, classes, k == 1 ? 0 : 1, k);
+        return QueryProblem.imbalanced(features, dominant, query(features));
     }
 
     /**
@@ -175,10 +170,7 @@ final class QueryOptions {
         }
         double[] increasing = Arrays.stream(errors).sorted().distinct().toArray();
         QueryGroups groups = loss.groups();
-        double floor = Double.isInfinite(promptLength)
-                ? 0
-                : LossFloor.lowerBound(groups.features(), groups.probability(0), promptLength)
-                        .value();
+        double floor = LossFloor.ofTraining(groups, promptLength).lower();
         if (increasing[0] < floor) {
             throw rejected("--errors: " + ProblemText.decimal(increasing[0])
                     + " cannot be reached with prompts of length " + ProblemText.whole(promptLength) + ": L_k >= "
@@ -240,18 +232,12 @@ final class QueryOptions {
         } catch (IllegalArgumentException invalid) {
             throw rejected("--" + invalid.getMessage());
         }
-        int rarest = 0;
-        for (int k = 1; k < p.count(); k++) {
-            rarest = p.get(k) < p.get(rarest) ? k : rarest;
-        }
-        double k = query(p.count(), rarest + 1);
-        SymmetryClasses classes = SymmetryClasses.of(p);
-        return new QueryProblem(Regime.GIVEN, classes, classes.classOf(p.get((int) k - 1)), k);
+        return QueryProblem.given(p, query(p.count()));
     }
 
-    private double query(double count, double otherwise) {
+    private double query(double count) {
         if (query == null) {
-            return otherwise;
+            return QueryProblem.RAREST;
         }
         if (!(query >= 1 && query <= count) || query != Math.rint(query)) {
             throw rejected("--query must be the number of a feature, from 1 to " + ProblemText.whole(count) + ", not "

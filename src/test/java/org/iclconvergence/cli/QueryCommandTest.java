@@ -113,7 +113,7 @@ class QueryCommandTest {
                 .contains("given: K = 3; query k = 1", "steps")
                 .doesNotContain("-0.49", "theorem");
         assertThat(printed("flow --features=2 --errors=0.001")).contains("K = 2: equal at all times");
-        assertThat(printed("population --features=4 --prompt-length=5 --errors=0.3,0.16 --steps=60"))
+        assertThat(printed("population --features=4 --prompt-length=5 --errors=0.3,0.175 --steps=60"))
                 .contains("N = 5", "after 60 steps, all that it may take");
     }
 
@@ -144,12 +144,12 @@ class QueryCommandTest {
         assertThat(directory.resolve("phases.svg")).content().contains("N = 1000");
     }
 
-    /** Identity 8: L_k ≥ ½ (1 − p_k)^N K/(K−1), here ½ · 0.75⁵ · 4/3 = 0.1582. */
+    /** Identity 8: training stays above ½ (1 − p_k)^N (1 + r + (1 − r)/N), here ½ · 0.75⁵ · (4/3 + 2/15) = 0.1740. */
     @ParameterizedTest
     @ValueSource(strings = {"flow", "population"})
     void errors_below_the_floor_are_refused(String command) throws IOException {
-        String floor = "--errors: 0.158 cannot be reached with prompts of length 5: L_k >= 0.1582";
-        assertRejected(command, "--features=4 --prompt-length=5 --errors=0.3,0.158", floor);
+        String floor = "--errors: 0.174 cannot be reached with prompts of length 5: L_k >= 0.1740";
+        assertRejected(command, "--features=4 --prompt-length=5 --errors=0.3,0.174", floor);
         assertThat(run(command + " --features=4 --prompt-length=5 --errors=0.3,0.18")
                         .exitCode())
                 .isZero();
@@ -190,7 +190,8 @@ class QueryCommandTest {
                 "flow --errors=0.4499999",
                 "population --steps=0",
                 "population --features=2 --prompt-length=1e15 --learning-rate=1e-300 --steps=3",
-                "population --features=5 --prompt-length=1 --learning-rate=1e300 --steps=20 --errors=0.6",
+                "population --features=5 --prompt-length=2 --steps=20 --errors=0.53",
+                "population --features=5 --learning-rate=1e300 --steps=0",
                 "population --prompt-length=INF --steps=5 --probabilities=0.999999999,0.000000001")) {
             Path out = directory.resolve(Integer.toString(arguments.hashCode()));
             assertThat(printed(arguments + " --out=" + out)).as(arguments).endsWith("written to " + out + "\n");
