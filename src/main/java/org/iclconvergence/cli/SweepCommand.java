@@ -11,10 +11,12 @@ import org.iclconvergence.claims.Versions;
 import org.iclconvergence.reading.FileFailure;
 import org.iclconvergence.report.StagedDirectory;
 import org.iclconvergence.report.SweepReport;
+import org.iclconvergence.report.chart.ChartSize;
 import org.iclconvergence.sweep.GridFile;
 import org.iclconvergence.sweep.Sweep;
 import org.iclconvergence.sweep.SweepStore;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -34,6 +36,8 @@ import picocli.CommandLine.Spec;
 public final class SweepCommand implements Callable<Integer> {
     /** The rows, until somebody deletes them. */
     private static final String STORE = "points.mvstore";
+
+    private static final ChartSize DIAGRAM = new ChartSize(480, 400);
 
     @Spec
     private CommandSpec spec;
@@ -57,6 +61,9 @@ public final class SweepCommand implements Callable<Integer> {
     @Option(names = "--force", description = "Discard the points of another grid that DIR holds.")
     private boolean force;
 
+    @Mixin
+    private FigureOptions figures;
+
     @Override
     public Integer call() throws IOException {
         int workers = threads == null ? Runtime.getRuntime().availableProcessors() : threads;
@@ -66,6 +73,7 @@ public final class SweepCommand implements Callable<Integer> {
         if (out.toString().isEmpty()) {
             throw rejected("--out must name a directory");
         }
+        ChartSize size = figures.size(DIAGRAM);
         GridFile sweep = GridFile.read(file);
         String grid = Files.readString(file);
         try {
@@ -73,7 +81,7 @@ public final class SweepCommand implements Callable<Integer> {
             if (force) {
                 Files.deleteIfExists(out.resolve(STORE));
             }
-            sweep(sweep, grid, workers);
+            sweep(sweep, grid, workers, size);
         } catch (IOException failure) {
             throw rejected("--out " + FileFailure.reason(failure));
         } catch (LinkageError | InternalError noFonts) {
@@ -82,7 +90,7 @@ public final class SweepCommand implements Callable<Integer> {
         return 0;
     }
 
-    private void sweep(GridFile sweep, String grid, int workers) throws IOException {
+    private void sweep(GridFile sweep, String grid, int workers, ChartSize size) throws IOException {
         Map<String, String> versions = Versions.all();
         // a row depends on the program as well
         String identity = versions + "\n" + sweep.grid().identity();
@@ -94,7 +102,7 @@ public final class SweepCommand implements Callable<Integer> {
             }
             try (StagedDirectory directory = StagedDirectory.in(out)) {
                 SweepReport report = new SweepReport(sweep, grid);
-                report.write(store, versions, directory);
+                report.write(store, versions, size, figures::titled, directory);
                 directory.commit();
                 print(report.summary() + "written to " + out + "\n");
             }

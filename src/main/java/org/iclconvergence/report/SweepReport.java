@@ -17,7 +17,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
+import org.iclconvergence.report.chart.Chart;
+import org.iclconvergence.report.chart.ChartSize;
+import org.iclconvergence.report.figure.PhaseDiagram;
 import org.iclconvergence.sweep.Columns;
 import org.iclconvergence.sweep.Columns.Column;
 import org.iclconvergence.sweep.FittedLaw;
@@ -39,6 +43,7 @@ public final class SweepReport {
     private final GridFile sweep;
     private final String grid;
     private final Map<Status, Long> counts = new EnumMap<>(Status.class);
+    private final List<PhaseDiagram> diagrams;
     private List<FittedLaw> laws = List.of();
 
     /**
@@ -50,20 +55,31 @@ public final class SweepReport {
     public SweepReport(GridFile sweep, String grid) {
         this.sweep = sweep;
         this.grid = grid;
+        diagrams = sweep.diagrams().stream()
+                .map(diagram -> new PhaseDiagram(sweep, diagram))
+                .toList();
         for (Status status : Status.values()) {
             counts.put(status, 0L);
         }
     }
 
     /**
-     * Writes table and summary.
+     * Writes table, summary and figures.
      *
      * @param store with all rows; they pass by one at a time
      * @param versions name to version
+     * @param size of a figure
+     * @param title gives a figure another one
      * @param directory receives them; to be committed by the caller
      * @throws IOException if one cannot be written
      */
-    public void write(SweepStore store, Map<String, String> versions, StagedDirectory directory) throws IOException {
+    public void write(
+            SweepStore store,
+            Map<String, String> versions,
+            ChartSize size,
+            UnaryOperator<Chart> title,
+            StagedDirectory directory)
+            throws IOException {
         MessageDigest digest = sha256();
         LawFits fits = new LawFits(sweep);
         directory.write(TABLE, file -> writeTable(store, fits, digest, file));
@@ -81,6 +97,9 @@ public final class SweepReport {
         summary.put("status", status);
         summary.put("fits", laws.stream().map(SweepReport::json).toList());
         directory.write(SUMMARY, file -> RunJson.write(summary, file));
+        for (int i = 0; i < diagrams.size(); i++) {
+            directory.draw("diagram-" + (i + 1), title.apply(diagrams.get(i).chart()), size);
+        }
     }
 
     private void writeTable(SweepStore store, LawFits fits, MessageDigest digest, Path file) throws IOException {
@@ -96,6 +115,7 @@ public final class SweepReport {
                                 .map(column -> cell(column.cell().apply(point, row)))
                                 .toArray());
                 fits.add(point, row);
+                diagrams.forEach(diagram -> diagram.add(point, row));
                 counts.merge(row.status(), 1L, Long::sum);
             });
         }

@@ -10,11 +10,18 @@ import java.util.Optional;
  * @param y parameter, vertical
  * @param value a measured column
  * @param levels increasing: the colour changes at each
+ * @param names of the colours in the legend, one more than levels
  * @param guide a line of the theory across it
  * @param title a few words
  */
 public record Diagram(
-        String x, String y, String value, List<Double> levels, Optional<Guide> guide, Optional<String> title) {
+        String x,
+        String y,
+        String value,
+        List<Double> levels,
+        Optional<List<String>> names,
+        Optional<Guide> guide,
+        Optional<String> title) {
     private static final int MOST_LEVELS = 7;
 
     /** A line of the theory. */
@@ -39,7 +46,7 @@ public record Diagram(
     /**
      * A diagram.
      *
-     * @throws IllegalArgumentException if x is y, or the levels do not increase
+     * @throws IllegalArgumentException if x is y, the levels do not increase, or there are not as many names as colours
      */
     public Diagram {
         if (x.equals(y)) {
@@ -51,6 +58,10 @@ public record Diagram(
         }
         if (!increasing) {
             throw new IllegalArgumentException("levels must be 1 to " + MOST_LEVELS + " increasing numbers");
+        }
+        if (names.isPresent() && names.get().size() != levels.size() + 1) {
+            throw new IllegalArgumentException(
+                    "names must be one more than levels, not " + names.get().size() + " for " + levels.size());
         }
     }
 }

@@ -5,16 +5,14 @@ import java.util.List;
 import java.util.OptionalDouble;
 import org.iclconvergence.data.QueryGroups;
 import org.iclconvergence.data.QueryProblem;
-import org.iclconvergence.data.Regime;
 import org.iclconvergence.dynamics.Phases;
 import org.iclconvergence.loss.InfinitePromptQuery;
 import org.iclconvergence.loss.PopulationIntegral;
 import org.iclconvergence.loss.QueryLoss;
 import org.iclconvergence.loss.QueryValues;
 import org.iclconvergence.stats.Estimate;
-import org.iclconvergence.theory.ClosedFormTime;
 import org.iclconvergence.theory.LossFloor;
-import org.iclconvergence.theory.SharpConstants;
+import org.iclconvergence.theory.PredictedTime;
 import org.iclconvergence.training.query.GradientFlow;
 import org.iclconvergence.training.query.QueryEvent;
 import org.iclconvergence.training.query.QueryGradientDescent;
@@ -57,7 +55,8 @@ final class QueryPoint {
         Estimate floor = LossFloor.ofTraining(groups, promptLength);
         found.put(Quantity.LOSS_FLOOR, floor);
         start();
-        Estimate theory = theory();
+        Estimate theory =
+                PredictedTime.of(problem, error).map(PredictedTime::time).orElse(Estimate.NEVER);
         found.put(Quantity.THEORY_TIME, theory);
         if (floor.lower() > error) {
             return found.row(Status.NEVER, "L_k stays above " + floor.lower());
@@ -178,22 +177,5 @@ final class QueryPoint {
 
     private static Estimate quotient(Estimate one, Estimate other) {
         return one.isKnown() && other.isKnown() && other.value() > 0 ? one.dividedBy(other) : Estimate.NEVER;
-    }
-
-    /** The theory of infinitely long prompts; the error is that of the arithmetic, also where it is a law for large K. */
-    private Estimate theory() {
-        boolean equal = true;
-        for (int g = 2; g < groups.count(); g++) {
-            equal &= groups.probability(g) == groups.probability(1);
-        }
-        if (equal) {
-            return new ClosedFormTime(groups.features(), groups.probability(0)).whenErrorReaches(error);
-        }
-        return problem.regime() == Regime.IMBALANCED && problem.underRepresented() && error < 0.5
-                ? Estimate.rounded(
-                        SharpConstants.underRepresentedTime(
-                                groups.features(), problem.classes().probability(0)),
-                        4)
-                : Estimate.NEVER;
     }
 }

@@ -62,6 +62,13 @@ final class RequestCheck {
         requireOneOf(place.field("x"), diagram.x(), listed);
         requireOneOf(place.field("y"), diagram.y(), listed);
         requireOneOf(place.field("value"), diagram.value(), measured);
+        if (diagram.guide().isPresent() && !fits(diagram)) {
+            throw place.field("guide")
+                    .error("is "
+                            + (diagram.guide().get() == Diagram.Guide.SHORTEST_PROMPT
+                                    ? "about balanced features, x: K, y: N/K and one epsilon below 0.5"
+                                    : "about imbalanced features on infinitely long prompts, x: K and y: p_1"));
+        }
         for (Axis axis : sweep.grid().design().axes()) {
             String name = axis.parameter().toString();
             if (name.equals(diagram.x()) || name.equals(diagram.y())) {
@@ -72,6 +79,22 @@ final class RequestCheck {
                         .error("must have one value: the diagram is over " + diagram.x() + " and " + diagram.y());
             }
         }
+    }
+
+    private boolean fits(Diagram diagram) {
+        boolean shortest = diagram.guide().orElseThrow() == Diagram.Guide.SHORTEST_PROMPT;
+        return diagram.x().equals(Parameter.K.toString())
+                && diagram.y().equals((shortest ? Parameter.N_OVER_K : Parameter.P_1).toString())
+                && values(Parameter.REGIME)
+                        .equals(List.of((shortest ? SweepRegime.BALANCED : SweepRegime.IMBALANCED).toString()))
+                && (shortest
+                        ? values(Parameter.EPSILON).stream().allMatch(epsilon -> (Double) epsilon < 0.5)
+                        : values(Parameter.N).equals(List.of(Double.POSITIVE_INFINITY)));
+    }
+
+    private List<Object> values(Parameter parameter) {
+        Axis axis = sweep.grid().design().axis(parameter);
+        return axis == null ? List.of() : axis.values();
     }
 
     private static void requireTwo(Located place, Axis axis) throws IOException {

@@ -63,6 +63,18 @@ public record SweepGrid(TrainingKind training, List<Measure> measures, Design de
     }
 
     /**
+     * The numbers that a parameter takes.
+     *
+     * @param parameter with listed numbers
+     * @return in the order of the grid
+     */
+    public double[] values(Parameter parameter) {
+        return design.axis(parameter).values().stream()
+                .mapToDouble(Double.class::cast)
+                .toArray();
+    }
+
+    /**
      * Computes one point. Whatever goes wrong there is in the row, and other points do not notice.
      *
      * @param index of the point
