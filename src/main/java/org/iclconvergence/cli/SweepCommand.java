@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.stream.LongStream;
@@ -92,8 +93,10 @@ public final class SweepCommand implements Callable<Integer> {
 
     private void sweep(GridFile sweep, String grid, int workers, ChartSize size) throws IOException {
         Map<String, String> versions = Versions.all();
-        // a row depends on the program as well
-        String identity = versions + "\n" + sweep.grid().identity();
+        // a row depends on the program as well, not on the Java that runs it
+        Map<String, String> programs = new LinkedHashMap<>(versions);
+        programs.remove("java");
+        String identity = programs + "\n" + sweep.grid().identity();
         try (SweepStore store = SweepStore.open(out.resolve(STORE), identity)) {
             announce(sweep, store.size());
             try (Progress progress =

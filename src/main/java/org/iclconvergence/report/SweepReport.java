@@ -1,5 +1,6 @@
 package org.iclconvergence.report;
 
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.OutputStreamWriter;
@@ -90,7 +91,10 @@ public final class SweepReport {
         summary.put("versions", versions);
         summary.put("title", sweep.title());
         summary.put("grid", grid);
-        summary.put("table", Map.of("file", TABLE, "sha256", HexFormat.of().formatHex(digest.digest())));
+        Map<String, String> table = new LinkedHashMap<>();
+        table.put("file", TABLE);
+        table.put("sha256", HexFormat.of().formatHex(digest.digest()));
+        summary.put("table", table);
         summary.put("points", sweep.grid().size());
         Map<String, Long> status = new LinkedHashMap<>();
         counts.forEach((key, count) -> status.put(key.toString(), count));
@@ -98,7 +102,11 @@ public final class SweepReport {
         summary.put("fits", laws.stream().map(SweepReport::json).toList());
         directory.write(SUMMARY, file -> RunJson.write(summary, file));
         for (int i = 0; i < diagrams.size(); i++) {
-            directory.draw("diagram-" + (i + 1), title.apply(diagrams.get(i).chart()), size);
+            Chart chart = title.apply(diagrams.get(i).chart());
+            directory.draw("diagram-" + (i + 1), chart, size);
+            Files.writeString(
+                    directory.resolve("diagram-" + (i + 1) + ".json"),
+                    JsonMapper.builder().build().writeValueAsString(chart) + "\n");
         }
     }
 
