@@ -19,7 +19,7 @@ final class DecimalText {
      * A number.
      *
      * @param value any
-     * @return the fewest of 15 to 17 digits that give it back, trailing zeros left out; NaN, inf or -inf
+     * @return rounded to the fewest of 15 to 17 digits that give it back, trailing zeros left out; NaN, inf or -inf
      */
     static String of(double value) {
         if (!Double.isFinite(value)) {

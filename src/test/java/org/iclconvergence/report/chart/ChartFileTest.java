@@ -97,4 +97,15 @@ class ChartFileTest {
     void a_chart_without_panels_is_refused() {
         assertThatThrownBy(() -> new Chart("", "", "", List.of())).hasMessageContaining("at least one panel");
     }
+
+    @Test
+    void a_short_logarithmic_axis_is_labelled_between_the_powers_of_ten() {
+        ChartAxis axis = ChartAxis.exactly("N/K", 1.9, 41);
+        assertThat(axis.ticks()).containsExactly(2, 5, 10, 20);
+        assertThat(java.util.Arrays.stream(axis.ticks()).mapToObj(axis::tickLabel))
+                .containsExactly("2", "5", "10", "20");
+        assertThat(ChartAxis.exactly("K", 4, 1e8).ticks()).hasSize(8);
+        org.assertj.core.api.Assertions.assertThatThrownBy(() -> ChartAxis.exactly("K", 2.1, 2.2))
+                .isInstanceOf(IllegalArgumentException.class);
+    }
 }
