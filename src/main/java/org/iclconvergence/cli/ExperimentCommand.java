@@ -13,6 +13,7 @@ import org.iclconvergence.report.ExperimentSummary;
 import org.iclconvergence.report.RunJson;
 import org.iclconvergence.report.StagedDirectory;
 import org.iclconvergence.report.TrajectoryCsv;
+import org.iclconvergence.report.chart.ChartSize;
 import org.iclconvergence.report.figure.TrainingCurves;
 import org.iclconvergence.report.figure.TrainingFigures;
 import org.iclconvergence.training.PaperExperiment;
@@ -47,6 +48,11 @@ public final class ExperimentCommand implements Callable<Integer> {
     @Mixin
     private ExperimentOptions options;
 
+    @Mixin
+    private FigureOptions figures;
+
+    private ChartSize size;
+
     @Option(
             names = "--input",
             paramLabel = "FILE",
@@ -64,6 +70,7 @@ public final class ExperimentCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         try {
+            size = figures.size(ChartSize.USUAL);
             if (input != null) {
                 return trainGivenPrompts();
             }
@@ -136,8 +143,8 @@ public final class ExperimentCommand implements Callable<Integer> {
                     directory.resolve("run.json"));
             List<TrainingCurves> curves =
                     List.of(TrainingCurves.of(experiment.probabilities(), experiment.promptLength(), trajectory));
-            directory.draw("figure-2", TrainingFigures.predictionErrors(curves));
-            directory.draw("figure-3", TrainingFigures.attention(curves));
+            directory.draw("figure-2", figures.titled(TrainingFigures.predictionErrors(curves)), size);
+            directory.draw("figure-3", figures.titled(TrainingFigures.attention(curves)), size);
             directory.commit();
             print(ExperimentSummary.of(experiment, options.regime(), trajectory) + "written to " + out + "\n");
         } catch (IOException unwritable) {

@@ -104,7 +104,7 @@ public final class FlowCommand extends QueryCommand {
 
     @Override
     String solve(Path file) throws IOException {
-        return GivenCases.solve(file, Query.class, FlowCommand::solve, "name", "hittingTimes");
+        return GivenCases.solve(file, Query.class, FlowCommand::solve, "name", "hittingTimes", "timeUnit");
     }
 
     private static Map<String, ?> solve(Query query) {
@@ -122,7 +122,10 @@ public final class FlowCommand extends QueryCommand {
         for (double error : errors) {
             put(times, "error " + ProblemText.decimal(error), flow.time(QueryEvent.predictionErrorAtMost(error)), rate);
         }
-        return Map.of("hittingTimes", times);
+        Map<String, Object> results = new LinkedHashMap<>();
+        results.put("hittingTimes", times);
+        results.put("timeUnit", "steps");
+        return results;
     }
 
     private static void put(Map<String, Double> times, String name, OptionalDouble time, double learningRate) {

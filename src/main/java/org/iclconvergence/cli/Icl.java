@@ -22,6 +22,7 @@ import picocli.CommandLine.Spec;
             EvaluateCommand.class,
             PopulationCommand.class,
             FlowCommand.class,
+            SweepCommand.class,
             CertifyCommand.class,
             BeginCommand.class,
             ReportCommand.class,

@@ -3,6 +3,7 @@ package org.iclconvergence.cli;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -33,12 +34,25 @@ final class Progress implements LongConsumer, AutoCloseable {
      * @param steps how many there will be; −1 if that is not known
      */
     Progress(String task, long steps) {
+        this(task, 0, steps);
+    }
+
+    /**
+     * Starts the bar where an earlier run ended: the time that remains is estimated by what this run does.
+     *
+     * @param task what goes on
+     * @param done steps that there are already
+     * @param steps how many there will be
+     */
+    Progress(String task, long done, long steps) {
         this.task = task;
         this.steps = steps;
+        this.done = done;
         bar = isTerminal(1) && isTerminal(2)
                 ? new ProgressBarBuilder()
                         .setTaskName(task)
                         .setInitialMax(steps)
+                        .startsFrom(done, Duration.ZERO)
                         .setUpdateIntervalMillis(100)
                         .setStyle(ProgressBarStyle.ASCII)
                         .clearDisplayOnFinish()

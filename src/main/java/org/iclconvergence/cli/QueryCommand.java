@@ -2,7 +2,10 @@ package org.iclconvergence.cli;
 
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
@@ -11,13 +14,18 @@ import org.iclconvergence.data.QueryProblem;
 import org.iclconvergence.dynamics.QueryRun;
 import org.iclconvergence.loss.QueryLoss;
 import org.iclconvergence.reading.FileFailure;
+import org.iclconvergence.report.OrderOfLearning;
+import org.iclconvergence.report.OrderOfLearning.Learned;
 import org.iclconvergence.report.QueryRunJson;
 import org.iclconvergence.report.QuerySummary;
 import org.iclconvergence.report.QueryTrajectoryCsv;
 import org.iclconvergence.report.StagedDirectory;
+import org.iclconvergence.report.chart.ChartSize;
+import org.iclconvergence.report.figure.OrderFigure;
 import org.iclconvergence.report.figure.PhasePortrait;
 import org.iclconvergence.report.figure.QueryPath;
 import org.iclconvergence.report.figure.RatesFigure;
+import org.iclconvergence.theory.LossFloor;
 import org.iclconvergence.training.query.QueryEvent;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -29,11 +37,18 @@ abstract class QueryCommand implements Callable<Integer> {
     private static final List<String> NAMES =
             List.of("trajectory.csv", "run.json", "phases.svg", "phases.png", "rates.svg", "rates.png");
 
+    private static final List<String> ORDER_NAMES = List.of("order.csv", "run.json", "order.svg", "order.png");
+
     @Spec
     private CommandSpec spec;
 
+    private ChartSize size;
+
     @Mixin
     private QueryOptions options;
+
+    @Mixin
+    private FigureOptions figures;
 
     /**
      * Solves the problems of a file.
@@ -86,8 +101,13 @@ abstract class QueryCommand implements Callable<Integer> {
             print(solve(file));
             return 0;
         }
-        QueryProblem problem = options.problem();
         Path out = options.out();
+        size = figures.size(ChartSize.USUAL);
+        if (options.allQueries()) {
+            learnAll(out);
+            return 0;
+        }
+        QueryProblem problem = options.problem();
         learningRate(problem);
         QueryLoss loss = options.loss(problem, promptLength());
         double[] errors = options.errors(loss, promptLength());
@@ -109,8 +129,8 @@ abstract class QueryCommand implements Callable<Integer> {
             QueryTrajectoryCsv.write(run, directory.resolve("trajectory.csv"));
             QueryRunJson.write(run, Versions.all(), directory.resolve("run.json"));
             List<QueryPath> path = List.of(QueryPath.of(run));
-            directory.draw("phases", PhasePortrait.of(path));
-            directory.draw("rates", RatesFigure.of(path));
+            directory.draw("phases", figures.titled(PhasePortrait.of(path)), size);
+            directory.draw("rates", figures.titled(RatesFigure.of(path)), size);
             directory.commit();
             print(QuerySummary.of(run) + "written to " + out + "\n");
         } catch (IOException unwritable) {
@@ -118,6 +138,52 @@ abstract class QueryCommand implements Callable<Integer> {
         } catch (LinkageError | InternalError noFonts) {
             throw RunFailure.withoutFonts(noFonts);
         }
+    }
+
+    private void learnAll(Path out) throws IOException {
+        if (out == null) {
+            print(order().summary());
+            return;
+        }
+        try (StagedDirectory directory = StagedDirectory.in(out)) {
+            for (String name : ORDER_NAMES) {
+                directory.resolve(name);
+            }
+            OrderOfLearning order = order();
+            Files.writeString(directory.resolve("order.csv"), order.csv());
+            order.write(Versions.all(), directory.resolve("run.json"));
+            directory.draw("order", figures.titled(OrderFigure.of(order)), size);
+            directory.commit();
+            print(order.summary() + "written to " + out + "\n");
+        } catch (IOException unwritable) {
+            throw options.rejected("--out " + FileFailure.reason(unwritable));
+        } catch (LinkageError | InternalError noFonts) {
+            throw RunFailure.withoutFonts(noFonts);
+        }
+    }
+
+    /** Each query is trained to the smallest error that it can reach; which ones it cannot is known before. */
+    private OrderOfLearning order() {
+        double[] errors = options.errors();
+        List<Learned> learned = new ArrayList<>();
+        for (QueryProblem problem : options.problems()) {
+            learningRate(problem);
+            QueryLoss loss = options.loss(problem, promptLength());
+            double floor =
+                    LossFloor.ofTraining(problem.groups(), promptLength()).lower();
+            double[] reachable =
+                    Arrays.stream(errors).filter(error -> error >= floor).toArray();
+            // what cannot be reached is not waited for; the start alone is looked at
+            double[] awaited = reachable.length > 0 ? reachable : new double[] {Double.MAX_VALUE};
+            QueryEvent[] events = QueryRun.events(loss.groups(), awaited).toArray(QueryEvent[]::new);
+            QueryRun run = train(problem, loss, awaited, events);
+            learned.add(new Learned(
+                    problem,
+                    new QueryRun(
+                            problem, run.promptLength(), run.learningRate(), run.budget(), errors, run.trajectory()),
+                    floor));
+        }
+        return new OrderOfLearning(errors, learned);
     }
 
     private void print(String text) {

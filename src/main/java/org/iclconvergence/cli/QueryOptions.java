@@ -1,13 +1,14 @@
 package org.iclconvergence.cli;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.stream.IntStream;
 import org.iclconvergence.data.FeatureProbabilities;
 import org.iclconvergence.data.QueryGroups;
 import org.iclconvergence.data.QueryProblem;
-import org.iclconvergence.data.Regime;
 import org.iclconvergence.data.SymmetryClasses;
 import org.iclconvergence.loss.InfinitePromptQuery;
 import org.iclconvergence.loss.PopulationIntegral;
@@ -29,6 +30,8 @@ final class QueryOptions {
 
     /** Rates of order 1/K² stay far above the end of the range of a double. */
     private static final double MOST_FEATURES = 1e100;
+
+    private static final String ALL = "all";
 
     @Spec(Spec.Target.MIXEE)
     private CommandSpec command;
@@ -66,8 +69,10 @@ final class QueryOptions {
     @Option(
             names = "--query",
             paramLabel = "k",
-            description = "The queried feature, from 1. Default: the first of the least probable ones.")
-    private Double query;
+            description =
+                    "The queried feature, from 1, or all: the order in which they are learned. Default: the first of"
+                            + " the least probable ones.")
+    private String query;
 
     @Option(
             names = "--errors",
@@ -128,16 +133,13 @@ final class QueryOptions {
             throw rejected("--features must be whole, from 2 to 1e100, not " + features);
         }
         if (dominantProbability == null) {
-            return new QueryProblem(Regime.BALANCED, SymmetryClasses.balanced(features), 0, query(features, 1));
+            return QueryProblem.balanced(features, query(features));
         }
         double dominant = dominantProbability;
         if (!(dominant > 0 && dominant < 1)) {
             throw rejected("--dominant-probability must lie inside (0, 1), not " + dominant);
         }
-        SymmetryClasses classes = SymmetryClasses.imbalanced(features, dominant);
-        boolean firstIsRarest = classes.probability(0) <= classes.probability(1);
-        double k = query(features, firstIsRarest ? 1 : 2);
-        return new QueryProblem(Regime.IMBALANCED, classes, k == 1 ? 0 : 1, k);
+        return QueryProblem.imbalanced(features, dominant, query(features));
     }
 
     /**
@@ -168,29 +170,37 @@ final class QueryOptions {
      * @throws ParameterException if one is not positive, too small or impossible, or none is below the error at the start
      */
     double[] errors(QueryLoss loss, double promptLength) {
-        for (double error : errors) {
-            if (!(error >= GradientFlow.SMALLEST_ERROR && error < Double.POSITIVE_INFINITY)) {
-                throw rejected("--errors must be finite and at least 1e-100, not " + error);
-            }
-        }
-        double[] increasing = Arrays.stream(errors).sorted().distinct().toArray();
+        double[] decreasing = errors();
+        double smallest = decreasing[decreasing.length - 1];
         QueryGroups groups = loss.groups();
-        double floor = Double.isInfinite(promptLength)
-                ? 0
-                : LossFloor.lowerBound(groups.features(), groups.probability(0), promptLength)
-                        .value();
-        if (increasing[0] < floor) {
-            throw rejected("--errors: " + ProblemText.decimal(increasing[0])
+        double floor = LossFloor.ofTraining(groups, promptLength).lower();
+        if (smallest < floor) {
+            throw rejected("--errors: " + ProblemText.decimal(smallest)
                     + " cannot be reached with prompts of length " + ProblemText.whole(promptLength) + ": L_k >= "
                     + String.format(Locale.ROOT, "%.4g", floor));
         }
         QueryValues start = new QueryValues(groups.count());
         loss.evaluate(new double[groups.count()], start);
         double initial = start.predictionError();
-        if (!(increasing[0] < initial)) {
-            throw rejected(
-                    "--errors: " + increasing[0] + " is not below the prediction error at the start, " + initial);
+        if (!(smallest < initial)) {
+            throw rejected("--errors: " + smallest + " is not below the prediction error at the start, " + initial);
         }
+        return decreasing;
+    }
+
+    /**
+     * The prediction errors that were asked for, whether or not they can be reached.
+     *
+     * @return decreasing, without repetition
+     * @throws ParameterException if one is not positive or too small
+     */
+    double[] errors() {
+        for (double error : errors) {
+            if (!(error >= GradientFlow.SMALLEST_ERROR && error < Double.POSITIVE_INFINITY)) {
+                throw rejected("--errors must be finite and at least 1e-100, not " + error);
+            }
+        }
+        double[] increasing = Arrays.stream(errors).sorted().distinct().toArray();
         return IntStream.rangeClosed(1, increasing.length)
                 .mapToDouble(i -> increasing[increasing.length - i])
                 .toArray();
@@ -240,23 +250,56 @@ final class QueryOptions {
         } catch (IllegalArgumentException invalid) {
             throw rejected("--" + invalid.getMessage());
         }
-        int rarest = 0;
-        for (int k = 1; k < p.count(); k++) {
-            rarest = p.get(k) < p.get(rarest) ? k : rarest;
-        }
-        double k = query(p.count(), rarest + 1);
-        SymmetryClasses classes = SymmetryClasses.of(p);
-        return new QueryProblem(Regime.GIVEN, classes, classes.classOf(p.get((int) k - 1)), k);
+        return QueryProblem.given(p, query(p.count()));
     }
 
-    private double query(double count, double otherwise) {
-        if (query == null) {
-            return otherwise;
+    /**
+     * Whether every feature is to be queried, one after the other.
+     *
+     * @return whether --query is all
+     */
+    boolean allQueries() {
+        return ALL.equals(query);
+    }
+
+    /**
+     * A problem for each class of equally probable features, which are learned alike.
+     *
+     * @return each with the first feature of its class as query, in the order of the features
+     * @throws ParameterException as for {@link #problem}
+     */
+    List<QueryProblem> problems() {
+        QueryProblem any = problem();
+        SymmetryClasses classes = any.classes();
+        List<QueryProblem> problems = new ArrayList<>();
+        for (int j = 0; j < classes.count(); j++) {
+            int own = j;
+            double first = probabilities == null
+                    ? j + 1.0
+                    : IntStream.range(0, probabilities.length)
+                                    .filter(k -> probabilities[k] == classes.probability(own))
+                                    .findFirst()
+                                    .orElseThrow()
+                            + 1.0;
+            problems.add(new QueryProblem(any.regime(), classes, j, first));
         }
-        if (!(query >= 1 && query <= count) || query != Math.rint(query)) {
+        return problems;
+    }
+
+    private double query(double count) {
+        if (query == null || allQueries()) {
+            return QueryProblem.RAREST;
+        }
+        double k;
+        try {
+            k = Double.parseDouble(query);
+        } catch (NumberFormatException word) {
+            throw rejected("--query must be the number of a feature or all, not " + query);
+        }
+        if (!(k >= 1 && k <= count) || k != Math.rint(k)) {
             throw rejected("--query must be the number of a feature, from 1 to " + ProblemText.whole(count) + ", not "
-                    + ProblemText.whole(query));
+                    + ProblemText.whole(k));
         }
-        return query;
+        return k;
     }
 }

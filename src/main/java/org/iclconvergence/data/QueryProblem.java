@@ -9,6 +9,64 @@ package org.iclconvergence.data;
  * @param query number of the queried feature, from 1, whole
  */
 public record QueryProblem(Regime regime, SymmetryClasses classes, int queryClass, double query) {
+    /** In place of a number: the first of the least probable features. */
+    public static final double RAREST = 0;
+
+    /**
+     * Equally probable features.
+     *
+     * @param features K ≥ 2, whole
+     * @param query number of a feature, from 1, or {@link #RAREST}
+     * @return the problem
+     * @throws IllegalArgumentException if there is no such feature
+     */
+    public static QueryProblem balanced(double features, double query) {
+        return new QueryProblem(Regime.BALANCED, SymmetryClasses.balanced(features), 0, require(query, 1, features));
+    }
+
+    /**
+     * Feature 1 apart from the others, which are equally probable.
+     *
+     * @param features K ≥ 2, whole
+     * @param dominant p_1 in (0, 1)
+     * @param query number of a feature, from 1, or {@link #RAREST}
+     * @return the problem
+     * @throws IllegalArgumentException if there is no such feature, or p_1 is not inside (0, 1)
+     */
+    public static QueryProblem imbalanced(double features, double dominant, double query) {
+        SymmetryClasses classes = SymmetryClasses.imbalanced(features, dominant);
+        boolean firstIsRarest = classes.probability(0) <= classes.probability(1);
+        double k = require(query, firstIsRarest ? 1 : 2, features);
+        return new QueryProblem(Regime.IMBALANCED, classes, k == 1 ? 0 : 1, k);
+    }
+
+    /**
+     * Given probabilities.
+     *
+     * @param p of K ≥ 2 features
+     * @param query number of a feature, from 1, or {@link #RAREST}
+     * @return the problem
+     * @throws IllegalArgumentException if there is no such feature
+     */
+    public static QueryProblem given(FeatureProbabilities p, double query) {
+        int rarest = 0;
+        for (int k = 1; k < p.count(); k++) {
+            rarest = p.get(k) < p.get(rarest) ? k : rarest;
+        }
+        double k = require(query, rarest + 1, p.count());
+        SymmetryClasses classes = SymmetryClasses.of(p);
+        return new QueryProblem(Regime.GIVEN, classes, classes.classOf(p.get((int) k - 1)), k);
+    }
+
+    private static double require(double query, double rarest, double count) {
+        double k = query == RAREST ? rarest : query;
+        if (!(k >= 1 && k <= count) || k != Math.rint(k)) {
+            throw new IllegalArgumentException(
+                    "query must be the number of a feature, from 1 to K = " + count + ", not " + query);
+        }
+        return k;
+    }
+
     /**
      * The features as the query sees them.
      *

@@ -17,6 +17,7 @@ import org.iclconvergence.claims.EvidenceFolder;
 import org.iclconvergence.reading.FileFailure;
 import org.iclconvergence.report.chart.Chart;
 import org.iclconvergence.report.chart.ChartFile;
+import org.iclconvergence.report.chart.ChartSize;
 
 /**
  * An output directory that receives all of its new files or none of them. The files are written into a hidden directory on
@@ -143,8 +144,20 @@ public final class StagedDirectory implements AutoCloseable {
      * @throws IOException if that fails
      */
     public void draw(String name, Chart chart) throws IOException {
-        ChartFile.writeSvg(chart, resolve(name + ".svg"));
-        ChartFile.writePng(chart, resolve(name + ".png"));
+        draw(name, chart, ChartSize.USUAL);
+    }
+
+    /**
+     * Draws a chart as SVG and PNG.
+     *
+     * @param name file name without its end
+     * @param chart to be drawn
+     * @param size of a panel
+     * @throws IOException if that fails
+     */
+    public void draw(String name, Chart chart, ChartSize size) throws IOException {
+        ChartFile.writeSvg(chart, size, resolve(name + ".svg"));
+        ChartFile.writePng(chart, size, resolve(name + ".png"));
     }
 
     /** Writes one file. */

@@ -2,6 +2,7 @@ package org.iclconvergence.theory;
 
 import org.apache.commons.math3.util.FastMath;
 import org.iclconvergence.data.FeatureProbabilities;
+import org.iclconvergence.data.QueryGroups;
 import org.iclconvergence.stats.Estimate;
 
 /**
@@ -21,6 +22,48 @@ public final class LossFloor {
      */
     public static Estimate lowerBound(double features, double probability, double promptLength) {
         return absent(probability, promptLength).times(0.5 * features).dividedBy(features - 1);
+    }
+
+    /**
+     * The lower bound for every Q, of features that are not alike. On prompts without the queried feature T = 1, and the features
+     * that are there share the attention: S ≥ 1/D, D their number, of which the mean is at least 1/E[D] by Jensen's inequality.
+     *
+     * @param groups the features as the query sees them, K ≥ 2
+     * @param promptLength N ≥ 1, may be infinite
+     * @return ½ (1−p_k)^N (1 + 1/Σ_{m≠k} (1−(1−r_m)^N)), r_m = p_m/(1−p_k)
+     */
+    public static Estimate lowerBound(QueryGroups groups, double promptLength) {
+        if (Double.isInfinite(promptLength)) {
+            return Estimate.exact(0);
+        }
+        double present = 0;
+        for (int g = 1; g < groups.count(); g++) {
+            double share = Math.min(1, groups.probability(g) / (1 - groups.probability(0)));
+            present -= groups.multiplicity(g) * FastMath.expm1(promptLength * FastMath.log1p(-share));
+        }
+        // a relative error of r_m, of its logarithm or of N times that moves 1 − (1−r_m)^N by no larger part
+        return Estimate.exact(1)
+                .dividedBy(Estimate.rounded(present, 16 + 2.0 * groups.count()))
+                .plus(1)
+                .times(0.5)
+                .times(absent(groups.probability(0), promptLength));
+    }
+
+    /**
+     * What training from Q = 0 cannot come below.
+     *
+     * @param groups the features as the query sees them, K ≥ 2
+     * @param promptLength N ≥ 1, may be infinite
+     * @return {@link #limitForEqualCompetitors} where the competitors are equally probable, else {@link #lowerBound(QueryGroups, double)}
+     */
+    public static Estimate ofTraining(QueryGroups groups, double promptLength) {
+        boolean equal = !Double.isInfinite(promptLength);
+        for (int g = 2; g < groups.count(); g++) {
+            equal &= groups.probability(g) == groups.probability(1);
+        }
+        return equal
+                ? limitForEqualCompetitors(groups.features(), groups.probability(0), promptLength)
+                : lowerBound(groups, promptLength);
     }
 
     /**

@@ -113,7 +113,7 @@ class QueryCommandTest {
                 .contains("given: K = 3; query k = 1", "steps")
                 .doesNotContain("-0.49", "theorem");
         assertThat(printed("flow --features=2 --errors=0.001")).contains("K = 2: equal at all times");
-        assertThat(printed("population --features=4 --prompt-length=5 --errors=0.3,0.16 --steps=60"))
+        assertThat(printed("population --features=4 --prompt-length=5 --errors=0.3,0.175 --steps=60"))
                 .contains("N = 5", "after 60 steps, all that it may take");
     }
 
@@ -144,12 +144,12 @@ class QueryCommandTest {
         assertThat(directory.resolve("phases.svg")).content().contains("N = 1000");
     }
 
-    /** Identity 8: L_k ≥ ½ (1 − p_k)^N K/(K−1), here ½ · 0.75⁵ · 4/3 = 0.1582. */
+    /** Identity 8: training stays above ½ (1 − p_k)^N (1 + r + (1 − r)/N), here ½ · 0.75⁵ · (4/3 + 2/15) = 0.1740. */
     @ParameterizedTest
     @ValueSource(strings = {"flow", "population"})
     void errors_below_the_floor_are_refused(String command) throws IOException {
-        String floor = "--errors: 0.158 cannot be reached with prompts of length 5: L_k >= 0.1582";
-        assertRejected(command, "--features=4 --prompt-length=5 --errors=0.3,0.158", floor);
+        String floor = "--errors: 0.174 cannot be reached with prompts of length 5: L_k >= 0.1740";
+        assertRejected(command, "--features=4 --prompt-length=5 --errors=0.3,0.174", floor);
         assertThat(run(command + " --features=4 --prompt-length=5 --errors=0.3,0.18")
                         .exitCode())
                 .isZero();
@@ -190,7 +190,8 @@ class QueryCommandTest {
                 "flow --errors=0.4499999",
                 "population --steps=0",
                 "population --features=2 --prompt-length=1e15 --learning-rate=1e-300 --steps=3",
-                "population --features=5 --prompt-length=1 --learning-rate=1e300 --steps=20 --errors=0.6",
+                "population --features=5 --prompt-length=2 --steps=20 --errors=0.53",
+                "population --features=5 --learning-rate=1e300 --steps=0",
                 "population --prompt-length=INF --steps=5 --probabilities=0.999999999,0.000000001")) {
             Path out = directory.resolve(Integer.toString(arguments.hashCode()));
             assertThat(printed(arguments + " --out=" + out)).as(arguments).endsWith("written to " + out + "\n");
@@ -380,5 +381,69 @@ class QueryCommandTest {
         assertThat(directory.resolve("run.json")).content().contains("\"training\" : \"gradient flow\"");
         assertThat(directory.resolve("notes.txt")).hasContent("mine");
         assertThat(CommandRun.namesIn(directory)).containsAll(OUTPUTS).hasSize(7);
+    }
+
+    /** T3, T4: p_k and N are such that the rarest features can never be learned to 0.01. */
+    @Test
+    void all_queries_are_learned_in_the_order_of_their_probability() throws IOException {
+        String command = "flow --probabilities=0.06,0.2,0.4,0.2,0.1,0.04 --prompt-length=60 --query=all";
+        assertThat(printed(command).lines().map(String::strip))
+                .anyMatch(line -> line.matches("3 +1 +0.4000 +11.218 +84.166 +-"))
+                .anyMatch(line -> line.matches("2 +2 +0.2000 +43.15\\d +192.69 +-"))
+                .anyMatch(line -> line.matches("6 +1 +0.04000 +869.96 +never +-"));
+        JsonNode run = json(command);
+        assertThat(CommandRun.namesIn(directory)).containsExactly("order.csv", "order.png", "order.svg", "run.json");
+        assertThat(run.at("/settings/query").asText()).isEqualTo("all");
+        JsonNode order = run.at("/results/order");
+        assertThat(order).extracting(query -> query.get("query").asInt()).containsExactly(3, 2, 5, 1, 6);
+        assertThat(order.at("/4/hittingTimes/error 0.01").isNull()).isTrue();
+        assertThat(order.at("/4/theory/lossFloor").doubleValue()).isGreaterThan(0.01);
+        assertThat(order.at("/0/timeUnit").asText()).isEqualTo("eta t");
+        List<String> table = Files.readAllLines(directory.resolve("order.csv"));
+        assertThat(table.get(0))
+                .isEqualTo("order,k,alike,probability,lossFloor,time of error 0.1 [eta t],time of error 0.01 [eta t],"
+                        + "theory of the last [eta t]");
+        assertThat(table).hasSize(6);
+        // one of them alone gives the same time
+        double alone = json("flow --probabilities=0.06,0.2,0.4,0.2,0.1,0.04 --prompt-length=60 --query=5")
+                .at("/results/hittingTimes/error 0.01")
+                .doubleValue();
+        assertThat(order.at("/2/hittingTimes/error 0.01").doubleValue()).isEqualTo(alone);
+    }
+
+    @Test
+    void the_population_takes_all_queries_too() {
+        assertThat(printed("population --features=6 --dominant-probability=0.5 --prompt-length=inf --query=all"))
+                .contains("all queries; N = inf; gradient descent", "~72.000", "~ is a law for many features");
+    }
+
+    @Test
+    void theory_stands_beside_what_was_measured() throws IOException {
+        JsonNode balanced = json("flow --features=50").at("/results");
+        assertThat(balanced.at("/theory/formula").asText()).isEqualTo("closed form");
+        assertThat(balanced.at("/theory/hittingTimes/error 0.01").doubleValue())
+                .isCloseTo(balanced.at("/hittingTimes/error 0.01").doubleValue(), within(1e-6));
+        assertThat(balanced.at("/absentPhases")).extracting(JsonNode::asText).containsExactly("I", "II");
+        JsonNode rare = json("flow --features=1e8 --dominant-probability=0.5").at("/results");
+        assertThat(rare.at("/theory/exact").asBoolean(true)).isFalse();
+        assertThat(rare.at("/theory/hittingTimes/error 0.01").doubleValue()).isEqualTo(2e16);
+        assertThat(rare.at("/absentPhases")).isEmpty();
+        JsonNode given = json("flow --probabilities=0.5,0.3,0.2").at("/results");
+        assertThat(given.at("/theory/formula").isNull()).isTrue();
+    }
+
+    @Test
+    void figures_have_the_size_and_the_title_that_are_asked_for() throws IOException {
+        printed("flow --width=500 --height=300 --title=Figure --out=" + directory);
+        assertThat(directory.resolve("phases.svg")).content().contains("width=\"500\"", "height=\"300\"", ">Figure<");
+        var image = javax.imageio.ImageIO.read(directory.resolve("phases.png").toFile());
+        assertThat(List.of(image.getWidth(), image.getHeight())).containsExactly(1500, 900);
+    }
+
+    @Test
+    void what_is_no_query_and_no_size_is_refused() throws IOException {
+        assertRejected("flow", "--query=every", "--query must be the number of a feature or all, not every");
+        assertRejected("flow", "--width=10", "--width must lie between 160 and 4000, not 10");
+        assertRejected("population", "--height=5000", "--height must lie between 160 and 4000, not 5000");
     }
 }

@@ -17,6 +17,7 @@ import org.iclconvergence.data.FeatureProbabilities;
 import org.iclconvergence.data.QueryGroups;
 import org.iclconvergence.data.SymmetryClasses;
 import org.iclconvergence.oracle.Draws;
+import org.iclconvergence.stats.Estimate;
 import org.iclconvergence.theory.LossFloor;
 
 /** The laws of one query's population loss, at N from 1 to 1e9 and without limit, K up to 1e12, logits up to 700. */
@@ -108,6 +109,11 @@ class QueryLossProperties {
             // Σ p misses 1 by up to 2e-16 for each class, and N times
             assertThat(values.predictionError() * (1 + 1e-15 * column.promptLength()))
                     .isGreaterThanOrEqualTo(floor * (1 - 1e-11));
+            // the features that a short prompt can hold are fewer than K
+            Estimate sharper = LossFloor.lowerBound(column.groups(), column.promptLength());
+            assertThat(sharper.value()).isGreaterThanOrEqualTo(floor * (1 - 1e-11));
+            assertThat(values.predictionError() * (1 + 1e-15 * column.promptLength()))
+                    .isGreaterThanOrEqualTo(sharper.lower() * (1 - 1e-11));
         }
     }
 

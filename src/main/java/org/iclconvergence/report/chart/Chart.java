@@ -3,7 +3,9 @@ package org.iclconvergence.report.chart;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /**
@@ -44,6 +46,30 @@ public record Chart(String title, String caption, String alternative, List<Panel
     }
 
     /**
+     * The same figure under another title.
+     *
+     * @param other also of its panels, where there is one alone
+     * @return a copy
+     */
+    public Chart titled(String other) {
+        Panel first = panels.get(0);
+        return new Chart(
+                other,
+                caption,
+                alternative,
+                panels.size() > 1
+                        ? panels
+                        : List.of(new Panel(
+                                other,
+                                first.x(),
+                                first.y(),
+                                first.bands(),
+                                first.series(),
+                                first.marks(),
+                                first.tiles())));
+    }
+
+    /**
      * One pair of axes.
      *
      * @param title above them
@@ -52,14 +78,47 @@ public record Chart(String title, String caption, String alternative, List<Panel
      * @param bands behind everything, from left to right
      * @param series drawn in this order
      * @param marks points with a word beside them
+     * @param tiles rectangles below the series
      */
     public record Panel(
-            String title, ChartAxis x, ChartAxis y, List<Band> bands, List<Series> series, List<Mark> marks) {
+            String title,
+            ChartAxis x,
+            ChartAxis y,
+            List<Band> bands,
+            List<Series> series,
+            List<Mark> marks,
+            @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Tile> tiles) {
         /** Copies the lists. */
         public Panel {
             bands = List.copyOf(bands);
             series = List.copyOf(series);
             marks = List.copyOf(marks);
+            tiles = List.copyOf(tiles);
+        }
+
+        /**
+         * One pair of axes without rectangles.
+         *
+         * @param title above them
+         * @param x horizontal axis
+         * @param y vertical axis
+         * @param bands behind everything, from left to right
+         * @param series drawn in this order
+         * @param marks points with a word beside them
+         */
+        public Panel(String title, ChartAxis x, ChartAxis y, List<Band> bands, List<Series> series, List<Mark> marks) {
+            this(title, x, y, bands, series, marks, List.of());
+        }
+
+        /**
+         * What the legend names of the rectangles.
+         *
+         * @return one of each tint, in the order of the tints
+         */
+        public List<Tile> tints() {
+            Map<Tint, Tile> tints = new TreeMap<>();
+            tiles.forEach(tile -> tints.putIfAbsent(tile.tint(), tile));
+            return List.copyOf(tints.values());
         }
 
         /**
@@ -74,6 +133,44 @@ public record Chart(String title, String caption, String alternative, List<Panel
                     .filter(one -> !seen.contains(one.name()) && seen.add(one.name()))
                     .toList();
         }
+    }
+
+    /**
+     * A rectangle of a plane that is coloured all over.
+     *
+     * @param name of its tint in the legend
+     * @param tint colour
+     * @param left end on the horizontal axis
+     * @param right end
+     * @param bottom end on the vertical axis
+     * @param top end
+     */
+    public record Tile(String name, Tint tint, double left, double right, double bottom, double top) {}
+
+    /** The colour of a rectangle: steps from little to much, and what has no value. */
+    public enum Tint {
+        /** The least. */
+        STEP_1,
+        /** More. */
+        STEP_2,
+        /** More. */
+        STEP_3,
+        /** More. */
+        STEP_4,
+        /** More. */
+        STEP_5,
+        /** More. */
+        STEP_6,
+        /** More. */
+        STEP_7,
+        /** The most. */
+        STEP_8,
+        /** It never happens. */
+        NEVER,
+        /** It has not happened. */
+        UNFINISHED,
+        /** Nothing is known. */
+        MISSING
     }
 
     /** What a series is about; the drawing gives each role its colour and dashes. */

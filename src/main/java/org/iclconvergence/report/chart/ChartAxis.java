@@ -2,6 +2,7 @@ package org.iclconvergence.report.chart;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.math.BigDecimal;
+import java.math.MathContext;
 import java.math.RoundingMode;
 import java.util.DoubleSummaryStatistics;
 import java.util.stream.DoubleStream;
@@ -15,7 +16,7 @@ import org.apache.commons.math3.util.FastMath;
  * @param logarithmic in powers of ten, or linear?
  * @param min lower end; normal and positive if logarithmic
  * @param max upper end
- * @param step between two ticks; in decades if logarithmic
+ * @param step between two ticks; in decades if logarithmic, where a part of one stands for ticks at 1, 2 and 5 of each
  */
 public record ChartAxis(String label, @JsonProperty("log") boolean logarithmic, double min, double max, double step) {
     /** Powers of ten beyond these are not normal numbers, or not finite. */
@@ -33,6 +34,7 @@ public record ChartAxis(String label, @JsonProperty("log") boolean logarithmic, 
     private static final double MOST_DECADES = 12;
 
     private static final double LEAST_DECADES = 2;
+    private static final double FEW_DECADES = 3;
     private static final double HEADROOM = 0.14;
     private static final double ROOM = 1.07;
     private static final String SUPERSCRIPTS = "⁰¹²³⁴⁵⁶⁷⁸⁹";
@@ -92,6 +94,25 @@ public record ChartAxis(String label, @JsonProperty("log") boolean logarithmic, 
      */
     public static ChartAxis logarithmic(String label, double min, double max) {
         return ofExponents(label, min > 0 ? Math.log10(min) : SMALLEST_EXPONENT, max > 0 ? Math.log10(max) : 0);
+    }
+
+    /**
+     * A logarithmic axis that ends where it is told to.
+     *
+     * @param label beside it
+     * @param min lower end, positive
+     * @param max upper end, above it
+     * @return its ticks are powers of ten, or 1, 2 and 5 of them where there are few
+     * @throws IllegalArgumentException if the ends make no axis, or not even one tick lies between them
+     */
+    public static ChartAxis exactly(String label, double min, double max) {
+        double decades = Math.log10(max) - Math.log10(min);
+        ChartAxis axis = new ChartAxis(
+                label, true, min, max, decades < FEW_DECADES ? 1 / 3.0 : Math.max(1, niceStep(decades / MOST_STEPS)));
+        if (axis.ticks().length == 0) {
+            throw new IllegalArgumentException("axis “" + label + "” is too short: from " + min + " to " + max);
+        }
+        return axis;
     }
 
     /**
@@ -193,6 +214,14 @@ public record ChartAxis(String label, @JsonProperty("log") boolean logarithmic, 
      * @return multiples of the step from its lower to its upper end
      */
     public double[] ticks() {
+        if (logarithmic && step < 1) {
+            return LongStream.rangeClosed((long) Math.floor(Math.log10(min)), (long) Math.ceil(Math.log10(max)))
+                    .boxed()
+                    .flatMapToDouble(i -> DoubleStream.of(power(i), 2 * power(i), 5 * power(i)))
+                    .filter(tick -> tick >= min * (1 - 1e-9) && tick <= max * (1 + 1e-9))
+                    .map(this::inRange)
+                    .toArray();
+        }
         // the ends may be off by a rounding
         double from = (logarithmic ? Math.log10(min) : min) / step - 1e-9;
         double to = (logarithmic ? Math.log10(max) : max) / step + 1e-9;
@@ -212,6 +241,12 @@ public record ChartAxis(String label, @JsonProperty("log") boolean logarithmic, 
      * @return such as 10⁻³, 0.4, 250 or 2e300
      */
     String tickLabel(double tick) {
+        if (logarithmic && step < 1) {
+            return new BigDecimal(tick)
+                    .round(new MathContext(1))
+                    .stripTrailingZeros()
+                    .toPlainString();
+        }
         if (logarithmic) {
             StringBuilder power = new StringBuilder("10");
             for (char digit : Long.toString(Math.round(Math.log10(tick))).toCharArray()) {

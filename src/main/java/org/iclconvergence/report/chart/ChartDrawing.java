@@ -4,13 +4,16 @@ import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.geom.Ellipse2D;
 import java.awt.geom.Line2D;
+import java.awt.geom.Rectangle2D;
 import org.iclconvergence.report.chart.Chart.Band;
 import org.iclconvergence.report.chart.Chart.Mark;
 import org.iclconvergence.report.chart.Chart.Panel;
 import org.iclconvergence.report.chart.Chart.Series;
+import org.iclconvergence.report.chart.Chart.Tile;
 import org.jfree.chart.JFreeChart;
 import org.jfree.chart.LegendItem;
 import org.jfree.chart.LegendItemCollection;
+import org.jfree.chart.annotations.XYBoxAnnotation;
 import org.jfree.chart.annotations.XYPointerAnnotation;
 import org.jfree.chart.axis.ValueAxis;
 import org.jfree.chart.block.BlockBorder;
@@ -37,6 +40,9 @@ final class ChartDrawing {
     /** More names than this do not fit side by side. */
     private static final int MOST_NAMES_IN_A_ROW = 3;
 
+    private static final int COLUMNS_OF_TINTS = 3;
+
+    private static final Rectangle2D LEGEND_SQUARE = new Rectangle2D.Double(-5, -5, 10, 10);
     private static final Line2D LEGEND_LINE = new Line2D.Double(-11, 0, 11, 0);
 
     static {
@@ -51,10 +57,11 @@ final class ChartDrawing {
      *
      * @param panel one of the chart's
      * @param chart whose panels shall have equally high plots
-     * @return to be drawn in {@link ChartStyle#PANEL_WIDTH} by {@link ChartStyle#PANEL_HEIGHT}
+     * @param width in which it is to be drawn
+     * @return the drawing
      */
-    static JFreeChart of(Panel panel, Chart chart) {
-        XYPlot plot = plot(panel);
+    static JFreeChart of(Panel panel, Chart chart, int width) {
+        XYPlot plot = plot(panel, width);
         panel.bands().forEach(band -> plot.addDomainMarker(marker(band), Layer.BACKGROUND));
         panel.marks().forEach(mark -> plot.addAnnotation(pointer(mark)));
         addSeries(panel, plot);
@@ -67,13 +74,13 @@ final class ChartDrawing {
         drawing.addLegend(legend(
                 panel,
                 chart.panels().stream()
-                        .mapToInt(one -> one.legend().size())
+                        .mapToInt(one -> one.legend().size() + one.tints().size())
                         .max()
                         .orElse(0)));
         return drawing;
     }
 
-    private static XYPlot plot(Panel panel) {
+    private static XYPlot plot(Panel panel, int width) {
         XYPlot plot = new XYPlot(null, axis(panel.x()), axis(panel.y()), null);
         plot.setBackgroundPaint(Color.WHITE);
         plot.setDomainGridlinesVisible(false);
@@ -82,7 +89,7 @@ final class ChartDrawing {
         plot.setOutlinePaint(ChartStyle.INK);
         plot.setOutlineStroke(new BasicStroke(0.6f));
         plot.setAxisOffset(RectangleInsets.ZERO_INSETS);
-        plot.setInsets(new RectangleInsets(2, 4, 2, 3 + overhang(panel.x())));
+        plot.setInsets(new RectangleInsets(2, 4, 2, 3 + overhang(panel.x(), width)));
         plot.setDatasetRenderingOrder(DatasetRenderingOrder.FORWARD);
         plot.setSeriesRenderingOrder(SeriesRenderingOrder.FORWARD);
         return plot;
@@ -100,11 +107,11 @@ final class ChartDrawing {
     }
 
     /** How far the last label stands beyond the right end of a horizontal axis, in units. */
-    private static double overhang(ChartAxis axis) {
+    private static double overhang(ChartAxis axis, int width) {
         double[] ticks = axis.ticks();
         double last = ticks[ticks.length - 1];
         double reach = ChartStyle.DIGIT / 2 * axis.tickLabel(last).length();
-        return Math.max(6, reach - (1 - axis.position(last)) * 0.75 * ChartStyle.PANEL_WIDTH);
+        return Math.max(6, reach - (1 - axis.position(last)) * 0.75 * width);
     }
 
     private static void addSeries(Panel panel, XYPlot plot) {
@@ -112,6 +119,9 @@ final class ChartDrawing {
         XYLineAndShapeRenderer renderer = new XYLineAndShapeRenderer(true, false);
         // one path for each curve instead of one line for each pair of points
         renderer.setDrawSeriesLineAsPath(true);
+        for (Tile tile : panel.tiles()) {
+            renderer.addAnnotation(box(tile), Layer.BACKGROUND);
+        }
         for (Series series : panel.series()) {
             int index = data.getSeriesCount();
             int points = series.points().size();
@@ -136,6 +146,12 @@ final class ChartDrawing {
         plot.setRenderer(renderer);
     }
 
+    /** Without an outline: neighbours of one tint are one area. */
+    private static XYBoxAnnotation box(Tile tile) {
+        return new XYBoxAnnotation(
+                tile.left(), tile.bottom(), tile.right(), tile.top(), null, null, ChartStyle.colour(tile.tint()));
+    }
+
     private static LegendTitle legend(Panel panel, int mostNames) {
         LegendItemCollection items = new LegendItemCollection();
         for (Series series : panel.legend()) {
@@ -148,7 +164,19 @@ final class ChartDrawing {
                     ChartStyle.stroke(series.role(), series.thin()),
                     ChartStyle.colour(series.role())));
         }
-        int rows = (mostNames + 1) / 2;
+        for (Tile tile : panel.tints()) {
+            items.add(new LegendItem(
+                    tile.name(),
+                    null,
+                    null,
+                    null,
+                    LEGEND_SQUARE,
+                    ChartStyle.colour(tile.tint()),
+                    new BasicStroke(0.5f),
+                    ChartStyle.INK));
+        }
+        int columns = panel.tiles().isEmpty() ? 2 : COLUMNS_OF_TINTS;
+        int rows = (mostNames + columns - 1) / columns;
         LegendTitle legend = new LegendTitle(
                 () -> items,
                 mostNames <= MOST_NAMES_IN_A_ROW

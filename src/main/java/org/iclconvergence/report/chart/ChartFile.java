@@ -41,7 +41,7 @@ public final class ChartFile {
      * @return the whole document, to be stored as UTF-8
      */
     public static String svg(Chart chart) {
-        return svg(chart.panels(), chart);
+        return svg(chart.panels(), chart, ChartSize.USUAL);
     }
 
     /**
@@ -51,10 +51,12 @@ public final class ChartFile {
      * @return whole documents, the plots equally high
      */
     public static List<String> svgOfEachPanel(Chart chart) {
-        return chart.panels().stream().map(panel -> svg(List.of(panel), chart)).toList();
+        return chart.panels().stream()
+                .map(panel -> svg(List.of(panel), chart, ChartSize.USUAL))
+                .toList();
     }
 
-    private static String svg(List<Panel> panels, Chart chart) {
+    private static String svg(List<Panel> panels, Chart chart, ChartSize size) {
         try {
             // without a document type: a reader would fetch it from the network
             Document document = DocumentBuilderFactory.newInstance()
@@ -65,13 +67,13 @@ public final class ChartFile {
             context.setComment(null);
             context.setPrecision(2);
             SVGGraphics2D graphics = new SVGGraphics2D(context, false);
-            draw(panels, chart, graphics);
+            draw(panels, chart, size, graphics);
             Element root = graphics.getRoot();
             setFontFamilies(root);
-            int width = width(panels);
+            int width = panels.size() * size.width();
             root.setAttribute("width", Integer.toString(width));
-            root.setAttribute("height", Integer.toString(ChartStyle.PANEL_HEIGHT));
-            root.setAttribute("viewBox", "0 0 " + width + " " + ChartStyle.PANEL_HEIGHT);
+            root.setAttribute("height", Integer.toString(size.height()));
+            root.setAttribute("viewBox", "0 0 " + width + " " + size.height());
             Transformer transformer = TransformerFactory.newInstance().newTransformer();
             transformer.setOutputProperty(OutputKeys.ENCODING, "UTF-8");
             StringWriter text = new StringWriter();
@@ -86,28 +88,30 @@ public final class ChartFile {
      * Writes the {@link #svg SVG}.
      *
      * @param chart to be drawn
+     * @param size of a panel
      * @param file to be created or overwritten
      * @throws IOException if it cannot be written
      */
-    public static void writeSvg(Chart chart, Path file) throws IOException {
-        Files.writeString(file, svg(chart));
+    public static void writeSvg(Chart chart, ChartSize size, Path file) throws IOException {
+        Files.writeString(file, svg(chart.panels(), chart, size));
     }
 
     /**
      * Writes a PNG at 288 dots to the inch.
      *
      * @param chart to be drawn
+     * @param size of a panel
      * @param file to be created or overwritten
      * @throws IOException if it cannot be written
      */
-    public static void writePng(Chart chart, Path file) throws IOException {
+    public static void writePng(Chart chart, ChartSize size, Path file) throws IOException {
         BufferedImage image = new BufferedImage(
-                SCALE * width(chart.panels()), SCALE * ChartStyle.PANEL_HEIGHT, BufferedImage.TYPE_INT_RGB);
+                SCALE * chart.panels().size() * size.width(), SCALE * size.height(), BufferedImage.TYPE_INT_RGB);
         Graphics2D graphics = image.createGraphics();
         try {
             graphics.scale(SCALE, SCALE);
             graphics.setRenderingHint(RenderingHints.KEY_FRACTIONALMETRICS, RenderingHints.VALUE_FRACTIONALMETRICS_ON);
-            draw(chart.panels(), chart, graphics);
+            draw(chart.panels(), chart, size, graphics);
         } finally {
             graphics.dispose();
         }
@@ -127,17 +131,10 @@ public final class ChartFile {
         root.setAttribute("font-family", ChartStyle.FONT_FAMILIES);
     }
 
-    private static int width(List<Panel> panels) {
-        return panels.size() * ChartStyle.PANEL_WIDTH;
-    }
-
-    private static void draw(List<Panel> panels, Chart chart, Graphics2D graphics) {
+    private static void draw(List<Panel> panels, Chart chart, ChartSize size, Graphics2D graphics) {
         for (int i = 0; i < panels.size(); i++) {
-            ChartDrawing.of(panels.get(i), chart)
-                    .draw(
-                            graphics,
-                            new Rectangle2D.Double(
-                                    i * ChartStyle.PANEL_WIDTH, 0, ChartStyle.PANEL_WIDTH, ChartStyle.PANEL_HEIGHT));
+            ChartDrawing.of(panels.get(i), chart, size.width())
+                    .draw(graphics, new Rectangle2D.Double(i * size.width(), 0, size.width(), size.height()));
         }
     }
 }

@@ -6,18 +6,14 @@ import java.awt.Font;
 import java.util.Map;
 import org.iclconvergence.report.chart.Chart.Role;
 import org.iclconvergence.report.chart.Chart.Shade;
+import org.iclconvergence.report.chart.Chart.Tint;
 
 /**
- * How every figure looks. One unit is a CSS pixel, 1/96 inch; a panel is 3.4 inches wide, a journal's column, and no letter
+ * How every figure looks. One unit is a CSS pixel, 1/96 inch; a panel is 3.4 inches wide, a journal's column, unless asked otherwise, and no letter
  * is smaller than 7.5 points there. Colours are Okabe and Ito's, which colour-blind readers tell apart; what matters differs
  * in thickness or dashes, too.
  */
 final class ChartStyle {
-    /** Width of a panel: 3.4 inches. */
-    static final int PANEL_WIDTH = 326;
-    /** Height of a panel. */
-    static final int PANEL_HEIGHT = 248;
-
     /** Where it is missing, Java takes another; it has the signs ₖ, ₁ and ⁻. */
     private static final String FONT = "DejaVu Sans";
     /** What a reader of an SVG takes: Verdana's letters are as wide as DejaVu's, by which the text was placed. */
@@ -59,7 +55,25 @@ final class ChartStyle {
     private static final Map<Shade, Color> SHADES = Map.of(
             Shade.NONE, new Color(0, 0, 0, 0), Shade.LIGHT, new Color(0, 0, 0, 14), Shade.DARK, new Color(0, 0, 0, 32));
 
+    /** From light to dark, which also a grey print shows. */
+    private static final Map<Tint, Color> TINTS = Map.ofEntries(
+            Map.entry(Tint.STEP_1, new Color(0xFFFFD9)),
+            Map.entry(Tint.STEP_2, new Color(0xEDF8B1)),
+            Map.entry(Tint.STEP_3, new Color(0xC7E9B4)),
+            Map.entry(Tint.STEP_4, new Color(0x7FCDBB)),
+            Map.entry(Tint.STEP_5, new Color(0x41B6C4)),
+            Map.entry(Tint.STEP_6, new Color(0x1D91C0)),
+            Map.entry(Tint.STEP_7, new Color(0x225EA8)),
+            Map.entry(Tint.STEP_8, new Color(0x0C2C84)),
+            Map.entry(Tint.NEVER, new Color(0xBDBDBD)),
+            Map.entry(Tint.UNFINISHED, new Color(0x777777)),
+            Map.entry(Tint.MISSING, new Color(0xE69F00)));
+
     private ChartStyle() {}
+
+    static Color colour(Tint tint) {
+        return TINTS.get(tint);
+    }
 
     static Color colour(Role role) {
         return COLOURS.get(role);

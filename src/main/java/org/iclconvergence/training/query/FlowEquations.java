@@ -1,5 +1,6 @@
 package org.iclconvergence.training.query;
 
+import java.util.Arrays;
 import org.apache.commons.math3.ode.FirstOrderDifferentialEquations;
 import org.iclconvergence.loss.QueryLoss;
 import org.iclconvergence.loss.QueryValues;
@@ -13,6 +14,8 @@ final class FlowEquations implements FirstOrderDifferentialEquations {
     private final QueryLoss observed;
     private final double[] weights;
     private final QueryValues values;
+    /** Whose values at {@link #weights} those are; null before the first evaluation. */
+    private QueryLoss evaluated;
 
     FlowEquations(QueryLoss trained, QueryLoss observed) {
         this.trained = trained;
@@ -64,8 +67,14 @@ final class FlowEquations implements FirstOrderDifferentialEquations {
         return QuerySnapshot.of(state[weights.length], weights, values);
     }
 
+    /** The events look at the same end of a step one after the other: what has just been evaluated is not evaluated again. */
     private void evaluate(QueryLoss loss, double[] state) {
+        if (loss == evaluated && Arrays.equals(state, 0, weights.length, weights, 0, weights.length)) {
+            return;
+        }
         System.arraycopy(state, 0, weights, 0, weights.length);
+        evaluated = null;
         loss.evaluate(weights, values);
+        evaluated = loss;
     }
 }

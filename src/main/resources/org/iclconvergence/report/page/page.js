@@ -25,6 +25,9 @@
     : { mean: '#0072b2', feature: '#8cc4e6', dominant: '#d55e00', distraction: '#000000', solid_dominant: '#d55e00', unseen: '#222222', guide: '#888888', ink: '#33373a', rule: '#e2e1dc', paper: '#ffffff', light: 'rgba(0,0,0,0.055)', dark: 'rgba(0,0,0,0.125)' });
   const WIDTH = { mean: 2.4, feature: 1, dominant: 2.4, distraction: 2, solid_dominant: 2.4, unseen: 1.2, guide: 1.2 };
   const DASH = { dominant: [8, 3], distraction: [2, 3], unseen: [5, 3] };
+  // from light to dark on any paper: they are areas, not letters
+  const TINTS = { step_1: '#ffffd9', step_2: '#edf8b1', step_3: '#c7e9b4', step_4: '#7fcdbb', step_5: '#41b6c4', step_6: '#1d91c0', step_7: '#225ea8', step_8: '#0c2c84', never: '#bdbdbd', unfinished: '#777777', missing: '#e69f00' };
+  const tint = (tile) => TINTS[tile.tint.toLowerCase()];
   const superscript = (n) => String(n).replace(/[-0-9]/g, (c) => '⁻⁰¹²³⁴⁵⁶⁷⁸⁹'['-0123456789'.indexOf(c)]);
   const power = (exponent) => (exponent >= 0 && exponent <= 2 ? String(10 ** exponent) : '10' + superscript(exponent));
   const digits = (value) => {
@@ -113,6 +116,21 @@
     },
   });
 
+  // a rectangle for each tile of a plane, below everything else
+  const plane = (panel) => ({
+    type: 'line',
+    data: [],
+    silent: true,
+    z: 0,
+    markArea: {
+      silent: true,
+      data: (panel.tiles ?? []).map((tile) => [
+        { xAxis: toAxis(panel.x, tile.left), yAxis: toAxis(panel.y, tile.bottom), itemStyle: { color: tint(tile) } },
+        { xAxis: toAxis(panel.x, tile.right), yAxis: toAxis(panel.y, tile.top) },
+      ]),
+    },
+  });
+
   const option = (panel, hiddenNames) => {
     const colours = styles();
     return {
@@ -152,7 +170,7 @@
           lineStyle: { color: colour, width, type: dash },
           emphasis: { disabled: true },
         };
-      }), scenery(panel, colours)],
+      }), scenery(panel, colours), plane(panel)],
     };
   };
 
@@ -182,6 +200,7 @@
     const rows = ['panel,curve,x,y'];
     const cell = (text) => (/[",\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text);
     figure.data.panels.forEach((panel) => panel.series.forEach((series) => series.points.forEach(([x, y]) => rows.push([cell(panel.title), cell(series.name), x, y].join(',')))));
+    figure.data.panels.forEach((panel) => (panel.tiles ?? []).forEach((tile) => [[tile.left, tile.bottom], [tile.right, tile.top]].forEach(([x, y]) => rows.push([cell(panel.title), cell(tile.name), x, y].join(',')))));
     const link = document.createElement('a');
     link.href = URL.createObjectURL(new Blob([rows.join('\n') + '\n'], { type: 'text/csv' }));
     link.download = figure.element.id + '.csv';
@@ -207,6 +226,14 @@
       toggle.innerHTML = curveSwatch(series);
       toggle.append(name);
       bar.append(toggle);
+    });
+    const names = new Map(figure.data.panels.flatMap((panel) => panel.tiles ?? []).map((tile) => [tint(tile), tile.name]));
+    Object.values(TINTS).filter((colour) => names.has(colour)).forEach((colour) => {
+      const key = document.createElement('span');
+      key.className = 'tint';
+      key.innerHTML = `<svg viewBox="0 0 10 10" aria-hidden="true"><rect width="10" height="10" fill="${colour}" stroke="currentColor" stroke-width="0.5"/></svg>`;
+      key.append(names.get(colour));
+      bar.append(key);
     });
     const title = figure.element.querySelector('h3').textContent;
     bar.append(

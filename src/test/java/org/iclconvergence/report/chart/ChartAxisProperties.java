@@ -127,8 +127,8 @@ class ChartAxisProperties {
                 .allMatch(position -> position >= 0 && position <= 1 + 1e-12);
         assertThat(labels(axis)).doesNotHaveDuplicates().noneMatch(label -> label.contains("N") || label.isEmpty());
         Panel panel = new Panel("", axis, ChartAxis.counting("y", 1), List.of(), List.of(), List.of());
-        XYPlot plot =
-                ChartDrawing.of(panel, new Chart("", "", "", List.of(panel))).getXYPlot();
+        XYPlot plot = ChartDrawing.of(panel, new Chart("", "", "", List.of(panel)), 326)
+                .getXYPlot();
         ValueAxis drawn = plot.getDomainAxis();
         assertThat(drawn.getLowerBound()).isEqualTo(axis.min());
         assertThat(drawn.getUpperBound()).isEqualTo(axis.max());

@@ -46,7 +46,7 @@ class ChartFileTest {
     @Test
     void the_drawing_has_the_series_points_and_ranges_of_the_description() {
         Panel panel = panel("one");
-        XYPlot plot = ChartDrawing.of(panel, chart()).getXYPlot();
+        XYPlot plot = ChartDrawing.of(panel, chart(), 326).getXYPlot();
         assertThat(plot.getDataset().getSeriesCount()).isEqualTo(panel.series().size());
         for (int i = 0; i < panel.series().size(); i++) {
             assertThat(plot.getDataset().getItemCount(i)).isEqualTo(POINTS.size());
@@ -76,7 +76,7 @@ class ChartFileTest {
     @Test
     void the_same_chart_gives_the_same_bytes_in_any_locale() throws IOException {
         Path png = directory.resolve("figure.png");
-        ChartFile.writePng(chart(), png);
+        ChartFile.writePng(chart(), ChartSize.USUAL, png);
         byte[] bytes = Files.readAllBytes(png);
         String svg = ChartFile.svg(chart());
         Locale locale = Locale.getDefault();
@@ -84,7 +84,7 @@ class ChartFileTest {
             for (String tag : List.of("de-DE", "tr-TR", "ar-EG-u-nu-arab")) {
                 Locale.setDefault(Locale.forLanguageTag(tag));
                 assertThat(ChartFile.svg(chart())).isEqualTo(svg);
-                ChartFile.writePng(chart(), png);
+                ChartFile.writePng(chart(), ChartSize.USUAL, png);
                 assertThat(Files.readAllBytes(png)).isEqualTo(bytes);
             }
         } finally {
@@ -96,5 +96,16 @@ class ChartFileTest {
     @Test
     void a_chart_without_panels_is_refused() {
         assertThatThrownBy(() -> new Chart("", "", "", List.of())).hasMessageContaining("at least one panel");
+    }
+
+    @Test
+    void a_short_logarithmic_axis_is_labelled_between_the_powers_of_ten() {
+        ChartAxis axis = ChartAxis.exactly("N/K", 1.9, 41);
+        assertThat(axis.ticks()).containsExactly(2, 5, 10, 20);
+        assertThat(java.util.Arrays.stream(axis.ticks()).mapToObj(axis::tickLabel))
+                .containsExactly("2", "5", "10", "20");
+        assertThat(ChartAxis.exactly("K", 4, 1e8).ticks()).hasSize(8);
+        org.assertj.core.api.Assertions.assertThatThrownBy(() -> ChartAxis.exactly("K", 2.1, 2.2))
+                .isInstanceOf(IllegalArgumentException.class);
     }
 }

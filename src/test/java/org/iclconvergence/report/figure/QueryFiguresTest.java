@@ -18,6 +18,7 @@ import org.iclconvergence.report.chart.Chart.Band;
 import org.iclconvergence.report.chart.Chart.Mark;
 import org.iclconvergence.report.chart.Chart.Panel;
 import org.iclconvergence.report.chart.ChartFile;
+import org.iclconvergence.report.chart.ChartSize;
 import org.iclconvergence.training.query.QueryEvent;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -32,7 +33,7 @@ class QueryFiguresTest {
 
     private List<String> texts(Chart chart) throws Exception {
         Path file = directory.resolve("figure.svg");
-        ChartFile.writeSvg(chart, file);
+        ChartFile.writeSvg(chart, ChartSize.USUAL, file);
         assertThat(file).content().doesNotContain("DOCTYPE", "NaN", "Infinity");
         NodeList nodes = DocumentBuilderFactory.newInstance()
                 .newDocumentBuilder()

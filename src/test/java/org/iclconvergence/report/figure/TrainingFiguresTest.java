@@ -14,6 +14,7 @@ import org.iclconvergence.report.TrajectoryCsv;
 import org.iclconvergence.report.TrajectoryFixture;
 import org.iclconvergence.report.chart.Chart;
 import org.iclconvergence.report.chart.ChartFile;
+import org.iclconvergence.report.chart.ChartSize;
 import org.iclconvergence.training.Trajectory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -29,7 +30,7 @@ class TrainingFiguresTest {
 
     private Document svg(Chart chart) throws Exception {
         Path file = directory.resolve("figure.svg");
-        ChartFile.writeSvg(chart, file);
+        ChartFile.writeSvg(chart, ChartSize.USUAL, file);
         assertThat(file).content().doesNotContain("DOCTYPE", "NaN", "Infinity");
         return DocumentBuilderFactory.newInstance().newDocumentBuilder().parse(file.toFile());
     }

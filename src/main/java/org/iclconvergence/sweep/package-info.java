@@ -1,0 +1,2 @@
+/** Many trainings at once: grids and random designs, one row a point, a store that survives a kill, fitted power laws. */
+package org.iclconvergence.sweep;
