@@ -2,6 +2,7 @@ package org.iclconvergence.laboratory;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.IntUnaryOperator;
 import org.apache.commons.math3.linear.ArrayRealVector;
 import org.apache.commons.math3.linear.RealVector;
@@ -411,22 +412,12 @@ public final class Laboratory {
     }
 
     /**
-     * Whether the weights of those runs are known: a model may have been answered for by its predictions.
-     *
-     * @param world its regime
-     * @return true if the first one has a trajectory
-     */
-    public boolean isOfWeights(ExperimentWorld world) {
-        return new PaperRuns(wiring, trainer, memory).isOfWeights(world);
-    }
-
-    /**
      * The trajectory of the first of those runs.
      *
      * @param world its regime
-     * @return a table for figures 2 and 3
+     * @return a table for figures 2 and 3; nothing if the trainer has no Q(t) of it
      */
-    public String trajectoryCsv(ExperimentWorld world) {
+    public Optional<String> trajectoryCsv(ExperimentWorld world) {
         return new PaperRuns(wiring, trainer, memory).trajectoryCsv(world);
     }
 

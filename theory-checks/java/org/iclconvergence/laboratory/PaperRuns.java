@@ -110,14 +110,17 @@ final class PaperRuns {
                 trajectory, drawn, OnNewPrompts.of(trajectory, setting, wiring.at(Seams.POPULATION_LOSS), ordered));
     }
 
-    /** Whether Q(t) of the first run is known. */
-    boolean isOfWeights(ExperimentWorld world) {
-        return trainer.probed(problem(world, setting(world, 0))).isEmpty();
-    }
-
-    String trajectoryCsv(ExperimentWorld world) {
+    /** The first run, epoch by epoch; nothing if its Q(t) is not known. */
+    Optional<String> trajectoryCsv(ExperimentWorld world) {
         PaperExperiment setting = setting(world, 0);
-        return TrajectoryCsv.of(setting.probabilities(), setting.promptLength(), run(world, setting));
+        TrainingProblem problem = problem(world, setting);
+        try {
+            return trainer.probed(problem).isPresent()
+                    ? Optional.empty()
+                    : Optional.of(TrajectoryCsv.of(setting.probabilities(), setting.promptLength(), run(problem)));
+        } catch (NotTrained | TrainerFailure none) {
+            return Optional.empty();
+        }
     }
 
     /**
@@ -131,10 +134,6 @@ final class PaperRuns {
                         .withBasis(PaperExperiment.Basis.STANDARD)
                 : PaperExperiment.standard(world.probabilities(), seed);
         return wiring.at(Seams.SETTING).apply(intended);
-    }
-
-    private Trajectory run(ExperimentWorld world, PaperExperiment setting) {
-        return run(problem(world, setting));
     }
 
     private Trajectory run(TrainingProblem problem) {

@@ -438,6 +438,18 @@ public final class Evidence {
     }
 
     /**
+     * Attaches texts that are all there or none of them, to a run that decides.
+     *
+     * @param mediaType such as text/csv
+     * @param contents makes texts by file name, if they are wanted; kept as UTF-8
+     */
+    public void attachAll(String mediaType, Supplier<Map<String, String>> contents) {
+        if (keepsFiles) {
+            contents.get().forEach((name, content) -> attach(name, mediaType, () -> content));
+        }
+    }
+
+    /**
      * The verdict so far.
      *
      * @return vacuous without findings

@@ -190,7 +190,7 @@ class LedgerReportsTest {
     void the_console_shows_whole_titles_and_faults_last() throws IOException {
         String console = LedgerTable.console(document(mixed()));
         assertThat(console)
-                .contains("1 of 4 claims hold; 1 of 4 controls refuted; 8 faults")
+                .contains("1 of 4 claims hold; 1 of 4 controls refuted; 7 faults")
                 .contains("2 assertions: 1 refuted by a control, 0 proved, 1 neither; 3 worlds")
                 .containsPattern("(?m)^claim +verdict +established +margin +controls +time$")
                 .containsPattern("(?m)^A-1 .* holds +exact +0\\.25 ")
