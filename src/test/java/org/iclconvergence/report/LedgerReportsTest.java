@@ -202,7 +202,7 @@ class LedgerReportsTest {
                         "-inf")
                 .matches("\\A[\\x00-\\x7F]*\\z");
         List<String> lines = console.lines().toList();
-        assertThat(lines.subList(lines.size() - 8, lines.size())).allMatch(line -> line.startsWith("FAULT "));
+        assertThat(lines.subList(lines.size() - 7, lines.size())).allMatch(line -> line.startsWith("FAULT "));
     }
 
     @Test
