@@ -124,7 +124,7 @@
     z: 0,
     markArea: {
       silent: true,
-      data: (panel.tiles ?? []).map((tile) => [
+      data: panel.tiles.map((tile) => [
         { xAxis: toAxis(panel.x, tile.left), yAxis: toAxis(panel.y, tile.bottom), itemStyle: { color: tint(tile) } },
         { xAxis: toAxis(panel.x, tile.right), yAxis: toAxis(panel.y, tile.top) },
       ]),
@@ -170,7 +170,7 @@
           lineStyle: { color: colour, width, type: dash },
           emphasis: { disabled: true },
         };
-      }), scenery(panel, colours), plane(panel)],
+      }), ...(panel.tiles ? [plane(panel)] : []), scenery(panel, colours)],
     };
   };
 
