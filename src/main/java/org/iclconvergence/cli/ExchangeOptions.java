@@ -119,7 +119,7 @@ final class ExchangeOptions {
         of.getOut().println("running " + command.strip() + (oneByOne ? ", once for each" : ""));
         of.getOut().flush();
         Optional<String> fault;
-        try (Progress progress = new Progress("problems", oneByOne ? set.problems() : -1)) {
+        try (Progress progress = new Progress("trainer command", oneByOne ? set.problems() : -1)) {
             fault = oneByOne ? trainer.oneByOne(problems, progress) : trainer.onAll(problems);
         }
         if (fault.isPresent() && AnsweredTrainer.answers(problems) == 0) {

@@ -72,8 +72,8 @@ final class Progress implements LongConsumer, AutoCloseable {
     }
 
     private void say() {
-        System.err.println(task + ": " + done + (steps < 0 ? "" : " of " + steps) + " after "
-                + (System.nanoTime() - begun) / MINUTE + " min");
+        System.err.println(task + (steps < 0 && done == 0 ? "" : ": " + done) + (steps < 0 ? "" : " of " + steps)
+                + " after " + (System.nanoTime() - begun) / MINUTE + " min");
     }
 
     @Override
