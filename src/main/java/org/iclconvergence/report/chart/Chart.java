@@ -3,9 +3,7 @@ package org.iclconvergence.report.chart;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
-import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /**
@@ -78,7 +76,7 @@ public record Chart(String title, String caption, String alternative, List<Panel
      * @param bands behind everything, from left to right
      * @param series drawn in this order
      * @param marks points with a word beside them
-     * @param tiles rectangles below the series
+     * @param tiles below the series, one entry for each colour, in the order of the colours
      */
     public record Panel(
             String title,
@@ -87,13 +85,13 @@ public record Chart(String title, String caption, String alternative, List<Panel
             List<Band> bands,
             List<Series> series,
             List<Mark> marks,
-            @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Tile> tiles) {
-        /** Copies the lists. */
+            @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Tiles> tiles) {
+        /** Copies the lists. A description without tiles has none. */
         public Panel {
             bands = List.copyOf(bands);
             series = List.copyOf(series);
             marks = List.copyOf(marks);
-            tiles = List.copyOf(tiles);
+            tiles = tiles == null ? List.of() : List.copyOf(tiles);
         }
 
         /**
@@ -111,17 +109,6 @@ public record Chart(String title, String caption, String alternative, List<Panel
         }
 
         /**
-         * What the legend names of the rectangles.
-         *
-         * @return one of each tint, in the order of the tints
-         */
-        public List<Tile> tints() {
-            Map<Tint, Tile> tints = new TreeMap<>();
-            tiles.forEach(tile -> tints.putIfAbsent(tile.tint(), tile));
-            return List.copyOf(tints.values());
-        }
-
-        /**
          * What the legend names.
          *
          * @return the first series of each name: a name stands for a kind of curve, so that the legend is as short for a thousand
@@ -136,16 +123,13 @@ public record Chart(String title, String caption, String alternative, List<Panel
     }
 
     /**
-     * A rectangle of a plane that is coloured all over.
+     * The rectangles of one colour in a plane that is coloured all over.
      *
-     * @param name of its tint in the legend
+     * @param name in the legend
      * @param tint colour
-     * @param left end on the horizontal axis
-     * @param right end
-     * @param bottom end on the vertical axis
-     * @param top end
+     * @param boxes left, right, bottom and top end of each. Not to be changed
      */
-    public record Tile(String name, Tint tint, double left, double right, double bottom, double top) {}
+    public record Tiles(String name, Tint tint, List<double[]> boxes) {}
 
     /** The colour of a rectangle: steps from little to much, and what has no value. */
     public enum Tint {

@@ -5,15 +5,15 @@ import java.awt.Color;
 import java.awt.geom.Ellipse2D;
 import java.awt.geom.Line2D;
 import java.awt.geom.Rectangle2D;
+import java.util.function.ToIntFunction;
 import org.iclconvergence.report.chart.Chart.Band;
 import org.iclconvergence.report.chart.Chart.Mark;
 import org.iclconvergence.report.chart.Chart.Panel;
 import org.iclconvergence.report.chart.Chart.Series;
-import org.iclconvergence.report.chart.Chart.Tile;
+import org.iclconvergence.report.chart.Chart.Tiles;
 import org.jfree.chart.JFreeChart;
 import org.jfree.chart.LegendItem;
 import org.jfree.chart.LegendItemCollection;
-import org.jfree.chart.annotations.XYBoxAnnotation;
 import org.jfree.chart.annotations.XYPointerAnnotation;
 import org.jfree.chart.axis.ValueAxis;
 import org.jfree.chart.block.BlockBorder;
@@ -40,6 +40,7 @@ final class ChartDrawing {
     /** More names than this do not fit side by side. */
     private static final int MOST_NAMES_IN_A_ROW = 3;
 
+    private static final int COLUMNS_OF_NAMES = 2;
     private static final int COLUMNS_OF_TINTS = 3;
 
     private static final Rectangle2D LEGEND_SQUARE = new Rectangle2D.Double(-5, -5, 10, 10);
@@ -71,12 +72,12 @@ final class ChartDrawing {
         TextTitle title = new TextTitle(panel.title(), ChartStyle.TITLE);
         title.setPaint(ChartStyle.INK);
         drawing.setTitle(title);
-        drawing.addLegend(legend(
-                panel,
-                chart.panels().stream()
-                        .mapToInt(one -> one.legend().size() + one.tints().size())
-                        .max()
-                        .orElse(0)));
+        // from the bottom upwards
+        if (!panel.tiles().isEmpty()) {
+            drawing.addLegend(
+                    legend(tints(panel), most(chart, one -> one.tiles().size()), COLUMNS_OF_TINTS));
+        }
+        drawing.addLegend(legend(names(panel), most(chart, one -> one.legend().size()), COLUMNS_OF_NAMES));
         return drawing;
     }
 
@@ -119,9 +120,7 @@ final class ChartDrawing {
         XYLineAndShapeRenderer renderer = new XYLineAndShapeRenderer(true, false);
         // one path for each curve instead of one line for each pair of points
         renderer.setDrawSeriesLineAsPath(true);
-        for (Tile tile : panel.tiles()) {
-            renderer.addAnnotation(box(tile), Layer.BACKGROUND);
-        }
+        panel.tiles().forEach(tiles -> renderer.addAnnotation(new TilesDrawing(tiles), Layer.BACKGROUND));
         for (Series series : panel.series()) {
             int index = data.getSeriesCount();
             int points = series.points().size();
@@ -146,13 +145,11 @@ final class ChartDrawing {
         plot.setRenderer(renderer);
     }
 
-    /** Without an outline: neighbours of one tint are one area. */
-    private static XYBoxAnnotation box(Tile tile) {
-        return new XYBoxAnnotation(
-                tile.left(), tile.bottom(), tile.right(), tile.top(), null, null, ChartStyle.colour(tile.tint()));
+    private static int most(Chart chart, ToIntFunction<Panel> count) {
+        return chart.panels().stream().mapToInt(count).max().orElse(0);
     }
 
-    private static LegendTitle legend(Panel panel, int mostNames) {
+    private static LegendItemCollection names(Panel panel) {
         LegendItemCollection items = new LegendItemCollection();
         for (Series series : panel.legend()) {
             items.add(new LegendItem(
@@ -164,7 +161,12 @@ final class ChartDrawing {
                     ChartStyle.stroke(series.role(), series.thin()),
                     ChartStyle.colour(series.role())));
         }
-        for (Tile tile : panel.tints()) {
+        return items;
+    }
+
+    private static LegendItemCollection tints(Panel panel) {
+        LegendItemCollection items = new LegendItemCollection();
+        for (Tiles tile : panel.tiles()) {
             items.add(new LegendItem(
                     tile.name(),
                     null,
@@ -175,7 +177,10 @@ final class ChartDrawing {
                     new BasicStroke(0.5f),
                     ChartStyle.INK));
         }
-        int columns = panel.tiles().isEmpty() ? 2 : COLUMNS_OF_TINTS;
+        return items;
+    }
+
+    private static LegendTitle legend(LegendItemCollection items, int mostNames, int columns) {
         int rows = (mostNames + columns - 1) / columns;
         LegendTitle legend = new LegendTitle(
                 () -> items,

@@ -52,7 +52,7 @@ public final class ChartFile {
      */
     public static List<String> svgOfEachPanel(Chart chart) {
         return chart.panels().stream()
-                .map(panel -> svg(List.of(panel), chart, ChartSize.USUAL))
+                .map(panel -> svg(List.of(panel), chart, panel.tiles().isEmpty() ? ChartSize.USUAL : ChartSize.PLANE))
                 .toList();
     }
 

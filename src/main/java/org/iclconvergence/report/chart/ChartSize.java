@@ -10,6 +10,9 @@ public record ChartSize(int width, int height) {
     /** A journal's column. */
     public static final ChartSize USUAL = new ChartSize(326, 248);
 
+    /** A panel with tiles, whose colours have a legend of their own: the plot is about as high as in the usual one. */
+    static final ChartSize PLANE = new ChartSize(326, 300);
+
     /** Less has no room for the axes. */
     public static final int LEAST = 160;
 

@@ -5,13 +5,14 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.DoubleUnaryOperator;
 import java.util.stream.DoubleStream;
 import org.iclconvergence.report.chart.Chart;
 import org.iclconvergence.report.chart.Chart.Panel;
 import org.iclconvergence.report.chart.Chart.Role;
 import org.iclconvergence.report.chart.Chart.Series;
-import org.iclconvergence.report.chart.Chart.Tile;
+import org.iclconvergence.report.chart.Chart.Tiles;
 import org.iclconvergence.report.chart.Chart.Tint;
 import org.iclconvergence.report.chart.ChartAxis;
 import org.iclconvergence.sweep.Diagram;
@@ -25,13 +26,11 @@ import org.iclconvergence.theory.ShortestPrompt;
 public final class PhaseDiagram {
     /** Further apart than this, values are shown on a logarithmic axis. */
     private static final double LOGARITHMIC = 20;
-    /** A tile reaches this far below its neighbours, which are drawn later: no seam is seen between them. */
-    private static final double OVERLAP = 0.25;
 
     private static final Map<Parameter, String> LABELS = Map.of(
             Parameter.K, "number of features K",
             Parameter.N, "prompt length N",
-            Parameter.N_OVER_K, "tokens for each feature N/K",
+            Parameter.N_OVER_K, "tokens per feature N/K",
             Parameter.P_1, "dominant probability p₁",
             Parameter.S, "Zipf's exponent s",
             Parameter.EPSILON, "prediction error ε",
@@ -134,20 +133,22 @@ public final class PhaseDiagram {
     }
 
     /** Cells of one colour above each other are one tile. */
-    private List<Tile> tiles(double[] lefts, double[] bottoms) {
-        List<Tile> tiles = new ArrayList<>();
+    private List<Tiles> tiles(double[] lefts, double[] bottoms) {
+        Map<Tint, List<double[]>> boxes = new TreeMap<>();
         for (int i = 0; i < xs.length; i++) {
-            double right = i + 2 < lefts.length ? lefts[i + 1] + OVERLAP * (lefts[i + 2] - lefts[i + 1]) : lefts[i + 1];
             int from = 0;
             for (int j = 1; j <= ys.length; j++) {
                 if (j == ys.length || cells[i][j] != cells[i][from]) {
                     Tint tint = cells[i][from] == null ? Tint.MISSING : cells[i][from];
-                    tiles.add(new Tile(name(tint), tint, lefts[i], right, bottoms[from], bottoms[j]));
+                    boxes.computeIfAbsent(tint, first -> new ArrayList<>())
+                            .add(new double[] {lefts[i], lefts[i + 1], bottoms[from], bottoms[j]});
                     from = j;
                 }
             }
         }
-        return tiles;
+        return boxes.entrySet().stream()
+                .map(each -> new Tiles(name(each.getKey()), each.getKey(), each.getValue()))
+                .toList();
     }
 
     private String name(Tint tint) {

@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Map;
 import org.iclconvergence.report.chart.Chart;
 import org.iclconvergence.report.chart.ChartFile;
-import org.iclconvergence.report.figure.EvidenceFigures.EvidenceFigure;
 
 /**
  * A figure of the page: a drawing for readers without scripts and for the printer, and its description, which the script draws
@@ -36,8 +35,7 @@ public record PageFigure(
      */
     public record Panel(String image, String alternative) {}
 
-    static PageFigure of(EvidenceFigure figure) {
-        Chart chart = figure.chart();
+    static PageFigure of(String id, List<String> claims, Chart chart) {
         List<String> drawings = ChartFile.svgOfEachPanel(chart);
         List<Panel> panels = new ArrayList<>();
         for (int i = 0; i < drawings.size(); i++) {
@@ -47,10 +45,10 @@ public record PageFigure(
                     chart.panels().get(i).title() + ". " + chart.alternative()));
         }
         return new PageFigure(
-                figure.name(),
+                id,
                 chart.title(),
                 Notation.html(chart.caption()),
-                figure.claims(),
+                claims,
                 panels,
                 PageJson.script(Map.of("panels", chart.panels())));
     }

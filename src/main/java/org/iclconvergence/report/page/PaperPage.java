@@ -77,7 +77,14 @@ public final class PaperPage {
         model.put("paper", Paper.read());
         model.put(
                 "figures",
-                EvidenceFigures.of(evidence).stream().map(PageFigure::of).toList());
+                EvidenceFigures.of(evidence).stream()
+                        .map(figure -> PageFigure.of(figure.name(), figure.claims(), figure.chart()))
+                        .toList());
+        List<SweepFigure> sweeps = SweepFigure.all();
+        model.put("sweeps", sweeps);
+        model.put(
+                "sweptPoints",
+                SweepFigure.count(sweeps.stream().mapToLong(SweepFigure::points).sum()));
         model.put("graph", ClaimGraph.of(cards));
         model.put("heatMap", HeatMap.of(ledger));
         model.put("measured", measured(ledger));

@@ -27,7 +27,7 @@
   const DASH = { dominant: [8, 3], distraction: [2, 3], unseen: [5, 3] };
   // from light to dark on any paper: they are areas, not letters
   const TINTS = { step_1: '#ffffd9', step_2: '#edf8b1', step_3: '#c7e9b4', step_4: '#7fcdbb', step_5: '#41b6c4', step_6: '#1d91c0', step_7: '#225ea8', step_8: '#0c2c84', never: '#bdbdbd', unfinished: '#777777', missing: '#e69f00' };
-  const tint = (tile) => TINTS[tile.tint.toLowerCase()];
+  const tint = (tiles) => TINTS[tiles.tint.toLowerCase()];
   const superscript = (n) => String(n).replace(/[-0-9]/g, (c) => '⁻⁰¹²³⁴⁵⁶⁷⁸⁹'['-0123456789'.indexOf(c)]);
   const power = (exponent) => (exponent >= 0 && exponent <= 2 ? String(10 ** exponent) : '10' + superscript(exponent));
   const digits = (value) => {
@@ -46,6 +46,9 @@
   // what lies below the foot of the axis stands on it, as in the printed figure
   const drawn = (panel) => ([x, y]) => [toAxis(panel.x, x), toAxis(panel.y, Math.max(y, panel.y.min))];
 
+  // a logarithmic axis of few decades is labelled at 1, 2 and 5 of each, which the library cannot do: see ticks
+  const isShort = (spec) => spec.log && spec.step < 1;
+
   const axis = (spec, colours) => {
     const onTick = (end) => Math.abs(end / spec.step - Math.round(end / spec.step)) < 1e-6;
     const [min, max] = [toAxis(spec, spec.min), toAxis(spec, spec.max)];
@@ -57,7 +60,9 @@
       name: spec.label,
       nameLocation: 'middle',
       nameTextStyle: { color: colours.ink, fontSize: 12 },
+      axisTick: { show: !isShort(spec) },
       axisLabel: {
+        show: !isShort(spec),
         color: colours.ink,
         hideOverlap: true,
         showMinLabel: onTick(min),
@@ -65,7 +70,7 @@
         formatter: spec.log ? (value) => (Number.isInteger(value) ? power(value) : '') : digits,
       },
       axisLine: { show: true, onZero: false, lineStyle: { color: colours.ink } },
-      splitLine: { showMinLine: onTick(min), showMaxLine: onTick(max), lineStyle: { color: colours.rule } },
+      splitLine: { show: !isShort(spec), showMinLine: onTick(min), showMaxLine: onTick(max), lineStyle: { color: colours.rule } },
     };
   };
 
@@ -87,11 +92,28 @@
       const range = [...new Set([Math.min(...y), Math.max(...y)].map(digits))].join(' to ');
       return `<tr><th scope="row"><span class="dot" style="background:${look(panel.series[group[0].seriesIndex]).colour}"></span>${escape(name)}</th><td>${range}</td></tr>`;
     });
-    return `<div class="reading">${escape(panel.x.label)}: ${digits(fromAxis(panel.x, points[0].axisValue))}<table>${rows.join('')}</table></div>`;
+    const x = fromAxis(panel.x, points[0].axisValue);
+    // of a plane the colours above each other there, from the top
+    boxes(panel).filter(({ box: [left, right] }) => left <= x && x < right).sort((one, other) => other.box[2] - one.box[2])
+      .forEach(({ tiles, box: [, , bottom, top] }) => rows.push(`<tr><th scope="row"><span class="dot" style="background:${tint(tiles)}"></span>${escape(tiles.name)}</th><td>${digits(bottom)} to ${digits(top)}</td></tr>`));
+    return `<div class="reading">${escape(panel.x.label)}: ${digits(x)}<table>${rows.join('')}</table></div>`;
   };
 
-  // bands and marks belong to no curve: they stay when curves are hidden
+  // lines that nobody sees, with labels where they begin
+  const ticks = (spec, coordinate, colours) => {
+    if (!isShort(spec)) return [];
+    const values = [];
+    for (let n = Math.floor(Math.log10(spec.min)); n <= Math.log10(spec.max); n += 1) values.push(...[1, 2, 5].map((digit) => Number(`${digit}e${n}`)));
+    return values.filter((value) => value >= spec.min && value <= spec.max).map((value) => ({
+      [coordinate]: toAxis(spec, value),
+      lineStyle: { color: 'transparent' },
+      label: { formatter: digits(value), position: 'start', color: colours.ink, fontSize: 12 },
+    }));
+  };
+
+  // bands, marks and ticks belong to no curve: they stay when curves are hidden
   const scenery = (panel, colours) => ({
+    id: 'scenery',
     type: 'line',
     data: [],
     silent: true,
@@ -103,6 +125,7 @@
         { xAxis: toAxis(panel.x, band.to) },
       ]),
     },
+    markLine: { silent: true, symbol: 'none', data: [...ticks(panel.x, 'xAxis', colours), ...ticks(panel.y, 'yAxis', colours)] },
     markPoint: {
       silent: true,
       symbol: 'circle',
@@ -116,18 +139,24 @@
     },
   });
 
-  // a rectangle for each tile of a plane, below everything else
+  const boxes = (panel) => (panel.tiles ?? []).flatMap((tiles) => tiles.boxes.map((box) => ({ tiles, box })));
+
+  // a rectangle for each tile of a plane, below everything else; it reaches under its right neighbours, drawn later: no seam is seen
   const plane = (panel) => ({
+    id: 'plane',
     type: 'line',
     data: [],
     silent: true,
     z: 0,
     markArea: {
       silent: true,
-      data: panel.tiles.map((tile) => [
-        { xAxis: toAxis(panel.x, tile.left), yAxis: toAxis(panel.y, tile.bottom), itemStyle: { color: tint(tile) } },
-        { xAxis: toAxis(panel.x, tile.right), yAxis: toAxis(panel.y, tile.top) },
-      ]),
+      data: boxes(panel).sort((one, other) => one.box[0] - other.box[0]).map(({ tiles, box: [left, right, bottom, top] }) => {
+        const [from, to] = [toAxis(panel.x, left), toAxis(panel.x, right)];
+        return [
+          { xAxis: from, yAxis: toAxis(panel.y, bottom), itemStyle: { color: tint(tiles) } },
+          { xAxis: Math.min(to + 2 * (to - from), toAxis(panel.x, panel.x.max)), yAxis: toAxis(panel.y, top) },
+        ];
+      }),
     },
   });
 
@@ -200,7 +229,7 @@
     const rows = ['panel,curve,x,y'];
     const cell = (text) => (/[",\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text);
     figure.data.panels.forEach((panel) => panel.series.forEach((series) => series.points.forEach(([x, y]) => rows.push([cell(panel.title), cell(series.name), x, y].join(',')))));
-    figure.data.panels.forEach((panel) => (panel.tiles ?? []).forEach((tile) => [[tile.left, tile.bottom], [tile.right, tile.top]].forEach(([x, y]) => rows.push([cell(panel.title), cell(tile.name), x, y].join(',')))));
+    figure.data.panels.forEach((panel) => boxes(panel).forEach(({ tiles, box: [left, right, bottom, top] }) => [[left, bottom], [right, top]].forEach(([x, y]) => rows.push([cell(panel.title), cell(tiles.name), x, y].join(',')))));
     const link = document.createElement('a');
     link.href = URL.createObjectURL(new Blob([rows.join('\n') + '\n'], { type: 'text/csv' }));
     link.download = figure.element.id + '.csv';
@@ -227,7 +256,7 @@
       toggle.append(name);
       bar.append(toggle);
     });
-    const names = new Map(figure.data.panels.flatMap((panel) => panel.tiles ?? []).map((tile) => [tint(tile), tile.name]));
+    const names = new Map(figure.data.panels.flatMap((panel) => panel.tiles ?? []).map((tiles) => [tint(tiles), tiles.name]));
     Object.values(TINTS).filter((colour) => names.has(colour)).forEach((colour) => {
       const key = document.createElement('span');
       key.className = 'tint';

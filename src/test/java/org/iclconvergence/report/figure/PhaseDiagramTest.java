@@ -7,10 +7,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Set;
-import java.util.TreeSet;
 import org.iclconvergence.report.chart.Chart;
-import org.iclconvergence.report.chart.Chart.Tile;
+import org.iclconvergence.report.chart.Chart.Panel;
+import org.iclconvergence.report.chart.Chart.Tiles;
 import org.iclconvergence.report.chart.Chart.Tint;
 import org.iclconvergence.report.chart.ChartFile;
 import org.iclconvergence.report.chart.ChartSize;
@@ -54,14 +53,15 @@ class PhaseDiagramTest {
     @Test
     void the_threshold_of_the_theory_is_the_edge() {
         for (double features : new double[] {4, 20, 100}) {
-            Tile never = chart.panels().get(0).tiles().stream()
-                    .filter(tile -> tile.tint() == Tint.NEVER && tile.left() < features && features < tile.right())
-                    .filter(tile -> Math.log(features / tile.left()) < 1)
+            double[] never = chart.panels().get(0).tiles().stream()
+                    .filter(tiles -> tiles.tint() == Tint.NEVER)
+                    .flatMap(tiles -> tiles.boxes().stream())
+                    .filter(box -> box[0] < features && features < box[1])
                     .findFirst()
                     .orElseThrow();
             double threshold = new ShortestPrompt(features, 1 / features, 0.01).tokens() / features;
-            assertThat(never.top()).isCloseTo(threshold, within(0.25 + 1 / features));
-            assertThat(never.bottom()).isEqualTo(1.75);
+            assertThat(never[3]).isCloseTo(threshold, within(0.25 + 1 / features));
+            assertThat(never[2]).isEqualTo(1.75);
         }
         assertThat(chart.panels().get(0).series().get(0).points()).hasSize(3);
     }
@@ -69,18 +69,18 @@ class PhaseDiagramTest {
     @Test
     void the_tiles_cover_the_plane() {
         double area = 0;
-        for (Tile tile : chart.panels().get(0).tiles()) {
-            assertThat(tile.left()).isLessThan(tile.right());
-            assertThat(tile.bottom()).isLessThan(tile.top());
-            area += tile.top() - tile.bottom();
+        Panel panel = chart.panels().get(0);
+        for (Tiles tiles : panel.tiles()) {
+            for (double[] box : tiles.boxes()) {
+                assertThat(box[0]).isLessThan(box[1]);
+                assertThat(box[2]).isLessThan(box[3]);
+                area += Math.log(box[1] / box[0]) * (box[3] - box[2]);
+            }
         }
-        assertThat(area).isCloseTo(3 * 6.5, within(1e-12));
-        Set<String> names = new TreeSet<>();
-        chart.panels().get(0).tiles().forEach(tile -> names.add(tile.name()));
-        assertThat(names).containsExactly("1.2 to 2", "above 2", "never", "to 1.2");
-        assertThat(chart.panels().get(0).tints())
-                .extracting(Tile::name)
-                .containsExactly("to 1.2", "1.2 to 2", "above 2", "never");
+        double plane = Math.log(panel.x().max() / panel.x().min())
+                * (panel.y().max() - panel.y().min());
+        assertThat(area).isCloseTo(plane, within(1e-12 * plane));
+        assertThat(panel.tiles()).extracting(Tiles::name).containsExactly("to 1.2", "1.2 to 2", "above 2", "never");
     }
 
     @Test

@@ -3,6 +3,8 @@ package org.iclconvergence.report.page;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.iclconvergence.report.page.PageFixture.HOSTILE;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -51,7 +53,31 @@ class PaperPageTest {
         PageFixture.goodLedger(folder);
         assertThat(page(folder.resolve("nowhere")))
                 .contains("<article class=\"card holds\" id=\"SET-1\"")
-                .doesNotContain("<figure", "href=\"#figures\"", "text/csv;base64");
+                .doesNotContain("<figure id=\"figure-2\"", "href=\"#figures\"", "text/csv;base64");
+    }
+
+    /** Whatever was run: the hash is the recorded one, the command names a grid that is there and is the one shown. */
+    @Test
+    void recorded_sweeps_stand_on_every_page_with_hash_grid_and_command() throws IOException {
+        PageFixture.goodLedger(folder, LedgerFixture.settings("icl.claims=IMB-13"));
+        String page = page(folder.resolve("nowhere"));
+        assertThat(page).contains("href=\"#sweeps\"", "111,820 points", "href=\"#IMB-13\"");
+        List<SweepFigure> sweeps = SweepFigure.all();
+        assertThat(sweeps).hasSize(2).allSatisfy(sweep -> {
+            Path grid = Path.of(sweep.command().replaceFirst("icl sweep (\\S+) --out out/\\S+", "$1"));
+            assertThat(grid).content().isEqualTo(sweep.grid());
+            assertThat(page).contains(Notation.escape(sweep.command()), Notation.escape(sweep.grid()));
+            JsonNode recorded = new JsonMapper()
+                    .readTree(grid.resolveSibling("recorded")
+                            .resolve(sweep.file().replace(".yaml", ".json"))
+                            .toFile());
+            assertThat(sweep.table()).isEqualTo(recorded.at("/table/sha256").asText());
+            assertThat(page).contains(sweep.table());
+            String exponent = recorded.at("/fits/0/exponent").asText().substring(0, 5);
+            assertThat(sweep.laws()).hasSize(1);
+            assertThat(page).contains("<sup>" + exponent);
+            assertThat(PageFixture.claims()).containsAll(sweep.figure().claims());
+        });
     }
 
     @Test
