@@ -11,6 +11,7 @@ import org.iclconvergence.dynamics.Phases.Phase;
 import org.iclconvergence.dynamics.QueryRun;
 import org.iclconvergence.theory.BalancedTheorem;
 import org.iclconvergence.theory.ImbalancedTheorem;
+import org.iclconvergence.theory.OnsetLaw;
 import org.iclconvergence.training.query.QueryEvent;
 import org.iclconvergence.training.query.QuerySnapshot;
 
@@ -20,6 +21,11 @@ public final class QuerySummary {
     private static final double LEAST_DOMINANT = 0.2;
 
     private static final double MOST_DOMINANT = 0.8;
+
+    /** The range of p_1 in which the onset of the window is established (IMB-16). */
+    private static final double LEAST_ONSET = 0.2;
+
+    private static final double MOST_ONSET = 0.95;
 
     private final QueryRun run;
     private final StringBuilder text = new StringBuilder();
@@ -108,11 +114,24 @@ public final class QuerySummary {
             if (weight.isPresent() && run.phases().switchTime().getAsDouble() > 0) {
                 text.append(String.format(
                         Locale.ROOT,
-                        "B_k,1 = %.4f ln K at the switch, %s the paper's [-0.51, -0.49] ln K\n",
+                        "B_k,1 = %.4f ln K at the switch, %s the paper's [-0.51, -0.49] ln K\n%s",
                         weight.getAsDouble(),
-                        thresholds.switchesInsideWindow() ? "inside" : "outside"));
+                        thresholds.switchesInsideWindow() ? "inside" : "outside",
+                        onset(run.problem().classes().probability(0))));
             }
         }
+    }
+
+    /** The window is one of large K: outside of it nothing is refuted. */
+    private static String onset(double dominant) {
+        String onset = dominant >= LEAST_ONSET && dominant <= MOST_ONSET
+                ? String.format(
+                        Locale.ROOT,
+                        "from K of about %.2g on at p_1 = %s",
+                        OnsetLaw.onset(dominant),
+                        ProblemText.decimal(dominant))
+                : "from some K on, which is established for p_1 from " + LEAST_ONSET + " to " + MOST_ONSET;
+        return "that window holds " + onset + ", N -> inf (IMB-16)\n";
     }
 
     private String dominantWeightAt(double factor) {
@@ -145,23 +164,28 @@ public final class QuerySummary {
                     LEAST_DOMINANT,
                     MOST_DOMINANT));
         } else if (problem.regime() == Regime.BALANCED) {
-            bound("[K^2 ln K + K ln(K eps^-1/2)/eps]", BalancedTheorem.convergenceTime(features, error, 1));
+            bound("BAL-1", "[K^2 ln K + K ln(K eps^-1/2)/eps]", BalancedTheorem.convergenceTime(features, error, 1));
         } else if (problem.underRepresented()) {
             bound(
+                    "IMB-2",
                     "[K^2 ln K + K ln(K eps^-1/2)/eps]/(1 - p_1)^2",
                     ImbalancedTheorem.underRepresentedTime(features, first, error, 1));
         } else if (problem.queryClass() == 0) {
-            bound("2 ln(eps^-1/2)/(p_1^2 eps)", ImbalancedTheorem.dominantTime(first, error, 1));
+            bound("IMB-1", "2 ln(eps^-1/2)/(p_1^2 eps)", ImbalancedTheorem.dominantTime(first, error, 1));
         }
     }
 
-    private void bound(String formula, double time) {
+    private void bound(String claim, String formula, double time) {
         text.append(String.format(
                 Locale.ROOT,
-                "theorem: L_k - L_k* <= %s from eta t = %s on, %s\n",
+                "theorem: L_k - L_k* <= %s from eta t = %s on, %s\n" + "established (%s): by gradient flow, %s\n",
                 ProblemText.decimal(run.lastError()),
                 number(time),
-                formula));
+                formula,
+                claim,
+                Double.isInfinite(run.promptLength())
+                        ? "N -> inf, for every K and every eps <= 0.49"
+                        : "for prompts twice as long as eps demands at least, in worlds with eps <= 0.1"));
     }
 
     private OptionalDouble time(QueryEvent event) {

@@ -117,6 +117,22 @@ class QueryCommandTest {
                 .contains("N = 5", "after 60 steps, all that it may take");
     }
 
+    /** K = 100 lies before the window's onset: that refutes nothing. */
+    @Test
+    void what_is_said_of_a_bound_names_its_range_and_its_onset() {
+        assertThat(printed("flow --features=100 --dominant-probability=0.5"))
+                .contains(
+                        "at the switch, outside the paper's",
+                        "that window holds from K of about 6.4e+08 on at p_1 = 0.5, N -> inf (IMB-16)",
+                        "established (IMB-2): by gradient flow, N -> inf, for every K and every eps <= 0.49");
+        assertThat(printed("flow --features=100 --dominant-probability=0.97"))
+                .contains("that window holds from some K on, which is established for p_1 from 0.2 to 0.95");
+        assertThat(printed("flow --features=10 --prompt-length=100"))
+                .contains("established (BAL-1): by gradient flow, for prompts twice as long as eps demands");
+        assertThat(printed("flow --features=20 --dominant-probability=0.5 --query=1"))
+                .contains("established (IMB-1)");
+    }
+
     /** IMB-2 covers p_1 from 0.2 to 0.8; at K = 10, p_1 = 0.999 the bound, 4.8354e6, comes before L_k = 0.01, 7.6814e6. */
     @Test
     void no_theorem_is_quoted_outside_its_range() {
