@@ -27,6 +27,8 @@
   const DASH = { dominant: [8, 3], distraction: [2, 3], unseen: [5, 3] };
   // from light to dark on any paper: they are areas, not letters
   const TINTS = { step_1: '#ffffd9', step_2: '#edf8b1', step_3: '#c7e9b4', step_4: '#7fcdbb', step_5: '#41b6c4', step_6: '#1d91c0', step_7: '#225ea8', step_8: '#0c2c84', never: '#bdbdbd', unfinished: '#777777', missing: '#e69f00' };
+  // of a line across them, which needs the same contrast in the dark
+  const ON_TILES = '#d55e00';
   const tint = (tiles) => TINTS[tiles.tint.toLowerCase()];
   const superscript = (n) => String(n).replace(/[-0-9]/g, (c) => '⁻⁰¹²³⁴⁵⁶⁷⁸⁹'['-0123456789'.indexOf(c)]);
   const power = (exponent) => (exponent >= 0 && exponent <= 2 ? String(10 ** exponent) : '10' + superscript(exponent));
@@ -75,7 +77,7 @@
   };
 
   const look = (series) => ({
-    colour: styles()[role(series)],
+    colour: series.onTiles ? ON_TILES : styles()[role(series)],
     width: WIDTH[role(series)] / (series.thin ? 2 : 1),
     dash: DASH[role(series)] ?? 'solid',
   });
@@ -293,6 +295,7 @@
   if (typeof echarts !== 'undefined') {
     all('figure.plot').forEach((element) => {
       const data = JSON.parse(element.querySelector('script').textContent);
+      data.panels.filter((panel) => panel.tiles).forEach((panel) => panel.series.forEach((series) => { series.onTiles = true; }));
       figures.push({ element, data, hidden: new Set(), charts: [] });
     });
     drawFigures();
