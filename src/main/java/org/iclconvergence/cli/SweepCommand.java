@@ -13,7 +13,9 @@ import org.iclconvergence.reading.FileFailure;
 import org.iclconvergence.report.StagedDirectory;
 import org.iclconvergence.report.SweepReport;
 import org.iclconvergence.report.chart.ChartSize;
+import org.iclconvergence.sweep.ClusterFailure;
 import org.iclconvergence.sweep.GridFile;
+import org.iclconvergence.sweep.LocalSweep;
 import org.iclconvergence.sweep.Sweep;
 import org.iclconvergence.sweep.SweepStore;
 import picocli.CommandLine.Command;
@@ -59,6 +61,9 @@ public final class SweepCommand implements Callable<Integer> {
             description = "So many points at a time; the rows do not depend on it. Default: the processors.")
     private Integer threads;
 
+    @Mixin
+    private SparkOptions spark;
+
     @Option(names = "--force", description = "Discard the points of another grid that DIR holds.")
     private boolean force;
 
@@ -73,6 +78,12 @@ public final class SweepCommand implements Callable<Integer> {
         }
         if (out.toString().isEmpty()) {
             throw rejected("--out must name a directory");
+        }
+        if (spark.areGiven()) {
+            if (threads != null) {
+                throw rejected("--threads has no meaning with --spark-master: the cluster has its own");
+            }
+            spark.requireSpark();
         }
         ChartSize size = figures.size(DIAGRAM);
         GridFile sweep = GridFile.read(file);
@@ -101,7 +112,13 @@ public final class SweepCommand implements Callable<Integer> {
             announce(sweep, store.size());
             try (Progress progress =
                     new Progress("points", store.size(), sweep.grid().size())) {
-                new Sweep(sweep.grid(), store).run(workers, progress);
+                Sweep computing = spark.areGiven()
+                        ? spark.sweep(sweep.grid(), store)
+                        : new LocalSweep(sweep.grid(), store, workers);
+                computing.run(progress);
+            } catch (ClusterFailure failure) {
+                throw new RunFailure(
+                        "the cluster failed: " + failure.getMessage() + "; the same command continues the sweep");
             }
             try (StagedDirectory directory = StagedDirectory.in(out)) {
                 SweepReport report = new SweepReport(sweep, grid);

@@ -1,91 +1,19 @@
 package org.iclconvergence.sweep;
 
 import java.io.IOException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicLong;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.LongConsumer;
 
-/** Computes the points of a grid that a store has not yet. The rows do not depend on how many threads there are. */
-public final class Sweep {
-    /** What a kill costs at most, beside the points that are being computed. */
-    private static final long COMMIT_MILLIS = 500;
-
-    private final SweepGrid grid;
-    private final SweepStore store;
-    private final AtomicLong next = new AtomicLong();
-    private final AtomicLong done = new AtomicLong();
-    private final AtomicReference<Throwable> broken = new AtomicReference<>();
-
-    /**
-     * A sweep.
-     *
-     * @param grid its points
-     * @param store where they are kept
-     */
-    public Sweep(SweepGrid grid, SweepStore store) {
-        this.grid = grid;
-        this.store = store;
-    }
-
+/**
+ * Computes the points of a grid that a store has not yet. Where, is up to the implementation: the rows do not depend on it, nor on
+ * how many points are computed at a time.
+ */
+public interface Sweep {
     /**
      * Computes what is missing.
      *
-     * @param threads at least 1
      * @param progress told from time to time how many points there are
      * @throws IOException if a row cannot be stored
+     * @throws ClusterFailure if the machines that compute fail
      */
-    public void run(int threads, LongConsumer progress) throws IOException {
-        done.set(store.size());
-        ExecutorService workers = Executors.newFixedThreadPool(threads, task -> {
-            Thread thread = new Thread(task, "sweep");
-            thread.setDaemon(true);
-            return thread;
-        });
-        for (int i = 0; i < threads; i++) {
-            workers.execute(this::work);
-        }
-        workers.shutdown();
-        try {
-            boolean over = false;
-            while (!over) {
-                over = workers.awaitTermination(COMMIT_MILLIS, TimeUnit.MILLISECONDS);
-                store.commit();
-                progress.accept(done.get());
-            }
-        } catch (InterruptedException stopped) {
-            Thread.currentThread().interrupt();
-            throw new IOException("the sweep was interrupted; the same command continues it", stopped);
-        } finally {
-            workers.shutdownNow();
-        }
-        Throwable failure = broken.get();
-        if (failure instanceof OutOfMemoryError) {
-            throw new IOException(
-                    "out of memory: raise java -Xmx or lower --threads; the same command continues the sweep", failure);
-        }
-        if (failure != null) {
-            throw new IllegalStateException(failure);
-        }
-    }
-
-    private void work() {
-        long size = grid.size();
-        try {
-            for (long index = next.getAndIncrement();
-                    index < size
-                            && broken.get() == null
-                            && !Thread.currentThread().isInterrupted();
-                    index = next.getAndIncrement()) {
-                if (!store.has(index)) {
-                    store.put(grid.row(index));
-                    done.incrementAndGet();
-                }
-            }
-        } catch (RuntimeException | Error failure) {
-            broken.compareAndSet(null, failure);
-        }
-    }
+    void run(LongConsumer progress) throws IOException, ClusterFailure;
 }

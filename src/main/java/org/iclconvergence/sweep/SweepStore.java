@@ -85,7 +85,13 @@ public final class SweepStore implements AutoCloseable {
                 failure);
     }
 
-    boolean has(long index) {
+    /**
+     * Whether a point has been computed.
+     *
+     * @param index of the point
+     * @return true if its row is here
+     */
+    public boolean has(long index) {
         return rows.containsKey(index);
     }
 
@@ -98,12 +104,21 @@ public final class SweepStore implements AutoCloseable {
         return rows.sizeAsLong();
     }
 
-    void put(SweepRow row) {
+    /**
+     * Keeps a row.
+     *
+     * @param row in place of another of the same index
+     */
+    public void put(SweepRow row) {
         rows.put(row.index(), row.toBytes());
     }
 
-    /** Makes everything that was put survive a kill. */
-    void commit() throws IOException {
+    /**
+     * Makes everything that was put survive a kill.
+     *
+     * @throws IOException if it cannot be written
+     */
+    public void commit() throws IOException {
         try {
             store.commit();
         } catch (MVStoreException failure) {

@@ -188,6 +188,14 @@ class SweepCommandTest {
         Path out = folder.resolve("out");
         assertThat(run(out, "--threads=0").err())
                 .isEqualTo("icl sweep: --threads must lie between 1 and 1024, not 0\n");
+        assertThat(run(out, "--spark-master=spark://127.0.0.1:7077").err())
+                .isEqualTo(
+                        "icl sweep: --spark-master needs Spark, which is not on the class path: mvn -Pspark package, then"
+                                + " spark-submit target/icl-convergence-spark.jar\n");
+        assertThat(run(out, "--spark-master=spark://127.0.0.1:7077", "--threads=2")
+                        .err())
+                .isEqualTo("icl sweep: --threads has no meaning with --spark-master: the cluster has its own\n");
+        assertThat(out).doesNotExist();
         Files.writeString(folder.resolve("file"), "");
         assertThat(run(folder.resolve("file")).err())
                 .startsWith("icl sweep: --out ")

@@ -1,0 +1,16 @@
+package org.iclconvergence.sweep;
+
+/** The machines that compute a sweep failed; what had come in until then is stored. */
+public final class ClusterFailure extends Exception {
+    private static final long serialVersionUID = 1;
+
+    /**
+     * A failure.
+     *
+     * @param message one line
+     * @param cause what the cluster says
+     */
+    public ClusterFailure(String message, Throwable cause) {
+        super(message, cause);
+    }
+}

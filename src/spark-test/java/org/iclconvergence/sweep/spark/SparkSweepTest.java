@@ -1,0 +1,122 @@
+package org.iclconvergence.sweep.spark;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The program that people submit, on a real cluster whose workers are processes of their own. */
+@Timeout(value = 300, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+class SparkSweepTest {
+    /** Every status, some twenty seconds of work for two workers. */
+    private static final String GRID = """
+            title: on a cluster
+            training: descent
+            measure: [hittingTimes, switch, phases, losses, attention, theory]
+            points:
+              regime: [balanced, imbalanced, zipf]
+              K: [4, 12, 40, 5000]
+              p_1: 0.5
+              s: 1
+              N/K: {from: 1, to: 30, count: 12, scale: log}
+              epsilon: [0.3, 0.1, 0.03, 0.01]
+              steps: 4000
+            fits:
+              - {y: hittingTime, x: N/K, by: [regime, K, epsilon]}
+            """;
+
+    private static final int POINTS = 3 * 4 * 12 * 4;
+
+    @TempDir
+    private Path folder;
+
+    private Path grid;
+    private Path program;
+    private StandaloneCluster cluster;
+
+    @BeforeEach
+    void start() throws IOException, InterruptedException {
+        grid = Files.writeString(folder.resolve("grid.yaml"), GRID);
+        program = Path.of(System.getProperty("icl.spark.jar"));
+        cluster = new StandaloneCluster(Files.createDirectory(folder.resolve("spark")), 2);
+    }
+
+    @AfterEach
+    void stop() throws IOException, InterruptedException {
+        cluster.close();
+    }
+
+    /** The same program without Spark. */
+    private Path sweptHere() throws IOException, InterruptedException {
+        Path out = folder.resolve("here");
+        Path said = folder.resolve("here.log");
+        String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+        Process process = new ProcessBuilder(
+                        java,
+                        "-cp",
+                        program.toString(),
+                        "org.iclconvergence.cli.Icl",
+                        "sweep",
+                        grid.toString(),
+                        "--out",
+                        out.toString())
+                .redirectErrorStream(true)
+                .redirectOutput(said.toFile())
+                .start();
+        assertThat(process.waitFor()).as(Files.readString(said)).isZero();
+        return out;
+    }
+
+    private Process submitted(String name, Path out) throws IOException {
+        return cluster.submit(name, program, "sweep", grid.toString(), "--out", out.toString());
+    }
+
+    private void awaitSuccess(String name, Process process) throws IOException, InterruptedException {
+        assertThat(process.waitFor(120, TimeUnit.SECONDS))
+                .as(cluster.said(name))
+                .isTrue();
+        assertThat(process.exitValue()).as(cluster.said(name)).isZero();
+    }
+
+    private static void assertSame(Path out, Path expected) throws IOException {
+        List<String> rows = Files.readAllLines(out.resolve("points.csv"));
+        assertThat(rows.subList(1, rows.size()))
+                .extracting(row -> row.split(",")[0])
+                .containsExactlyElementsOf(
+                        IntStream.range(0, POINTS).mapToObj(Integer::toString).toList());
+        for (String name : List.of("points.csv", "sweep.json")) {
+            assertThat(out.resolve(name)).hasSameBinaryContentAs(expected.resolve(name));
+        }
+    }
+
+    /** First the driver is killed, then, when it goes on, a worker: no point is lost, none is there twice. */
+    @Test
+    void a_killed_driver_and_a_killed_worker_lose_nothing() throws IOException, InterruptedException {
+        Path out = folder.resolve("out");
+        Process first = submitted("first", out);
+        cluster.waitFor("first", "Finished task (?s:.*Finished task){20}");
+        first.destroyForcibly().waitFor();
+
+        Process second = submitted("second", out);
+        cluster.waitFor("second", "Finished task .*executor 0\\)");
+        cluster.waitFor("second", "Finished task .*executor 1\\)");
+        assertThat(second.isAlive()).isTrue();
+        cluster.kill(1);
+        awaitSuccess("second", second);
+
+        String said = cluster.said("second");
+        assertThat(said)
+                .containsPattern(POINTS + " points, \\d+ of them from an earlier run")
+                .contains("Lost executor", "failed because while it was being computed, its executor exited");
+        assertSame(out, sweptHere());
+    }
+}
