@@ -15,6 +15,7 @@ import java.util.concurrent.TimeUnit;
 public final class PyTorch {
     private static final Path PYTHON = Path.of("/usr/bin/python3");
     private static final Path EXAMPLES = Path.of("theory-checks", "examples", "pytorch");
+    private static final Path PEERS = Path.of("theory-checks", "examples", "bench");
     private static final Path OWN = Path.of("src", "test", "resources", "pytorch");
     private static final long MOST_MINUTES = 10;
 
@@ -35,6 +36,11 @@ public final class PyTorch {
     /** Runs one of the examples to its end. */
     public static void example(String script, Object... arguments) throws IOException, InterruptedException {
         run(EXAMPLES.resolve(script), arguments);
+    }
+
+    /** Runs one of the peers of the comparison to its end. */
+    public static void peer(String script, Object... arguments) throws IOException, InterruptedException {
+        run(PEERS.resolve(script), arguments);
     }
 
     /** Runs a script of the tests, which may import the examples. */
