@@ -2,42 +2,13 @@ package org.iclconvergence.report.page.browser;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.openqa.selenium.WebElement;
 
 /** Readers with other eyes, screens and settings. */
-interface AccessTests extends OpenedPage {
-    /** In the dark only the rule that sees colours can find anything else. */
-    @Test
-    default void axe_finds_nothing_serious_in_the_light_and_too_little_contrast_nowhere() throws IOException {
-        Browser browser = opened();
-        // what axe keeps in the page would slow down all that follows
-        browser.leavesTraces(true);
-        unfold(true);
-        Axe axe = new Axe(browser);
-        assertThat(axe.serious("{}")).as("light").isEmpty();
-        browser.prefers("dark");
-        try {
-            assertThat(axe.serious("{ runOnly: ['color-contrast'] }"))
-                    .as("dark")
-                    .isEmpty();
-        } finally {
-            browser.prefers("light");
-        }
-    }
-
-    /** Opens or closes whatever can be; returns what was open. */
-    private Object unfold(boolean open) {
-        return browser().script("""
-                const parts = [...document.querySelectorAll('details')];
-                const before = parts.map((part) => part.open);
-                parts.forEach((part) => { part.open = arguments[0]; });
-                return before""", open);
-    }
-
+interface AccessTests extends PageOfClaims {
     private void fold(Object open) {
         browser()
                 .script(

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.openqa.selenium.Keys;
 
 /** What is there. */
-interface ContentTests extends OpenedPage {
+interface ContentTests extends PageOfClaims {
     @Test
     default void the_page_is_one_file_of_less_than_five_megabytes() throws IOException {
         assertThat(page()).isRegularFile();

@@ -12,7 +12,7 @@ import org.openqa.selenium.Keys;
 import org.openqa.selenium.WebElement;
 
 /** Which cards are shown. */
-interface FilterTests extends OpenedPage {
+interface FilterTests extends PageOfClaims {
     /** Exactly the cards that fit are shown, with the headings of their topics, and counted. */
     private void only_those_are_shown(Predicate<Map<String, String>> fits) {
         List<Map<String, String>> cards = browser().script("""

@@ -8,7 +8,7 @@ import org.openqa.selenium.Keys;
 import org.openqa.selenium.WebElement;
 
 /** Ways from one place of the page to another. */
-interface LinkTests extends OpenedPage {
+interface LinkTests extends PageOfClaims {
     /** The card has the focus, its title is within the view and nothing covers it. */
     private void is_reached(String id) {
         browser()

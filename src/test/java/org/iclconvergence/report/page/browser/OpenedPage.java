@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import java.nio.file.Path;
-import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 
 /** What all tests of the page need. */
@@ -12,9 +11,6 @@ interface OpenedPage {
     Browser browser();
 
     Path page();
-
-    /** The ids of the claims that the page must have. */
-    List<String> claims();
 
     /** After every test, so that whatever a reader does goes without errors and without the network. */
     @AfterEach
@@ -37,5 +33,14 @@ interface OpenedPage {
             browser().leavesTraces(false);
         }
         return browser();
+    }
+
+    /** Opens or closes whatever can be; returns what was open. */
+    default Object unfold(boolean open) {
+        return browser().script("""
+                const parts = [...document.querySelectorAll('details')];
+                const before = parts.map((part) => part.open);
+                parts.forEach((part) => { part.open = arguments[0]; });
+                return before""", open);
     }
 }
