@@ -27,7 +27,7 @@ final class ProbedRun {
     private final int probes;
     private final Means ofGiven;
     private final Means ofProbes;
-    private final double lossOfGiven;
+    private final double lossRatioOfGiven;
 
     /**
      * Means over prompts, of every query: ½(ŷ − y)² at every step and of uniform attention, with which Q = 0 begins, attention at the last
@@ -50,7 +50,7 @@ final class ProbedRun {
             end += error(answer, last, prompt);
             start += errorOfUniform(answer.prompts().get(prompt));
         }
-        this.lossOfGiven = end / start;
+        this.lossRatioOfGiven = end / start;
     }
 
     private Means means(ProbedAnswer answer, int from, int to, double largest) {
@@ -101,7 +101,7 @@ final class ProbedRun {
         return new RunSummary(
                 drawn,
                 ofGiven.errors()[last],
-                lossOfGiven,
+                lossRatioOfGiven,
                 RunSummary.firsts(steps, p.count(), (at, k) -> ofGiven.errors()[at][k] < RunSummary.LEARNED),
                 null,
                 ofGiven.attention(),

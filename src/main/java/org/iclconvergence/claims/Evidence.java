@@ -296,7 +296,7 @@ public final class Evidence {
      * @param what in words
      */
     public void wouldDecide(String what) {
-        String here = world.isEmpty() ? what : world + ": " + what;
+        String here = world + what;
         if (wouldDecide == null) {
             wouldDecide = here;
         } else if (!wouldDecide.contains(here)) {

@@ -67,27 +67,29 @@ public final class CheckCommand implements Callable<Integer> {
 
     private int judged() throws IOException, InterruptedException {
         int threads = options.threads();
-        if (exchange.isUsed() && control != null) {
+        boolean exchanged = exchange.isUsed();
+        if (exchanged && control != null) {
             throw new IllegalArgumentException(
                     "--control sabotages the built-in trainers: it goes with no trainings and no --trainer-command");
         }
-        if (exchange.isUsed() && trainer != null) {
+        if (exchanged && trainer != null) {
             throw new IllegalArgumentException("--trainer, --trainings and --trainer-command exclude each other");
         }
         exchange.requireOutside(out);
         LedgerDocument document;
         try (ReportFolder folder = ReportFolder.of(out)) {
-            document = judged(folder, threads);
+            document = judged(folder, exchanged, threads);
         }
         int code = VerdictCommand.say(document, out, spec.commandLine().getOut());
-        if (exchange.isUsed()) {
+        if (exchanged) {
             exchange.requireJudged(document);
         }
         return code;
     }
 
-    private LedgerDocument judged(ReportFolder folder, int threads) throws IOException, InterruptedException {
-        ClaimSuite suite = exchange.isUsed()
+    private LedgerDocument judged(ReportFolder folder, boolean exchanged, int threads)
+            throws IOException, InterruptedException {
+        ClaimSuite suite = exchanged
                 ? asked(exchange.suite(this::asked, out, threads, spec.commandLine()))
                 : asked(trainer == null ? ClaimSuite.builtIn() : ClaimSuite.onNamed(trainer));
         try {

@@ -72,7 +72,7 @@ final class ExchangeOptions {
         }
         if (probes != null && command == null) {
             throw new IllegalArgumentException(
-                    "--probes is about a --trainer-command; of --trainings it is that of icl" + " problem");
+                    "--probes is about a --trainer-command; of --trainings it is that of icl problem");
         }
         if (probes != null && probes < 0) {
             throw new IllegalArgumentException("--probes must be at least 0, not " + probes);
@@ -122,14 +122,12 @@ final class ExchangeOptions {
         try (Progress progress = new Progress("trainer command", oneByOne ? set.problems() : -1)) {
             fault = oneByOne ? trainer.oneByOne(problems, progress) : trainer.onAll(problems);
         }
-        if (fault.isPresent() && AnsweredTrainer.answers(problems) == 0) {
-            throw new RunFailure(fault.get() + "; no problem was answered and nothing judged (all that it said: "
-                    + out.resolve(TrainerCommand.ERRORS) + ")");
+        String allThatItSaid = " (all that it said: " + out.resolve(TrainerCommand.ERRORS) + ")";
+        if (fault.isPresent() && !AnsweredTrainer.hasAnswers(problems)) {
+            throw new RunFailure(fault.get() + "; no problem was answered and nothing judged" + allThatItSaid);
         }
         fault.ifPresent(what -> {
-            of.getErr()
-                    .println(of.getCommandSpec().qualifiedName() + ": " + what + " (all that it said: "
-                            + out.resolve(TrainerCommand.ERRORS) + ")");
+            of.getErr().println(of.getCommandSpec().qualifiedName() + ": " + what + allThatItSaid);
             of.getErr().flush();
         });
         return ClaimSuite.onTrainings(name != null ? name : command.strip(), problems);

@@ -178,6 +178,7 @@ class ExchangeTest {
         CheckResult few = result("trainings", "EXP-2");
         assertThat(few.verdict()).isEqualTo(Verdict.UNDECIDED);
         assertThat(few.message())
+                .contains("; imbalanced: the dominant feature strictly first: of 2 runs 0 failed; ")
                 .endsWith("of 2 runs 0 failed; 270 runs with no more failures would do, the plan asks for 710");
         assertThat(few.parameters())
                 .containsEntry("imbalanced: runs taken", "2, too few to accept anything")

@@ -32,14 +32,14 @@ public final class AnsweredTrainer implements ExchangedTrainer {
     }
 
     /**
-     * How much of a folder there is to judge.
+     * Whether anything was answered.
      *
      * @param folder of problems
-     * @return how many of them have an answer, readable or not
+     * @return true if one of them has an answer, readable or not
      * @throws IOException if the folder cannot be read
      */
-    public static long answers(Path folder) throws IOException {
-        return ProblemFolder.in(folder).stream().filter(Answer::isThere).count();
+    public static boolean hasAnswers(Path folder) throws IOException {
+        return ProblemFolder.in(folder).stream().anyMatch(Answer::isThere);
     }
 
     /**

@@ -1,44 +1,21 @@
 package org.iclconvergence.report.page.browser;
 
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.List;
 import org.iclconvergence.report.LedgerDocument;
 import org.iclconvergence.report.LedgerJson;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.TestInstance;
 
-/** The page of the last run in a real browser: one session, in {@code mvn verify}; icl.reports is where it lies. */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class PageTest implements ContentTests, LinkTests, FilterTests, FigureTests, AccessTests, HostileTests {
-    private final Path reports = Path.of(System.getProperty("icl.reports", "reports"));
+/** All that readers of the page do with it, in {@code mvn verify}. */
+class PageTest extends PageInBrowser
+        implements ContentTests, LinkTests, FilterTests, FigureTests, AccessTests, HostileTests {
     private List<String> claims;
-    private Browser browser;
 
     @BeforeAll
-    void open_a_browser() throws IOException {
+    void read_the_ledger() throws IOException {
         claims = LedgerJson.readDocument(reports.resolve("claims.json")).claims().stream()
                 .map(LedgerDocument.Entry::id)
                 .toList();
-        browser = new Browser();
-    }
-
-    @AfterAll
-    void close_it() {
-        if (browser != null) {
-            browser.close();
-        }
-    }
-
-    @Override
-    public Browser browser() {
-        return browser;
-    }
-
-    @Override
-    public Path page() {
-        return reports.resolve("index.html").toAbsolutePath();
     }
 
     @Override
