@@ -60,7 +60,7 @@ public record QueryProblem(Regime regime, SymmetryClasses classes, int queryClas
 
     private static double require(double query, double rarest, double count) {
         double k = query == RAREST ? rarest : query;
-        if (!(k >= 1 && k <= count) || k != Math.rint(k)) {
+        if (!(k >= 1 && k <= count) || k != Math.floor(k)) {
             throw new IllegalArgumentException(
                     "query must be the number of a feature, from 1 to K = " + count + ", not " + query);
         }

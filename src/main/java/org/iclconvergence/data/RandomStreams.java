@@ -1,8 +1,8 @@
 package org.iclconvergence.data;
 
-import org.apache.commons.rng.JumpableUniformRandomProvider;
 import org.apache.commons.rng.UniformRandomProvider;
-import org.apache.commons.rng.simple.RandomSource;
+import org.apache.commons.rng.core.source64.SplitMix64;
+import org.apache.commons.rng.core.source64.XoShiRo256PlusPlus;
 
 /**
  * One seed in, independent streams out: features, tokens, tasks and everything else draw from generators that are
@@ -20,7 +20,8 @@ public final class RandomStreams {
      * @param seed any value; the same seed gives the same numbers on every machine
      */
     public RandomStreams(long seed) {
-        var source = (JumpableUniformRandomProvider) RandomSource.XO_SHI_RO_256_PP.create(seed);
+        SplitMix64 seeds = new SplitMix64(seed);
+        var source = new XoShiRo256PlusPlus(seeds.nextLong(), seeds.nextLong(), seeds.nextLong(), seeds.nextLong());
         features = source.jump();
         tokens = source.jump();
         tasks = source.jump();

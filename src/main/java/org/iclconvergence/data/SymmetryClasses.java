@@ -59,7 +59,7 @@ public final class SymmetryClasses {
             if (!(probability[j] > 0 && probability[j] <= 1)) {
                 throw new IllegalArgumentException("probabilities must lie in (0, 1], not " + probability[j]);
             }
-            if (!(multiplicity[j] >= 1) || multiplicity[j] != Math.rint(multiplicity[j])) {
+            if (!(multiplicity[j] >= 1) || multiplicity[j] != Math.floor(multiplicity[j])) {
                 throw new IllegalArgumentException("multiplicities must be whole and positive, not " + multiplicity[j]);
             }
             sum += multiplicity[j] * probability[j];

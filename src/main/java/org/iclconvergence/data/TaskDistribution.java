@@ -28,7 +28,11 @@ public interface TaskDistribution {
     static TaskDistribution gaussian() {
         return (random, dimension) -> {
             var normal = ZigguratSampler.NormalizedGaussian.of(random);
-            return normal.samples(dimension).toArray();
+            double[] w = new double[dimension];
+            for (int i = 0; i < dimension; i++) {
+                w[i] = normal.sample();
+            }
+            return w;
         };
     }
 

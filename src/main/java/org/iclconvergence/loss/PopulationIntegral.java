@@ -55,7 +55,7 @@ public final class PopulationIntegral implements QueryLoss {
 
     /** With another step of the rule. */
     PopulationIntegral(QueryGroups groups, double promptLength, LogGrid grid) {
-        if (!(promptLength >= 1 && promptLength <= 1e15) || promptLength != Math.rint(promptLength)) {
+        if (!(promptLength >= 1 && promptLength <= 1e15) || promptLength != Math.floor(promptLength)) {
             throw new IllegalArgumentException("promptLength must be whole, from 1 to 1e15, not " + promptLength);
         }
         this.groups = groups;

@@ -59,7 +59,7 @@ public final class PhasePortrait {
     }
 
     /** Each phase from the end of the one before. */
-    private static List<Band> bands(ChartAxis time, QueryPath path) {
+    static List<Band> bands(ChartAxis time, QueryPath path) {
         double one = path.end(Phase.DOMINANT_WEIGHT_FALLS);
         double two = path.end(Phase.INFLUENCE_SWITCHES);
         double three = path.end(Phase.TARGET_WEIGHT_GROWS);
@@ -73,7 +73,7 @@ public final class PhasePortrait {
     }
 
     /** From where a weight begins to move to a little after the end. */
-    private static ChartAxis timeAxis(List<Row> rows) {
+    static ChartAxis timeAxis(List<Row> rows) {
         String label = "training time ηt";
         Row end = rows.get(rows.size() - 1);
         double last = end.time();

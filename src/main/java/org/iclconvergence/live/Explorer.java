@@ -1,0 +1,65 @@
+package org.iclconvergence.live;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.DoubleConsumer;
+import org.iclconvergence.dynamics.QueryRun;
+import org.iclconvergence.loss.QueryLoss;
+import org.iclconvergence.theory.LossFloor;
+import org.iclconvergence.training.LogSpacedSteps;
+import org.iclconvergence.training.query.GradientFlow;
+import org.iclconvergence.training.query.QueryEvent;
+import org.iclconvergence.training.query.QueryGradientDescent;
+import org.iclconvergence.training.query.QueryTrajectory;
+
+/** Trains what a reader asks for, as the commands flow and population do. */
+public final class Explorer {
+    private static final LogSpacedSteps RECORD = new LogSpacedSteps(40);
+
+    /** After as many the flow is near its limit: all of it that a figure can show. */
+    private static final int EVALUATIONS_TOWARDS_THE_FLOOR = 4000;
+
+    private Explorer() {}
+
+    /**
+     * Trains.
+     *
+     * @param question what
+     * @param progress told from time to time which part is done, from 0 to 1
+     * @return the training; it may end above ε: near the floor of short prompts, or after all of its steps
+     * @throws IllegalArgumentException if descent diverges
+     */
+    public static QueryRun train(Question question, DoubleConsumer progress) {
+        double[] errors = {question.error()};
+        QueryLoss loss = new ReportingLoss(question.loss(), question.error(), progress);
+        QueryEvent end = QueryEvent.predictionErrorAtMost(question.error());
+        List<QueryEvent> events = new ArrayList<>(QueryRun.events(loss.groups(), errors));
+        QueryTrajectory trajectory = question.steps() == QueryRun.FLOW
+                ? flow(question, loss).run(end, events.toArray(new QueryEvent[0]))
+                : descend(question, loss, end, events.toArray(new QueryEvent[0]));
+        return new QueryRun(
+                question.problem(),
+                question.promptLength(),
+                question.learningRate(),
+                question.steps(),
+                errors,
+                trajectory);
+    }
+
+    /** What prompts without the queried feature forbid is not waited for. */
+    private static GradientFlow flow(Question question, QueryLoss loss) {
+        double floor =
+                LossFloor.ofTraining(loss.groups(), question.promptLength()).lower();
+        GradientFlow flow = new GradientFlow(loss);
+        return question.error() < floor ? flow.givenUpAfter(EVALUATIONS_TOWARDS_THE_FLOOR) : flow;
+    }
+
+    private static QueryTrajectory descend(Question question, QueryLoss loss, QueryEvent end, QueryEvent... events) {
+        try {
+            return new QueryGradientDescent(loss, question.learningRate())
+                    .run(end, question.steps(), RECORD::test, events);
+        } catch (IllegalArgumentException diverged) {
+            throw new IllegalArgumentException("η = " + question.learningRate() + ": the training diverged", diverged);
+        }
+    }
+}

@@ -1,0 +1,71 @@
+package org.iclconvergence.live.browser;
+
+import org.iclconvergence.report.chart.Chart;
+import org.iclconvergence.report.chart.Chart.Band;
+import org.iclconvergence.report.chart.Chart.Mark;
+import org.iclconvergence.report.chart.Chart.Panel;
+import org.iclconvergence.report.chart.Chart.Series;
+import org.iclconvergence.report.chart.ChartAxis;
+import org.teavm.jso.JSObject;
+
+/** A chart as the page's scripts know it from the figures of the evidence: the same fields. */
+final class ChartObject {
+    private ChartObject() {}
+
+    static JSObject of(Chart chart) {
+        return new Fields()
+                .with("title", chart.title())
+                .with("caption", chart.caption())
+                .with("alternative", chart.alternative())
+                .with("panels", chart.panels(), ChartObject::panel)
+                .object();
+    }
+
+    private static JSObject panel(Panel panel) {
+        return new Fields()
+                .with("title", panel.title())
+                .with("x", axis(panel.x()))
+                .with("y", axis(panel.y()))
+                .with("bands", panel.bands(), ChartObject::band)
+                .with("series", panel.series(), ChartObject::series)
+                .with("marks", panel.marks(), ChartObject::mark)
+                .object();
+    }
+
+    private static JSObject axis(ChartAxis axis) {
+        return new Fields()
+                .with("label", axis.label())
+                .with("log", axis.logarithmic())
+                .with("min", axis.min())
+                .with("max", axis.max())
+                .with("step", axis.step())
+                .object();
+    }
+
+    private static JSObject band(Band band) {
+        return new Fields()
+                .with("label", band.label())
+                .with("from", band.from())
+                .with("to", band.to())
+                .with("shade", band.shade().name())
+                .object();
+    }
+
+    private static JSObject series(Series series) {
+        return new Fields()
+                .with("name", series.name())
+                .with("role", series.role().name())
+                .with("thin", series.thin())
+                .with("points", series.points(), Fields::pair)
+                .object();
+    }
+
+    private static JSObject mark(Mark mark) {
+        return new Fields()
+                .with("label", mark.label())
+                .with("x", mark.x())
+                .with("y", mark.y())
+                .with("left", mark.left())
+                .object();
+    }
+}

@@ -1,0 +1,136 @@
+package org.iclconvergence.live.browser;
+
+import java.util.List;
+import org.iclconvergence.data.QueryProblem;
+import org.iclconvergence.dynamics.QueryRun;
+import org.iclconvergence.live.Explorer;
+import org.iclconvergence.live.LiveExperiment;
+import org.iclconvergence.live.Milestone;
+import org.iclconvergence.live.Question;
+import org.iclconvergence.report.figure.LearningFigure;
+import org.iclconvergence.report.figure.PhasePortrait;
+import org.iclconvergence.report.figure.QueryPath;
+import org.iclconvergence.report.figure.RatesFigure;
+import org.iclconvergence.report.figure.TrainingCurves;
+import org.iclconvergence.report.figure.TrainingFigures;
+import org.iclconvergence.training.PaperExperiment;
+import org.iclconvergence.training.query.QuerySnapshot;
+import org.teavm.jso.JSExport;
+import org.teavm.jso.JSObject;
+
+/** What the page's scripts call. */
+public final class Engine {
+    private Engine() {}
+
+    /**
+     * Trains what a reader asks for.
+     *
+     * @param asked numbers
+     * @param progress told how far the training has come
+     * @return what there is to see: start and end, milestones, sentences, charts; or an error that begins with the name of a field
+     */
+    @JSExport
+    public static JSObject explore(Asked asked, Progress progress) {
+        try {
+            Question question = question(asked);
+            QueryRun run = Explorer.train(question, progress::at);
+            List<QueryPath> path = List.of(QueryPath.of(run));
+            return new Fields()
+                    .with("title", path.get(0).title())
+                    .with("probability", run.problem().groups().probability(0))
+                    .with("query", run.problem().query())
+                    .with("rate", run.learningRate())
+                    .with("start", state(run.trajectory().first()))
+                    .with("end", state(run.last()))
+                    .with("milestones", Milestone.of(run), Engine::milestone)
+                    .with("learning", ChartObject.of(LearningFigure.of(run)))
+                    .with("phases", ChartObject.of(PhasePortrait.of(path)))
+                    .with("rates", ChartObject.of(RatesFigure.of(path)))
+                    .object();
+        } catch (IllegalArgumentException wrong) {
+            return new Fields().with("error", wrong.getMessage()).object();
+        }
+    }
+
+    /**
+     * Trains the paper's experiment.
+     *
+     * @param asked its settings
+     * @param progress told how far the training has come
+     * @return its figures 2 and 3; or an error that begins with the name of a field
+     */
+    @JSExport
+    public static JSObject experiment(AskedExperiment asked, Progress progress) {
+        try {
+            PaperExperiment experiment = LiveExperiment.of(
+                    asked.getCount(),
+                    asked.getP1(),
+                    asked.getDimension(),
+                    asked.getLength(),
+                    asked.getPrompts(),
+                    asked.getEpochs(),
+                    asked.isStandard() ? PaperExperiment.Basis.STANDARD : PaperExperiment.Basis.RANDOM,
+                    seed(asked.getSeed()));
+            List<TrainingCurves> curves = List.of(LiveExperiment.train(experiment, progress::at));
+            return new Fields()
+                    .with("errors", ChartObject.of(TrainingFigures.predictionErrors(curves)))
+                    .with("attention", ChartObject.of(TrainingFigures.attention(curves)))
+                    .object();
+        } catch (IllegalArgumentException wrong) {
+            return new Fields().with("error", wrong.getMessage()).object();
+        }
+    }
+
+    private static long seed(String digits) {
+        try {
+            return Long.parseLong(digits);
+        } catch (NumberFormatException wrong) {
+            throw new IllegalArgumentException("seed must be a whole number of at most 64 bits, not " + digits);
+        }
+    }
+
+    private static Question question(Asked asked) {
+        QueryProblem problem = problem(asked);
+        if (!asked.isDescent()) {
+            return Question.flow(problem, asked.getLength(), asked.getError());
+        }
+        double steps = asked.getSteps();
+        if (steps != Math.floor(steps)) {
+            throw new IllegalArgumentException("steps must be whole, not " + steps);
+        }
+        return asked.getRate() == 0
+                ? Question.descent(problem, asked.getLength(), asked.getError(), (long) steps)
+                : new Question(problem, asked.getLength(), asked.getError(), asked.getRate(), (long) steps);
+    }
+
+    private static QueryProblem problem(Asked asked) {
+        double query = asked.getK();
+        return switch (asked.getFeatures()) {
+            case "balanced" -> Question.balanced(asked.getCount(), query);
+            case "dominant" -> Question.dominant(asked.getCount(), asked.getP1(), query);
+            case "zipf" -> Question.zipf(asked.getCount(), asked.getExponent(), query);
+            case "given" -> Question.given(asked.getP(), query);
+            default ->
+                throw new IllegalArgumentException(
+                        "features must be balanced, dominant, zipf or given, not " + asked.getFeatures());
+        };
+    }
+
+    private static JSObject state(QuerySnapshot moment) {
+        return new Fields()
+                .with("time", moment.time())
+                .with("error", moment.predictionError())
+                .with("attention", moment.targetAttention())
+                .object();
+    }
+
+    private static JSObject milestone(Milestone moment) {
+        return new Fields()
+                .with("name", moment.name())
+                .with("time", moment.time())
+                .with("law", moment.law())
+                .with("claim", moment.claim())
+                .with("predicted", moment.predicted())
+                .object();
+    }
+}

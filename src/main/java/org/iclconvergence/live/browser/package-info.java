@@ -1,0 +1,2 @@
+/** Numbers, curves and words as objects of JavaScript. The only classes that need the compiler's library; they run in browsers alone. */
+package org.iclconvergence.live.browser;
