@@ -8,10 +8,14 @@ import freemarker.template.TemplateException;
 import freemarker.template.TemplateExceptionHandler;
 import freemarker.template.TemplateMethodModelEx;
 import freemarker.template.TemplateModelException;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Base64;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -20,6 +24,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.zip.GZIPOutputStream;
 import org.iclconvergence.report.LedgerDocument;
 import org.iclconvergence.report.LedgerJson;
 import org.iclconvergence.report.figure.EvidenceFigures;
@@ -93,6 +98,9 @@ public final class PaperPage {
         model.put("css", markup(PageResource.read("page.css")));
         model.put("js", markup(PageResource.read("page.js")));
         model.put("echarts", markup(PageResource.read("echarts.min.js")));
+        model.put("liveEngine", markup(PageResource.read("live-engine.js")));
+        model.put("explore", markup(PageResource.read("explore.js")));
+        model.put("engine", packed(PageResource.read("engine.js")));
         StringWriter html = new StringWriter();
         try (TexMath tex = new TexMath()) {
             model.put("math", math(tex));
@@ -158,6 +166,15 @@ public final class PaperPage {
             }
             return number.map(ClaimCards::value).orElse(null);
         };
+    }
+
+    /** Unpacked when it is first needed. */
+    private static String packed(String script) throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (OutputStream gzip = new GZIPOutputStream(bytes)) {
+            gzip.write(script.getBytes(StandardCharsets.UTF_8));
+        }
+        return Base64.getEncoder().encodeToString(bytes.toByteArray());
     }
 
     private static TemplateHTMLOutputModel markup(String html) {

@@ -227,16 +227,47 @@
     figure.charts.forEach((chart) => chart.dispatchAction({ type: 'dataZoom', batch: [{ dataZoomIndex: 0, ...range }, { dataZoomIndex: 1, ...range }] }));
   };
 
+  const save = (figure, ending, blob) => {
+    const link = document.createElement('a');
+    link.href = URL.createObjectURL(blob);
+    link.download = `${figure.element.id}.${ending}`;
+    link.click();
+    setTimeout(() => URL.revokeObjectURL(link.href), 1000);
+  };
+
+  // the panels side by side, as they are seen
+  const picture = (figure) => {
+    const [width, height] = [figure.charts.reduce((sum, chart) => sum + chart.getWidth(), 0), Math.max(...figure.charts.map((chart) => chart.getHeight()))];
+    let x = 0;
+    const panels = figure.charts.map((chart) => {
+      const panel = chart.renderToSVGString().replace('<svg ', `<svg x="${x}" `).replaceAll('inherit', 'sans-serif');
+      x += chart.getWidth();
+      return panel;
+    });
+    const text = `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}"><rect width="100%" height="100%" fill="${styles().paper}"/>${panels.join('')}</svg>`;
+    return { text, width, height };
+  };
+
+  const saveSvg = (figure) => save(figure, 'svg', new Blob([picture(figure).text], { type: 'image/svg+xml' }));
+
+  const savePng = (figure) => {
+    const { text, width, height } = picture(figure);
+    const image = new Image();
+    image.onload = () => {
+      const canvas = document.createElement('canvas');
+      [canvas.width, canvas.height] = [2 * width, 2 * height];
+      canvas.getContext('2d').drawImage(image, 0, 0, canvas.width, canvas.height);
+      canvas.toBlob((blob) => save(figure, 'png', blob), 'image/png');
+    };
+    image.src = 'data:image/svg+xml,' + encodeURIComponent(text);
+  };
+
   const saveCsv = (figure) => {
     const rows = ['panel,curve,x,y'];
     const cell = (text) => (/[",\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text);
     figure.data.panels.forEach((panel) => panel.series.forEach((series) => series.points.forEach(([x, y]) => rows.push([cell(panel.title), cell(series.name), x, y].join(',')))));
     figure.data.panels.forEach((panel) => boxes(panel).forEach(({ tiles, box: [left, right, bottom, top] }) => [[left, bottom], [right, top]].forEach(([x, y]) => rows.push([cell(panel.title), cell(tiles.name), x, y].join(',')))));
-    const link = document.createElement('a');
-    link.href = URL.createObjectURL(new Blob([rows.join('\n') + '\n'], { type: 'text/csv' }));
-    link.download = figure.element.id + '.csv';
-    link.click();
-    setTimeout(() => URL.revokeObjectURL(link.href), 1000);
+    save(figure, 'csv', new Blob([rows.join('\n') + '\n'], { type: 'text/csv' }));
   };
 
   const tools = (figure) => {
@@ -272,20 +303,23 @@
       button('−', () => zoom(figure, 1 / 0.6), `Zoom out: ${title}`),
       button('Whole', () => zoom(figure, 0), `Show the whole figure: ${title}`),
       button('CSV', () => saveCsv(figure), `Save the data as CSV: ${title}`),
+      button('SVG', () => saveSvg(figure), `Save the picture as SVG: ${title}`),
+      button('PNG', () => savePng(figure), `Save the picture as PNG: ${title}`),
     );
   };
 
   const drawFigure = (figure) => {
-    figure.charts.forEach((chart) => chart.dispose());
     figure.half = 50;
-    figure.element.querySelector('.static').hidden = true;
+    all('.static', figure.element).forEach((printed) => { printed.hidden = true; });
     figure.element.querySelector('.live').hidden = false;
     figure.charts = all('.panel', figure.element).map((panel, i) => {
-      const chart = echarts.init(panel, null, { renderer: 'svg' });
-      chart.setOption(option(figure.data.panels[i], [...figure.hidden]));
+      const chart = echarts.getInstanceByDom(panel) ?? echarts.init(panel, null, { renderer: 'svg' });
+      chart.setOption(option(figure.data.panels[i], [...figure.hidden]), true);
       return chart;
     });
-    tools(figure);
+    const curves = JSON.stringify([isDark(), figure.data.panels.map((panel) => panel.series.map((series) => series.name))]);
+    if (curves !== figure.curves) tools(figure);
+    figure.curves = curves;
   };
 
   function drawFigures() {
@@ -301,6 +335,15 @@
     drawFigures();
     new ResizeObserver(() => figures.forEach((figure) => figure.charts.forEach((chart) => chart.resize()))).observe(document.getElementById('main'));
   }
+
+  // what is computed while the page is read is drawn as what was recorded
+  const shown = (element, data) => {
+    const figure = figures.find((candidate) => candidate.element === element);
+    if (!figure) figures.push({ element, data, hidden: new Set(), charts: [] });
+    else figure.data = data;
+    drawFigure(figure ?? figures[figures.length - 1]);
+  };
+  window.iclPage = { all, digits, escape, show: shown };
 
   // ---- filters --------------------------------------------------------------------------------------------------
   const filters = document.getElementById('filters');

@@ -1,0 +1,237 @@
+'use strict';
+(() => {
+  const { all, digits, escape, show } = window.iclPage;
+  const form = document.getElementById('explorer');
+  if (!form) return;
+  const part = (id) => document.getElementById('explore-' + id);
+
+  // ---- what can be set ------------------------------------------------------------------------------------------
+  const DEFAULTS = { features: 'dominant', K: '100', p1: '0.5', s: '1', p: '4 2 1', N: '∞', eps: '0.01', k: '', training: 'flow', eta: '', steps: '100000' };
+  const short = (value) => String(Number(value.toPrecision(2)));
+  const whole = (value) => String(value < 100 ? Math.round(value) : Number(value.toPrecision(2)));
+  // from a slider's place, between 0 and 1, to a number, and back
+  const scale = (from, to, write) => ({
+    at: (place) => write(from * (to / from) ** place),
+    place: (value) => Math.log(value / from) / Math.log(to / from),
+  });
+  const odds = (value) => Math.log(value / (1 - value));
+  const SLIDERS = {
+    K: scale(2, 1e12, whole),
+    // odds: as fine near 0 as near 1
+    p1: { at: (place) => short(1 / (1 + Math.exp(-odds(0.999) * (2 * place - 1)))), place: (value) => (odds(value) / odds(0.999) + 1) / 2 },
+    s: { at: (place) => String(Number((3 * place).toFixed(2))), place: (value) => value / 3 },
+    N: { at: (place) => (place === 1 ? '∞' : scale(1, 1e15, whole).at(place)), place: (value) => (value === Infinity ? 1 : scale(1, 1e15, whole).place(value)) },
+    eps: scale(1e-8, 0.45, short),
+    eta: scale(1e-2, 1e6, short),
+  };
+  const shownFor = { K: (state) => state.features !== 'given', p1: (state) => state.features === 'dominant', s: (state) => state.features === 'zipf', p: (state) => state.features === 'given', eta: (state) => state.training === 'descent', steps: (state) => state.training === 'descent' };
+
+  const state = () => Object.fromEntries(new FormData(form));
+  const set = (values) => Object.entries({ ...DEFAULTS, ...values }).forEach(([name, value]) => { form.elements[name].value = value; });
+
+  // 1e12, 10^12, 1/3, ∞
+  const number = (text) => {
+    const trimmed = text.trim();
+    if (/^(∞|inf|infinity)$/i.test(trimmed)) return Infinity;
+    const ratio = trimmed.match(/^([^/]+)\/([^/]+)$/);
+    if (ratio) return number(ratio[1]) / number(ratio[2]);
+    const power = trimmed.match(/^10\^(\d+)$/);
+    if (power) return Number('1e' + power[1]);
+    return trimmed === '' ? NaN : Number(trimmed);
+  };
+
+  const NAMES = { K: 'K', p1: 'p₁', s: 's', N: 'N', eps: 'ε', k: 'k', eta: 'η', steps: 'steps' };
+  const asked = () => {
+    const values = state();
+    const read = (name) => {
+      const value = number(values[name]);
+      if (Number.isNaN(value) && (shownFor[name]?.(values) ?? true)) throw new RangeError(`${NAMES[name]} must be a number, not “${values[name]}”`);
+      return value;
+    };
+    const p = values.p.trim().split(/[\s,;]+/).map(number);
+    if (values.features === 'given' && p.some(Number.isNaN)) throw new RangeError('p must be numbers with spaces between them');
+    return {
+      features: values.features,
+      K: read('K'),
+      p1: read('p1'),
+      exponent: read('s'),
+      p,
+      k: values.k.trim() === '' ? 0 : read('k'),
+      N: read('N'),
+      error: read('eps'),
+      descent: values.training === 'descent',
+      rate: values.eta.trim() === '' ? 0 : read('eta'),
+      steps: read('steps'),
+    };
+  };
+
+  // ---- what stands beside the fields ----------------------------------------------------------------------------
+  const dress = () => {
+    const values = state();
+    Object.entries(shownFor).forEach(([name, fits]) => { form.querySelector(`[data-field="${name}"]`).hidden = !fits(values); });
+    Object.entries(SLIDERS).forEach(([name, slider]) => {
+      const value = number(values[name]);
+      const place = Number.isNaN(value) ? 0.5 : slider.place(value);
+      part(name + '-slider').value = Math.round(1000 * Math.min(Math.max(place, 0), 1));
+      part(name + '-slider').setAttribute('aria-valuetext', values[name] === '' ? 'usual' : values[name]);
+    });
+    const K = values.features === 'given' ? values.p.trim().split(/[\s,;]+/).length : number(values.K);
+    const N = number(values.N);
+    part('ratio').textContent = Number.isFinite(N) && K > 0 ? `N/K = ${digits(N / K)}` : 'N → ∞';
+    part('eta').placeholder = '0.2/p_k';
+  };
+
+  // ---- the same by the command line, and by address -------------------------------------------------------------
+  const command = (question) => {
+    const words = ['java -jar target/icl-convergence.jar', question.descent ? 'population' : 'flow'];
+    if (question.features === 'balanced' || question.features === 'dominant') words.push('--features', String(question.K));
+    if (question.features === 'dominant') words.push('--dominant-probability', String(question.p1));
+    if (question.features === 'zipf' || question.features === 'given') {
+      const weights = question.features === 'given' ? question.p : Array.from({ length: question.K }, (_, i) => (i + 1) ** -question.exponent);
+      const sum = weights.reduce((one, other) => one + other, 0);
+      words.push('--probabilities', weights.map((weight) => weight / sum).join(','));
+    }
+    if (question.k > 0) words.push('--query', String(question.k));
+    words.push('--prompt-length', question.N === Infinity ? 'inf' : String(question.N), '--errors', String(question.error));
+    if (question.descent && question.rate > 0) words.push('--learning-rate', String(question.rate));
+    if (question.descent) words.push('--steps', String(question.steps));
+    return words.join(' ');
+  };
+
+  const address = () => {
+    const values = state();
+    const told = new URLSearchParams(Object.entries(values).filter(([name, value]) => value !== DEFAULTS[name] && (shownFor[name]?.(values) ?? true)));
+    return '#explore' + (told.size > 0 ? '?' + told : '');
+  };
+
+  const fromAddress = () => {
+    const match = location.hash.match(/^#explore\?(.*)$/);
+    if (!match) return false;
+    const told = [...new URLSearchParams(match[1])].filter(([name]) => name in DEFAULTS);
+    set(Object.fromEntries(told));
+    document.getElementById('explore').scrollIntoView();
+    return true;
+  };
+
+  // ---- what comes out -------------------------------------------------------------------------------------------
+  const FIELDS = [['the exponent', 's'], ['p₁', 'p1'], ['steps', 'steps'], ['p', 'p'], ['K', 'K'], ['N', 'N'], ['ε', 'eps'], ['k', 'k'], ['η', 'eta']];
+  const complain = (message) => {
+    part('wrong').textContent = message;
+    const wrong = message && FIELDS.find(([name]) => message.startsWith(name));
+    FIELDS.forEach(([, name]) => part(name).toggleAttribute('aria-invalid', false));
+    if (wrong) part(wrong[1]).setAttribute('aria-invalid', 'true');
+  };
+
+  const chip = (claim) => {
+    const card = claim && document.getElementById(claim);
+    return card ? `<a class="chip ${card.classList.contains('holds') ? 'holds' : ''}" href="#${claim}">${claim}</a>` : escape(claim);
+  };
+  const time = (value) => (Number.isFinite(value) ? digits(value) : '–');
+  const percent = (part) => {
+    const size = Math.abs(part);
+    return size < 1e-9 ? 'nothing' : (part > 0 ? '+' : '−') + (size < 1e-4 ? digits(size * 100) : Number((size * 100).toPrecision(3))) + ' %';
+  };
+
+  const times = (result, question) => {
+    const steps = question.descent;
+    all('.steps', part('times')).forEach((cell) => { cell.hidden = !steps; });
+    part('times').tBodies[0].innerHTML = result.milestones.map((one) => `<tr><th scope="row">${escape(one.name)}</th>
+      <td class="right">${one.time === 0 ? 'from the start' : time(one.time)}</td>
+      <td class="right steps"${steps ? '' : ' hidden'}>${Number.isFinite(one.time) ? Math.round(one.time / result.rate).toLocaleString('en') : '–'}</td>
+      <td>${escape(one.law)}</td><td class="right">${Number.isFinite(one.predicted) ? digits(one.predicted) : ''}</td>
+      <td class="right">${Number.isFinite(one.predicted) && one.time > 0 ? percent(one.time / one.predicted - 1) : ''}</td><td>${chip(one.claim)}</td></tr>`).join('');
+  };
+
+  const say = (result) => {
+    const moment = (one) => (Number.isFinite(one.time) ? (one.time === 0 ? 'from the start' : `at ηt = ${digits(one.time)}`) : 'never');
+    return `${result.title}, k = ${digits(result.query)}, p_k = ${digits(result.probability)}. `
+      + result.milestones.slice(0, 3).map((one) => `${one.name.replace(/:.*/, '')} ${moment(one)}`).join('; ')
+      + `. L_k from ${digits(result.start.error)} to ${digits(result.end.error)}, Attn_k from ${digits(result.start.attention)} to ${digits(result.end.attention)}.`;
+  };
+
+  let telling;
+  const tell = (text) => {
+    clearTimeout(telling);
+    telling = setTimeout(() => { part('told').textContent = text; }, 250);
+  };
+
+  const draw = (name, chart) => {
+    const element = part(name);
+    all('.panel', element).forEach((panel, i) => panel.setAttribute('aria-label', `${chart.panels[i].title}. ${chart.alternative}`));
+    show(element, chart);
+  };
+
+  const present = (result, question) => {
+    document.getElementById('explored').hidden = false;
+    ['learning', 'phases', 'rates'].forEach((name) => draw(name, result[name]));
+    times(result, question);
+    part('command').textContent = command(question);
+    tell(say(result));
+  };
+
+  // ---- ask, answer ----------------------------------------------------------------------------------------------
+  let patience;
+  const busy = (so) => {
+    clearTimeout(patience);
+    if (so) patience = setTimeout(() => { part('progress').hidden = part('cancel').hidden = false; }, 300);
+    else part('progress').hidden = part('cancel').hidden = true;
+  };
+
+  const run = async () => {
+    dress();
+    let question;
+    try {
+      question = asked();
+    } catch (wrong) {
+      complain(wrong.message);
+      return;
+    }
+    const since = performance.now();
+    part('progress').removeAttribute('value');
+    busy(true);
+    const result = await window.iclEngine.ask('explore', question, (done) => { part('progress').value = done; });
+    if (!result) return;
+    busy(false);
+    complain(result.error ?? '');
+    if (result.error) return;
+    const computed = performance.now();
+    present(result, question);
+    form.dispatchEvent(new CustomEvent('explored', { detail: { question, result, computing: computed - since, drawing: performance.now() - computed } }));
+  };
+
+  let remembering;
+  const changed = () => {
+    run();
+    clearTimeout(remembering);
+    remembering = setTimeout(() => history.replaceState(null, '', address()), 400);
+  };
+
+  form.addEventListener('submit', (event) => event.preventDefault());
+  form.addEventListener('input', (event) => {
+    const slider = event.target.id.match(/^explore-(.*)-slider$/);
+    if (slider) form.elements[slider[1]].value = SLIDERS[slider[1]].at(event.target.value / 1000);
+    changed();
+  });
+  part('cancel').addEventListener('click', () => {
+    window.iclEngine.cancel();
+    busy(false);
+    tell('Cancelled.');
+  });
+  const copy = (text, what) => navigator.clipboard.writeText(text).then(() => { part('copied').textContent = what + ' copied.'; }, () => { part('copied').textContent = 'This browser does not let pages copy; the text is: ' + text; });
+  part('copy-command').addEventListener('click', () => copy(part('command').textContent, 'The command is'));
+  part('copy-address').addEventListener('click', () => copy(location.href.replace(/#.*/, '') + address(), 'The address is'));
+  addEventListener('hashchange', () => { if (fromAddress()) run(); });
+
+  set({});
+  dress();
+  if (fromAddress()) run();
+  else {
+    // what nobody looks at is not computed
+    const seen = new IntersectionObserver((entries) => {
+      if (!entries.some((entry) => entry.isIntersecting)) return;
+      seen.disconnect();
+      run();
+    }, { rootMargin: '400px' });
+    seen.observe(document.getElementById('explore'));
+  }
+})();
