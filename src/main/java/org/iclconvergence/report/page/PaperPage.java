@@ -100,6 +100,7 @@ public final class PaperPage {
         model.put("echarts", markup(PageResource.read("echarts.min.js")));
         model.put("liveEngine", markup(PageResource.read("live-engine.js")));
         model.put("explore", markup(PageResource.read("explore.js")));
+        model.put("experiment", markup(PageResource.read("experiment.js")));
         model.put("engine", packed(PageResource.read("engine.js")));
         StringWriter html = new StringWriter();
         try (TexMath tex = new TexMath()) {

@@ -1,8 +1,7 @@
 'use strict';
 (() => {
-  const { all, digits, escape, show } = window.iclPage;
+  const { all, digits, escape, show, number, copying } = window.iclPage;
   const form = document.getElementById('explorer');
-  if (!form) return;
   const part = (id) => document.getElementById('explore-' + id);
 
   // ---- what can be set ------------------------------------------------------------------------------------------
@@ -28,17 +27,6 @@
 
   const state = () => Object.fromEntries(new FormData(form));
   const set = (values) => Object.entries({ ...DEFAULTS, ...values }).forEach(([name, value]) => { form.elements[name].value = value; });
-
-  // 1e12, 10^12, 1/3, ∞
-  const number = (text) => {
-    const trimmed = text.trim();
-    if (/^(∞|inf|infinity)$/i.test(trimmed)) return Infinity;
-    const ratio = trimmed.match(/^([^/]+)\/([^/]+)$/);
-    if (ratio) return number(ratio[1]) / number(ratio[2]);
-    const power = trimmed.match(/^10\^(\d+)$/);
-    if (power) return Number('1e' + power[1]);
-    return trimmed === '' ? NaN : Number(trimmed);
-  };
 
   const NAMES = { K: 'K', p1: 'p₁', s: 's', N: 'N', eps: 'ε', k: 'k', eta: 'η', steps: 'steps' };
   const asked = () => {
@@ -213,13 +201,11 @@
     changed();
   });
   part('cancel').addEventListener('click', () => {
-    window.iclEngine.cancel();
+    window.iclEngine.cancel('explore');
     busy(false);
     tell('Cancelled.');
   });
-  const copy = (text, what) => navigator.clipboard.writeText(text).then(() => { part('copied').textContent = what + ' copied.'; }, () => { part('copied').textContent = 'This browser does not let pages copy; the text is: ' + text; });
-  part('copy-command').addEventListener('click', () => copy(part('command').textContent, 'The command is'));
-  part('copy-address').addEventListener('click', () => copy(location.href.replace(/#.*/, '') + address(), 'The address is'));
+  copying('explore', () => part('command').textContent, address);
   addEventListener('hashchange', () => { if (fromAddress()) run(); });
 
   set({});

@@ -1,5 +1,6 @@
 'use strict';
-// What the page's own training needs: the engine, unpacked when it is first asked for, in a worker that only ever computes the newest question.
+// What the page's own training needs: the engine, unpacked when it is first asked for, in a worker. Of each kind of question only the newest is
+// computed.
 window.iclEngine = (() => {
   const PATIENCE = 400;
   const GLUE = `
@@ -15,7 +16,8 @@ self.onmessage = ({ data: { id, what, asked } }) => {
   let source;
   let worker;
   let running = null;
-  let waiting = null;
+  // one question of each kind
+  const waiting = new Map();
   let count = 0;
 
   const unpack = async () => {
@@ -27,7 +29,7 @@ self.onmessage = ({ data: { id, what, asked } }) => {
   const end = (job, result) => {
     running = null;
     // the next one is computed while this one is drawn
-    if (waiting) start();
+    if (waiting.size > 0) start();
     job.done(result);
   };
 
@@ -57,8 +59,8 @@ self.onmessage = ({ data: { id, what, asked } }) => {
   };
 
   const start = () => {
-    running = waiting;
-    waiting = null;
+    [running] = waiting.values();
+    waiting.delete(running.what);
     // unpacking is not held against it
     running.since = Infinity;
     if (worker) post();
@@ -74,19 +76,45 @@ self.onmessage = ({ data: { id, what, asked } }) => {
   };
 
   return {
-    /** Asks; an older question that is not yet answered gets null. */
+    /** Asks; an older question of the same kind that is not yet answered gets null. */
     ask: (what, asked, progress = () => {}) => new Promise((done) => {
-      waiting?.done(null);
+      waiting.get(what)?.done(null);
       count += 1;
-      waiting = { id: count, what, asked, progress, done };
+      waiting.set(what, { id: count, what, asked, progress, done });
       // a long computation that nobody waits for any more
-      if (running && performance.now() - running.since > PATIENCE) fire();
+      if (running?.what === what && performance.now() - running.since > PATIENCE) fire();
       if (!running) start();
     }),
-    cancel: () => {
-      waiting?.done(null);
-      waiting = null;
-      if (running) fire();
+    cancel: (what) => {
+      waiting.get(what)?.done(null);
+      waiting.delete(what);
+      if (running?.what !== what) return;
+      fire();
+      if (waiting.size > 0) start();
     },
   };
 })();
+
+// what both forms need
+Object.assign(window.iclPage, {
+  /** A number as people type it: 1e12, 10^12, 1/3, ∞. */
+  number: function number(text) {
+    const trimmed = text.trim();
+    if (/^(∞|inf|infinity)$/i.test(trimmed)) return Infinity;
+    const ratio = trimmed.match(/^([^/]+)\/([^/]+)$/);
+    if (ratio) return number(ratio[1]) / number(ratio[2]);
+    const power = trimmed.match(/^10\^(\d+)$/);
+    if (power) return Number('1e' + power[1]);
+    return trimmed === '' ? NaN : Number(trimmed);
+  },
+  /** The buttons that copy a command and an address. */
+  copying: (form, command, address) => {
+    const told = document.getElementById(form + '-copied');
+    const copy = (text, what) => navigator.clipboard.writeText(text).then(
+      () => { told.textContent = what + ' copied.'; },
+      () => { told.textContent = 'This browser does not let pages copy. ' + text; },
+    );
+    document.getElementById(form + '-copy-command').addEventListener('click', () => copy(command(), 'The command is'));
+    document.getElementById(form + '-copy-address').addEventListener('click', () => copy(location.href.replace(/#.*/, '') + address(), 'The address is'));
+  },
+});
