@@ -4,11 +4,9 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import freemarker.core.TemplateHTMLOutputModel;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -144,7 +142,9 @@ final class ClaimCards {
     private List<Download> downloads(LedgerDocument.Entry claim) throws IOException {
         List<Download> downloads = new ArrayList<>();
         downloads.add(new Download(
-                claim.id() + ".json", uri("application/json", record(claim)), "the claim's record in claims.json"));
+                claim.id() + ".json",
+                DataUri.of("application/json", record(claim)),
+                "the claim's record in claims.json"));
         Path findings = evidence.resolve(claim.id()).resolve("findings.csv");
         if (Files.exists(findings)) {
             List<FindingRow> rows = new ArrayList<>();
@@ -156,9 +156,9 @@ final class ClaimCards {
         return downloads;
     }
 
-    private static byte[] record(LedgerDocument.Entry claim) {
+    private static String record(LedgerDocument.Entry claim) {
         try {
-            return JSON.writeValueAsBytes(claim);
+            return JSON.writeValueAsString(claim);
         } catch (JsonProcessingException impossible) {
             throw new IllegalStateException(impossible);
         }
@@ -187,14 +187,10 @@ final class ClaimCards {
                 .forEach(row -> table.row(row.cells));
         return new Download(
                 claim.id() + ".csv",
-                uri("text/csv", table.toString().getBytes(StandardCharsets.UTF_8)),
+                DataUri.of("text/csv", table.toString()),
                 kept == all
                         ? "every comparison"
                         : String.format(
                                 Locale.ROOT, "the %d comparisons closest to their thresholds, of %,d", kept, all));
-    }
-
-    private static String uri(String type, byte[] content) {
-        return "data:" + type + ";base64," + Base64.getEncoder().encodeToString(content);
     }
 }

@@ -1,9 +1,7 @@
 package org.iclconvergence.report.page;
 
 import freemarker.core.TemplateHTMLOutputModel;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import org.iclconvergence.report.chart.Chart;
@@ -40,8 +38,7 @@ public record PageFigure(
         List<Panel> panels = new ArrayList<>();
         for (int i = 0; i < drawings.size(); i++) {
             panels.add(new Panel(
-                    "data:image/svg+xml;base64,"
-                            + Base64.getEncoder().encodeToString(drawings.get(i).getBytes(StandardCharsets.UTF_8)),
+                    DataUri.of("image/svg+xml", drawings.get(i)),
                     chart.panels().get(i).title() + ". " + chart.alternative()));
         }
         return new PageFigure(

@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assumptions.assumeThat;
 
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
+import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import org.iclconvergence.report.page.PageFixture;
@@ -118,14 +118,14 @@ interface ContentTests extends PageOfClaims {
                 .containsAll(claims().stream().map(id -> id + ".json").toList());
         for (Map<String, String> file : files) {
             String[] uri = file.get("uri").split(",", 2);
-            String content = new String(Base64.getDecoder().decode(uri[1]), StandardCharsets.UTF_8);
+            String content = URLDecoder.decode(uri[1].replace("+", "%2B"), StandardCharsets.UTF_8);
             if (file.get("name").endsWith(".json")) {
-                assertThat(uri[0]).isEqualTo("data:application/json;base64");
+                assertThat(uri[0]).isEqualTo("data:application/json;charset=utf-8");
                 assertThat(new JsonMapper().readTree(content).path("id").asText())
                         .isEqualTo(file.get("claim"));
             } else {
                 assertThat(file).containsEntry("name", file.get("claim") + ".csv");
-                assertThat(uri[0]).isEqualTo("data:text/csv;base64");
+                assertThat(uri[0]).isEqualTo("data:text/csv;charset=utf-8");
                 assertThat(content).startsWith("what,estimate,error,threshold,margin\n");
                 assertThat(content.lines()).hasSizeBetween(2, 61);
             }

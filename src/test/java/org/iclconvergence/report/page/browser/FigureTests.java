@@ -48,7 +48,7 @@ interface FigureTests extends OpenedPage {
     default void what_is_live_is_what_is_printed() {
         figures();
         List<Map<String, Object>> panels = browser().script("""
-                const decode = (uri) => new TextDecoder().decode(Uint8Array.from(atob(uri.split(',')[1]), (c) => c.charCodeAt(0)));
+                const decode = (uri) => decodeURIComponent(uri.slice(uri.indexOf(',') + 1));
                 const text = (element) => element.textContent;
                 return [...document.querySelectorAll('figure.plot')].flatMap((figure) => {
                   const described = JSON.parse(figure.querySelector('script').textContent).panels;

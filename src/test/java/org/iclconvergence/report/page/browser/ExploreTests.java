@@ -1,0 +1,212 @@
+package org.iclconvergence.report.page.browser;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.DoubleStream;
+import org.iclconvergence.cli.Icl;
+import org.iclconvergence.dynamics.QueryRun;
+import org.iclconvergence.live.Explorer;
+import org.iclconvergence.live.LiveExperiment;
+import org.iclconvergence.live.Milestone;
+import org.iclconvergence.report.chart.Chart;
+import org.iclconvergence.report.figure.TrainingCurves;
+import org.iclconvergence.report.figure.TrainingFigures;
+import org.iclconvergence.training.PaperExperiment;
+import org.junit.jupiter.api.Test;
+import org.openqa.selenium.Keys;
+import org.openqa.selenium.WebElement;
+
+/** What the page computes itself. */
+interface ExploreTests extends OpenedPage {
+    /** Of finite prompts, whose loss asks the platform for logarithms; all else is arithmetic, the same to the last bit. */
+    double SAME = 1e-12;
+
+    @Test
+    default void the_page_computes_what_java_computes() throws JsonProcessingException {
+        List<Asking> askings = Asking.all();
+        assertThat(askings.size()).isGreaterThan(200);
+        opened();
+        List<Map<String, Object>> answers = browser().promised("""
+                (async (askings) => {
+                  const answers = [];
+                  for (const words of askings) answers.push(await window.iclEngine.ask('explore', { ...words, N: Number(words.N) }));
+                  return answers.map(({ error, milestones, start, end }) => ({ error,
+                    numbers: error ? [] : [...milestones.map((one) => one.time), start.error, start.attention, end.error, end.attention].map(String) }));
+                })(%s)""".formatted(new JsonMapper()
+                .writeValueAsString(askings.stream().map(Asking::words).toList())));
+        for (int i = 0; i < askings.size(); i++) {
+            Asking asking = askings.get(i);
+            assertThat(answers.get(i).get("error")).as("%s", asking.words()).isNull();
+            QueryRun run = Explorer.train(asking.question(), part -> {});
+            double[] java = DoubleStream.concat(Milestone.of(run).stream().mapToDouble(Milestone::time), ends(run))
+                    .toArray();
+            List<?> page = (List<?>) answers.get(i).get("numbers");
+            assertThat(page).hasSameSizeAs(java);
+            boolean exact = Double.isInfinite(asking.question().promptLength());
+            for (int j = 0; j < java.length; j++) {
+                double value = Double.parseDouble(page.get(j).toString());
+                if (Double.isNaN(java[j])) {
+                    assertThat(value).as("%s, number %d", asking.words(), j).isNaN();
+                } else {
+                    assertThat(value)
+                            .as("%s, number %d", asking.words(), j)
+                            .isCloseTo(java[j], within(exact ? 0 : SAME * Math.abs(java[j])));
+                }
+            }
+        }
+    }
+
+    private static DoubleStream ends(QueryRun run) {
+        return DoubleStream.of(
+                run.trajectory().first().predictionError(),
+                run.trajectory().first().targetAttention(),
+                run.last().predictionError(),
+                run.last().targetAttention());
+    }
+
+    /** All at once: on the way from 2 to 2.5 there is an answer. */
+    private void enter(String field, String text) {
+        browser()
+                .script(
+                        "arguments[0].value = arguments[1]; arguments[0].dispatchEvent(new Event('input', { bubbles: true }))",
+                        browser().one("#explore-" + field),
+                        text);
+    }
+
+    private String text(String selector) {
+        return browser().one(selector).getText();
+    }
+
+    @Test
+    default void what_makes_no_sense_is_said_at_its_field_and_nothing_is_lost() {
+        Browser browser = open("#explore?K=50");
+        browser.until("document.querySelector('#explore-told').textContent.includes('K = 50')");
+        String times = text("#explore-times");
+        Map<String, String> wrong = Map.of("K", "2.5", "p1", "1.5", "N", "0", "eps", "-1", "k", "51");
+        Map<String, String> names = Map.of("K", "K", "p1", "p₁", "N", "N", "eps", "ε", "k", "k");
+        wrong.forEach((field, value) -> {
+            String before = browser.one("#explore-" + field).getDomProperty("value");
+            for (String text : List.of(value, "much")) {
+                enter(field, text);
+                browser.until("document.querySelector('#explore-wrong').textContent.startsWith('" + names.get(field)
+                        + " must')");
+                assertThat(browser.one("#explore-" + field).getDomAttribute("aria-invalid"))
+                        .isEqualTo("true");
+                assertThat(text("#explore-times")).isEqualTo(times);
+            }
+            browser.one("#explore-" + field)
+                    .sendKeys(Keys.chord(Keys.CONTROL, "a"), before.isEmpty() ? Keys.DELETE : before);
+            browser.until("document.querySelector('#explore-wrong').textContent === ''");
+            assertThat(browser.one("#explore-" + field).getDomAttribute("aria-invalid"))
+                    .isNull();
+        });
+        assertThat(text("#explore-times")).isEqualTo(times);
+    }
+
+    @Test
+    default void a_setting_is_sent_by_its_address() {
+        Browser browser = open("#explore?features=dominant&K=1e6&p1=0.2&N=1e9&eps=0.001");
+        browser.until("document.querySelector('#explore-told').textContent.includes('K = 1e6, p₁ = 0.2, N = 1e9')");
+        assertThat(browser.one("#explore-N").getDomProperty("value")).isEqualTo("1e9");
+        assertThat(text("#explore-ratio")).isEqualTo("N/K = 1000");
+        browser.one("#explore-p1").sendKeys(Keys.chord(Keys.CONTROL, "a"), "0.3");
+        browser.until("location.hash === '#explore?K=1e6&p1=0.3&N=1e9&eps=0.001'");
+    }
+
+    /** Goes to an address of the page, and waits for the answer. */
+    private Browser explored(String setting) {
+        Browser browser = browser();
+        browser.script(
+                "window.answered = false;"
+                        + "document.getElementById('explorer').addEventListener('explored', () => { window.answered = true; }, { once: true });"
+                        + "location.hash = arguments[0]",
+                "#explore?" + setting);
+        browser.until("window.answered");
+        return browser;
+    }
+
+    /** The command that is shown, run: its numbers are those of the table. */
+    @Test
+    default void the_command_computes_the_same() {
+        open("");
+        for (String setting : List.of(
+                "K=30&p1=0.4",
+                "features=balanced&K=1e9&N=1e12&eps=0.05",
+                "features=zipf&K=6&s=1.5&k=2",
+                "features=given&p=5+3+1+1&N=500&eps=0.1",
+                "K=8&p1=0.6&training=descent&eta=2&steps=30000")) {
+            Browser browser = explored(setting);
+            String[] words = text("#explore-command").split(" ");
+            assertThat(words).startsWith("java", "-jar", "target/icl-convergence.jar");
+            StringWriter out = new StringWriter();
+            int exit =
+                    Icl.commandLine().setOut(new PrintWriter(out)).execute(Arrays.copyOfRange(words, 3, words.length));
+            assertThat(exit).as(out.toString()).isZero();
+            Number time = browser.script(
+                    "return Number(document.querySelector('#explore-times tbody tr:nth-child(3) td').textContent"
+                            + ".replace('×10', 'e').replace(/[⁻⁰¹²³⁴⁵⁶⁷⁸⁹]/g, (c) => '-0123456789'['⁻⁰¹²³⁴⁵⁶⁷⁸⁹'.indexOf(c)]))");
+            double printed = out.toString()
+                    .lines()
+                    .filter(line -> line.startsWith("L_k = "))
+                    .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1)))
+                    .findFirst()
+                    .orElseThrow();
+            // four digits on the page
+            assertThat(time.doubleValue()).as(setting).isCloseTo(printed, within(6e-4 * printed));
+        }
+    }
+
+    @Test
+    default void a_long_training_is_seen_to_run_and_can_be_given_up() {
+        Browser browser =
+                open("#explore?features=zipf&K=1000&s=1.1&N=100000&training=descent&eta=0.001&steps=10000000");
+        browser.until("document.querySelector('#explore-progress').checkVisibility()");
+        WebElement cancel = browser.one("#explore-cancel");
+        assertThat(cancel.isDisplayed()).isTrue();
+        cancel.click();
+        browser.until("!document.querySelector('#explore-progress').checkVisibility()");
+        assertThat(cancel.isDisplayed()).isFalse();
+        // and the next question is answered
+        browser.script("location.hash = '#explore?K=20'");
+        browser.until("document.querySelector('#explore-told').textContent.includes('K = 20')");
+    }
+
+    @Test
+    default void the_experiment_is_trained_on_the_same_prompts_to_the_same_curves() {
+        Browser browser = open("#experiment?K=5&d=20&N=30&M=50&epochs=100&seed=-9223372036854775808");
+        browser.until("document.querySelector('#experiment-told').textContent.includes('K = 5')");
+        Chart chart = TrainingFigures.predictionErrors(List.of(curves()));
+        Number points = browser.script(
+                "return echarts.getInstanceByDom(document.querySelector('#experiment-errors .panel')).getOption().series.length");
+        // one more for the bands
+        assertThat(points.intValue()).isEqualTo(chart.panels().get(0).series().size() + 1);
+        List<List<List<Double>>> drawn = browser.script(
+                "return echarts.getInstanceByDom(document.querySelector('#experiment-errors .panel')).getOption().series.slice(0, -1)"
+                        + ".map((series) => series.data.map(([x, y]) => [String(x), String(10 ** y)]))");
+        for (int i = 0; i < drawn.size(); i++) {
+            List<double[]> java = chart.panels().get(0).series().get(i).points();
+            assertThat(drawn.get(i)).hasSameSizeAs(java);
+            for (int j = 0; j < java.size(); j++) {
+                List<?> pair = drawn.get(i).get(j);
+                assertThat(Double.parseDouble(pair.get(0).toString())).isEqualTo(java.get(j)[0]);
+                // Adam divides by roots of sums of rounded squares
+                assertThat(Double.parseDouble(pair.get(1).toString()))
+                        .isCloseTo(java.get(j)[1], within(1e-9 * java.get(j)[1]));
+            }
+        }
+    }
+
+    private static TrainingCurves curves() {
+        PaperExperiment experiment =
+                LiveExperiment.of(5, 0.5, 20, 30, 50, 100, PaperExperiment.Basis.RANDOM, Long.MIN_VALUE);
+        return LiveExperiment.train(experiment, part -> {});
+    }
+}
