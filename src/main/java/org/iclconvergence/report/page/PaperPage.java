@@ -97,7 +97,7 @@ public final class PaperPage {
                 arguments -> ClaimCards.value(arguments.get(0).toString()));
         model.put("css", markup(PageResource.read("page.css")));
         model.put("js", markup(PageResource.read("page.js")));
-        model.put("echarts", markup(PageResource.read("echarts.min.js")));
+        model.put("echarts", markup(PageResource.read("echarts.common.min.js")));
         model.put("liveEngine", markup(PageResource.read("live-engine.js")));
         model.put("explore", markup(PageResource.read("explore.js")));
         model.put("experiment", markup(PageResource.read("experiment.js")));
