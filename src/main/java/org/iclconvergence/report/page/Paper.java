@@ -11,6 +11,7 @@ import java.util.List;
  *
  * @param provenance what of the paper is confirmed, and what is from memory
  * @param setting words and symbols
+ * @param inShort the first screen: a statement and what is true, in one line each
  * @param theorems the two theorems, line by line
  * @param phases how training goes, for each kind of query
  * @param loose what the paper states up to constants, and what is sharp
@@ -19,6 +20,7 @@ import java.util.List;
 public record Paper(
         String provenance,
         List<Term> setting,
+        List<Short> inShort,
         List<Theorem> theorems,
         List<Story> phases,
         List<Loose> loose,
@@ -37,6 +39,9 @@ public record Paper(
 
     /** A phase. */
     public record Phase(String name, String title, List<Line> lines) {}
+
+    /** A statement and what is true of it. */
+    public record Short(String paper, String sharp, List<String> claims) {}
 
     /** A statement up to constants beside the sharp one. */
     public record Loose(

@@ -38,6 +38,7 @@ class PaperTest {
         Set<String> known = new HashSet<>(PageFixture.claims());
         List<String> named = Stream.of(
                         lines().flatMap(line -> line.claims().stream()),
+                        paper.inShort().stream().flatMap(entry -> entry.claims().stream()),
                         paper.loose().stream().flatMap(entry -> entry.claims().stream()),
                         paper.loose().stream()
                                 .flatMap(entry -> entry.measured().stream().map(Paper.Measured::claim)),
