@@ -27,7 +27,6 @@ public final class Explorer {
      * @param question what
      * @param progress told from time to time which part is done, from 0 to 1
      * @return the training; it may end above ε: near the floor of short prompts, or after all of its steps
-     * @throws IllegalArgumentException if descent diverges
      */
     public static QueryRun train(Question question, DoubleConsumer progress) {
         double[] errors = {question.error()};
@@ -36,7 +35,8 @@ public final class Explorer {
         List<QueryEvent> events = new ArrayList<>(QueryRun.events(loss.groups(), errors));
         QueryTrajectory trajectory = question.steps() == QueryRun.FLOW
                 ? flow(question, loss).run(end, events.toArray(new QueryEvent[0]))
-                : descend(question, loss, end, events.toArray(new QueryEvent[0]));
+                : new QueryGradientDescent(loss, question.learningRate())
+                        .run(end, question.steps(), RECORD, events.toArray(new QueryEvent[0]));
         return new QueryRun(
                 question.problem(),
                 question.promptLength(),
@@ -52,14 +52,5 @@ public final class Explorer {
                 LossFloor.ofTraining(loss.groups(), question.promptLength()).lower();
         GradientFlow flow = new GradientFlow(loss);
         return question.error() < floor ? flow.givenUpAfter(EVALUATIONS_TOWARDS_THE_FLOOR) : flow;
-    }
-
-    private static QueryTrajectory descend(Question question, QueryLoss loss, QueryEvent end, QueryEvent... events) {
-        try {
-            return new QueryGradientDescent(loss, question.learningRate())
-                    .run(end, question.steps(), RECORD::test, events);
-        } catch (IllegalArgumentException diverged) {
-            throw new IllegalArgumentException("η = " + question.learningRate() + ": the training diverged", diverged);
-        }
     }
 }

@@ -210,7 +210,7 @@ class PaperPageTest {
                 Pattern.compile("<span class=\"count\">(\\d+)</span> <span class=\"means\" title=\"[^\"]+\">(\\w+)<");
         for (boolean good : new boolean[] {true, false}) {
             String page = Files.readString(good ? PageFixture.good(folder) : PageFixture.refuted(folder));
-            String summary = page.substring(page.indexOf("id=\"summary\""), page.indexOf("class=\"abstract\""));
+            String summary = page.substring(page.indexOf("id=\"summary\""), page.indexOf("class=\"facts\""));
             List<MatchResult> counts = count.matcher(summary).results().toList();
             assertThat(counts)
                     .extracting(each -> each.group(2))
