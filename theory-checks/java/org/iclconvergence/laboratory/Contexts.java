@@ -6,6 +6,7 @@ import org.apache.commons.math3.linear.RealMatrix;
 import org.iclconvergence.data.FeatureProbabilities;
 import org.iclconvergence.data.Prompt;
 import org.iclconvergence.data.QueryGroups;
+import org.iclconvergence.dynamics.Moment;
 import org.iclconvergence.loss.Loss;
 import org.iclconvergence.loss.LossValues;
 import org.iclconvergence.model.BilinearWeights;

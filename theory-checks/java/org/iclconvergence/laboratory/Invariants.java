@@ -5,6 +5,7 @@ import java.util.List;
 import org.iclconvergence.data.Features;
 import org.iclconvergence.data.QueryGroups;
 import org.iclconvergence.data.RandomStreams;
+import org.iclconvergence.dynamics.Moment;
 import org.iclconvergence.loss.Loss;
 import org.iclconvergence.loss.PopulationIntegral;
 import org.iclconvergence.model.BilinearWeights;

@@ -1,5 +1,6 @@
 package org.iclconvergence.laboratory;
 
+import org.iclconvergence.dynamics.Moment;
 import org.iclconvergence.loss.QueryLoss;
 import org.iclconvergence.loss.QueryValues;
 import org.iclconvergence.stats.Estimate;

@@ -9,6 +9,7 @@ import org.iclconvergence.data.Features;
 import org.iclconvergence.data.QueryGroups;
 import org.iclconvergence.data.RandomStreams;
 import org.iclconvergence.data.SymmetryClasses;
+import org.iclconvergence.dynamics.Moment;
 import org.iclconvergence.loss.PopulationIntegral;
 import org.iclconvergence.loss.QueryLoss;
 import org.iclconvergence.loss.QueryValues;

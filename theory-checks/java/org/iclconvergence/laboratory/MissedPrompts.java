@@ -5,6 +5,7 @@ import org.apache.commons.math3.distribution.BinomialDistribution;
 import org.apache.commons.math3.special.Beta;
 import org.apache.commons.math3.util.FastMath;
 import org.iclconvergence.data.QueryGroups;
+import org.iclconvergence.dynamics.Moment;
 import org.iclconvergence.stats.Estimate;
 
 /**

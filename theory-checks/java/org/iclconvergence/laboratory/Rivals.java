@@ -4,6 +4,7 @@ import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import org.iclconvergence.data.QueryGroups;
 import org.iclconvergence.data.SymmetryClasses;
+import org.iclconvergence.dynamics.Moment;
 import org.iclconvergence.loss.LinearAttentionQuery;
 import org.iclconvergence.loss.QueryLoss;
 import org.iclconvergence.report.figure.RivalsFigure;

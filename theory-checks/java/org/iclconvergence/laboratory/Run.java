@@ -3,6 +3,8 @@ package org.iclconvergence.laboratory;
 import java.util.List;
 import java.util.Optional;
 import org.iclconvergence.data.QueryGroups;
+import org.iclconvergence.dynamics.HittingTimes;
+import org.iclconvergence.dynamics.Moment;
 import org.iclconvergence.loss.QueryLoss;
 import org.iclconvergence.stats.Estimate;
 import org.iclconvergence.training.query.QueryHit;
@@ -45,7 +47,7 @@ public final class Run {
      */
     public Estimate time(Event event) {
         QueryHit hit = trajectory.hits().get(event.asked());
-        return hit == null ? Estimate.NEVER : timeOf(hit);
+        return hit == null ? Estimate.NEVER : HittingTimes.of(trajectory, hit);
     }
 
     /**
@@ -55,7 +57,8 @@ public final class Run {
      * @return nothing if it did not happen
      */
     public Optional<Moment> at(Event event) {
-        return Optional.ofNullable(trajectory.hits().get(event.asked())).map(hit -> moment(hit.at(), timeOf(hit)));
+        return Optional.ofNullable(trajectory.hits().get(event.asked()))
+                .map(hit -> moment(hit.at(), HittingTimes.of(trajectory, hit)));
     }
 
     /**
@@ -81,12 +84,5 @@ public final class Run {
 
     private Moment moment(QuerySnapshot snapshot, Estimate time) {
         return new Moment(observed, snapshot, time, snapshot.time() == 0 ? 0 : trajectory.weightError());
-    }
-
-    /** A descent that is looked at now and then has reached the event at some step since the look before. */
-    private Estimate timeOf(QueryHit hit) {
-        double time = hit.at().time();
-        double missed = Math.max(0, time - hit.previous() - trajectory.learningRate());
-        return new Estimate(time, time * trajectory.relativeTimeError() + missed);
     }
 }

@@ -4,10 +4,10 @@ import static org.iclconvergence.stats.Estimate.exact;
 
 import org.iclconvergence.claims.Evidence;
 import org.iclconvergence.data.QueryGroups;
+import org.iclconvergence.dynamics.Moment;
 import org.iclconvergence.harness.ClaimCheck;
 import org.iclconvergence.laboratory.Event;
 import org.iclconvergence.laboratory.Laboratory;
-import org.iclconvergence.laboratory.Moment;
 import org.iclconvergence.laboratory.Run;
 import org.iclconvergence.laboratory.Theory;
 import org.iclconvergence.stats.Estimate;

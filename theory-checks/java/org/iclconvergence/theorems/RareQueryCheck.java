@@ -3,10 +3,10 @@ package org.iclconvergence.theorems;
 import static org.iclconvergence.laboratory.Event.errorAtMost;
 
 import org.iclconvergence.claims.Evidence;
+import org.iclconvergence.dynamics.Moment;
 import org.iclconvergence.harness.ClaimCheck;
 import org.iclconvergence.laboratory.Event;
 import org.iclconvergence.laboratory.Laboratory;
-import org.iclconvergence.laboratory.Moment;
 import org.iclconvergence.laboratory.Run;
 import org.iclconvergence.laboratory.Theory;
 import org.iclconvergence.stats.Estimate;

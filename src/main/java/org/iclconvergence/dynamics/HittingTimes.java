@@ -4,8 +4,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalDouble;
 import org.iclconvergence.data.QueryGroups;
+import org.iclconvergence.stats.Estimate;
 import org.iclconvergence.training.query.GradientFlow;
 import org.iclconvergence.training.query.QueryEvent;
+import org.iclconvergence.training.query.QueryHit;
 import org.iclconvergence.training.query.QuerySnapshot;
 import org.iclconvergence.training.query.QueryTrajectory;
 
@@ -35,6 +37,20 @@ public final class HittingTimes {
                 .filter(snapshot -> event.holds(trajectory.groups(), snapshot))
                 .mapToDouble(QuerySnapshot::time)
                 .findFirst();
+    }
+
+    /**
+     * How exactly a hitting time is known. A descent that is looked at now and then has reached the event at some step since the look
+     * before.
+     *
+     * @param trajectory of one query
+     * @param hit of this trajectory
+     * @return η t with its error; 0 for a descent that is looked at at every step
+     */
+    public static Estimate of(QueryTrajectory trajectory, QueryHit hit) {
+        double time = hit.at().time();
+        double missed = Math.max(0, time - hit.previous() - trajectory.learningRate());
+        return new Estimate(time, time * trajectory.relativeTimeError() + missed);
     }
 
     /**

@@ -1,4 +1,4 @@
-package org.iclconvergence.laboratory;
+package org.iclconvergence.dynamics;
 
 import org.apache.commons.math3.linear.RealVector;
 import org.apache.commons.math3.util.FastMath;
@@ -22,7 +22,15 @@ public final class Moment {
     private final double weightError;
     private final double lossError;
 
-    Moment(QueryLoss observed, QuerySnapshot snapshot, Estimate time, double weightError) {
+    /**
+     * A moment.
+     *
+     * @param observed the loss of which the snapshot was made
+     * @param snapshot what it says
+     * @param time η t, with its error
+     * @param weightError δ ≥ 0
+     */
+    public Moment(QueryLoss observed, QuerySnapshot snapshot, Estimate time, double weightError) {
         this.groups = observed.groups();
         this.infinitePrompts = observed instanceof InfinitePromptQuery;
         this.snapshot = snapshot;
