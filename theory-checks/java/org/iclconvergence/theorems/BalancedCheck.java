@@ -68,7 +68,7 @@ final class BalancedCheck {
         } else {
             evidence.within(
                     "A_k at Attn_k = ½ minus its limit, over (K − 2)/(2N)",
-                    weight.minus(law).dividedBy(theory.law((features - 2) / (2 * length))),
+                    weight.minus(law).dividedBy(theory.law(BalancedTheorem.excessAtHalf(features, length))),
                     exact(1),
                     theory.ceiling(features / length));
         }

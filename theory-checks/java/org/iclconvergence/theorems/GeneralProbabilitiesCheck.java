@@ -70,7 +70,7 @@ final class GeneralProbabilitiesCheck {
             times[k] = lab.flow(QueryGroups.ofEveryFeature(used, k), SMALL).time(SMALL);
         }
         for (int k = 0; k < times.length; k++) {
-            Estimate least = EarliestConvergence.time(p.get(k), meanLogarithmOfOthers(p, k), p.count(), 0.01);
+            Estimate least = EarliestConvergence.time(QueryGroups.ofEveryFeature(p, k), 0.01);
             if (least.value() > 0) {
                 evidence.where("feature " + (k + 1));
                 // undivided: just above 0 the bound is smaller than its error
@@ -86,14 +86,6 @@ final class GeneralProbabilitiesCheck {
                 }
             }
         }
-    }
-
-    private static Estimate meanLogarithmOfOthers(FeatureProbabilities p, int k) {
-        Estimate sum = Estimate.exact(0);
-        for (int m = 0; m < p.count(); m++) {
-            sum = m == k ? sum : sum.plus(Estimate.exact(p.get(m)).log());
-        }
-        return sum.dividedBy(p.count() - 1);
     }
 
     /** Two that start with L ≤ 0.01 both take no time. */

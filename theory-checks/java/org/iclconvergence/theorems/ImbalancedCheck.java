@@ -150,7 +150,7 @@ final class ImbalancedCheck {
                 "T_switch/T_k",
                 fraction,
                 theory.law(SharpConstants.SWITCH_FRACTION),
-                theory.ceiling(1.5 / Math.sqrt(world.features()) + 1 / (world.error() * world.features())));
+                theory.ceiling(RareFeature.distanceOfTheSwitch(world.features(), world.error())));
         betweenBounds(
                 "(p_k η T_switch − K/3)/√K",
                 flow.time(SWITCH),
@@ -192,12 +192,15 @@ final class ImbalancedCheck {
         evidence.parameter("Attn_k K", target.value());
         evidence.parameter("Attn_1 √K", first.value());
         evidence.within(
-                "Attn_k K", target, theory.law(SharpConstants.TARGET_ATTENTION_AT_SWITCH), theory.ceiling(1 / root));
+                "Attn_k K",
+                target,
+                theory.law(SharpConstants.TARGET_ATTENTION_AT_SWITCH),
+                theory.ceiling(RareFeature.distanceOfTargetAttention(world.features())));
         evidence.within(
                 "Attn_1 √K",
                 first,
                 theory.law(SharpConstants.DOMINANT_ATTENTION_AT_SWITCH),
-                theory.ceiling(0.5 / root));
+                theory.ceiling(RareFeature.distanceOfDominantAttention(world.features())));
     }
 
     /** What the law leaves open is 2/√K: so no edge of the window is claimed closer than that. */
@@ -205,7 +208,7 @@ final class ImbalancedCheck {
     void onset_of_the_proofs_window(ImbalancedWorld world, Laboratory lab, Theory theory, Evidence evidence) {
         Run flow = lab.flow(lab.rareQuery(world), SWITCH);
         double logFeatures = FastMath.log(world.features());
-        double rest = 2 / Math.sqrt(world.features());
+        double rest = RareFeature.distanceOfDominantWeight(world.features());
         Estimate weight = flow.at(SWITCH)
                 .map(at -> at.weight(flow.dominant()))
                 .orElse(Estimate.NEVER)

@@ -17,6 +17,8 @@ import org.iclconvergence.stats.Estimate;
 import org.iclconvergence.theory.ClosedFormTime;
 import org.iclconvergence.theory.LinearPrompts;
 import org.iclconvergence.theory.LossFloor;
+import org.iclconvergence.theory.RareFeature;
+import org.iclconvergence.theory.RareOnLinearPrompts;
 import org.iclconvergence.theory.SharpConstants;
 import org.iclconvergence.theory.ShortestPrompt;
 import org.iclconvergence.worlds.BalancedWorld;
@@ -116,9 +118,8 @@ final class LinearPromptsCheck {
             ImbalancedWorld world, Laboratory lab, Theory theory, Evidence evidence) {
         double features = world.features();
         double root = Math.sqrt(features);
-        double perFeature = world.promptLength() / features;
-        double absent = absent(features, world.rareQuery().probability(0), world.promptLength());
-        double late = 1 / ((world.error() - absent) * features);
+        RareOnLinearPrompts law =
+                new RareOnLinearPrompts(features, world.rareQuery().probability(0), world.promptLength());
         Event reached = errorAtMost(world.error());
         Run flow = lab.flow(lab.rareQuery(world), world.promptLength(), reached, SWITCH);
         evidence.parameter("η T_switch", flow.time(SWITCH).value());
@@ -128,12 +129,12 @@ final class LinearPromptsCheck {
                 flow.time(reached)
                         .dividedBy(theory.law(SharpConstants.underRepresentedTime(features, world.dominant()))),
                 exact(1),
-                theory.ceiling(3 / root + late));
+                theory.ceiling(law.distanceOfTheTime(world.error())));
         evidence.within(
                 "T_switch/T_k",
                 flow.time(SWITCH).dividedBy(flow.time(reached)),
                 theory.law(SharpConstants.SWITCH_FRACTION),
-                theory.ceiling(1.5 / root + late));
+                theory.ceiling(law.distanceOfTheSwitch(world.error())));
         Estimate target = flow.at(SWITCH).map(Moment::targetAttention).orElse(Estimate.NEVER);
         Estimate first =
                 flow.at(SWITCH).map(at -> at.attention(flow.dominant())).orElse(Estimate.NEVER);
@@ -141,12 +142,12 @@ final class LinearPromptsCheck {
                 "Attn_k K at the switch",
                 target.times(features),
                 theory.law(SharpConstants.TARGET_ATTENTION_AT_SWITCH),
-                theory.ceiling(1 / root));
+                theory.ceiling(RareFeature.distanceOfTargetAttention(features)));
         evidence.within(
                 "Attn_1 √K at the switch",
                 first.times(root),
                 theory.law(SharpConstants.DOMINANT_ATTENTION_AT_SWITCH),
-                theory.ceiling((0.6 + 2 / perFeature) / root));
+                theory.ceiling(law.distanceOfDominantAttention()));
         double logFeatures = FastMath.log(features);
         Estimate weight = flow.at(SWITCH)
                 .map(at -> at.weight(flow.dominant()))
@@ -157,11 +158,6 @@ final class LinearPromptsCheck {
                 "B_{k,1} + ½ ln K at the switch",
                 weight,
                 theory.offset(world.dominant()),
-                theory.ceiling((2 + 2 / perFeature) / root));
-    }
-
-    /** What prompts that lack v_k leave of the prediction error at least. */
-    private static double absent(double features, double probability, double promptLength) {
-        return LossFloor.lowerBound(features, probability, promptLength).value();
+                theory.ceiling(law.distanceOfDominantWeight()));
     }
 }

@@ -85,20 +85,17 @@ final class PhaseCheck {
         Run flow = lab.flow(groups, errorAtMost(world.error()), cutOff, SWITCH);
         Estimate end = flow.time(cutOff);
         evidence.atMost("time of B_{k,1} = −0.49 ln K over the switch's", end.dividedBy(flow.time(SWITCH)), 1);
-        double scale = FastMath.pow(features, ImbalancedTheorem.PHASE_ONE_EXPONENT);
-        evidence.parameter(
-                "η t of B_{k,1} = −0.49 ln K over K^1.98 ln K", end.value() / (scale * FastMath.log(features)));
-        Estimate constant = theory.floor(dominant * dominant / (8 * (1 - dominant)));
+        double longest = ImbalancedTheorem.phaseOneTime(features);
+        evidence.parameter("η t of B_{k,1} = −0.49 ln K over K^1.98 ln K", end.value() / longest);
+        Estimate slowest = theory.floor(ImbalancedTheorem.phaseOneRate(features, dominant));
         for (Moment at : flow.moments()) {
             if (at.time().value() <= end.value()) {
                 evidence.where("η t = " + at.time().value());
                 evidence.atLeast(
-                        "|β_{k,1}| K^1.98 over c",
-                        at.growth(first).negated().times(scale).dividedBy(constant),
-                        1);
+                        "|β_{k,1}| K^1.98 over c", at.growth(first).negated().dividedBy(slowest), 1);
             }
         }
-        evidence.atMost("duration over K^1.98 ln K", end.dividedBy(theory.ceiling(scale * FastMath.log(features))), 1);
+        evidence.atMost("duration over K^1.98 ln K", end.dividedBy(theory.ceiling(longest)), 1);
     }
 
     /** The flow locates where the target first leads: that it does not lead before needs no look. */

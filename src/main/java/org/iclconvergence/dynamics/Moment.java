@@ -31,12 +31,38 @@ public final class Moment {
      * @param weightError δ ≥ 0
      */
     public Moment(QueryLoss observed, QuerySnapshot snapshot, Estimate time, double weightError) {
-        this.groups = observed.groups();
-        this.infinitePrompts = observed instanceof InfinitePromptQuery;
+        this(
+                observed.groups(),
+                observed instanceof InfinitePromptQuery,
+                time,
+                snapshot,
+                weightError,
+                observed.relativeError());
+    }
+
+    private Moment(
+            QueryGroups groups,
+            boolean infinitePrompts,
+            Estimate time,
+            QuerySnapshot snapshot,
+            double weightError,
+            double lossError) {
+        this.groups = groups;
+        this.infinitePrompts = infinitePrompts;
         this.snapshot = snapshot;
         this.time = time;
         this.weightError = weightError;
-        this.lossError = observed.relativeError();
+        this.lossError = lossError;
+    }
+
+    /**
+     * The same weights, of which more or less is known.
+     *
+     * @param error δ ≥ 0; 0 where the weights are meant as they stand
+     * @return a copy
+     */
+    public Moment withWeightError(double error) {
+        return new Moment(groups, infinitePrompts, time, snapshot, error, lossError);
     }
 
     private static final double ROUNDING = 0x1p-53;

@@ -92,4 +92,15 @@ public final class BalancedTheorem {
     public static double targetWeightAtHalf(double features) {
         return (1 - 1 / features) * FastMath.log(features - 1);
     }
+
+    /**
+     * How much larger A_k is there on finite prompts, to first order: up to a relative K/N.
+     *
+     * @param features K ≥ 2
+     * @param promptLength N
+     * @return (K − 2)/(2N)
+     */
+    public static double excessAtHalf(double features, double promptLength) {
+        return (features - 2) / (2 * promptLength);
+    }
 }

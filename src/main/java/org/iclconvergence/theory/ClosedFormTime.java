@@ -73,12 +73,37 @@ public record ClosedFormTime(double features, double probability) {
         if (!(error > 0)) {
             throw new IllegalArgumentException("the error must be positive, not " + error);
         }
-        Estimate remainder = Estimate.exact(features)
+        Estimate remainder = remainderAt(error);
+        return remainder.value() >= 1 - probability ? Estimate.exact(0) : whenAttentionLeaves(remainder);
+    }
+
+    /**
+     * The weight gap at which the prediction error has a value.
+     *
+     * @param error ε in (0, the initial error]
+     * @return D = A_k − B at which L_k = ε; 0 if the error starts at or below ε
+     */
+    public Estimate gapWhenErrorReaches(double error) {
+        Estimate remainder = remainderAt(error);
+        Estimate others = Estimate.exact(1).minus(probability);
+        return remainder.value() >= 1 - probability
+                ? Estimate.exact(0)
+                : remainder
+                        .negated()
+                        .plus(1)
+                        .dividedBy(remainder)
+                        .times(others)
+                        .dividedBy(probability)
+                        .log();
+    }
+
+    /** 1 − Attn_k = √(2ε(K−1)/K). */
+    private Estimate remainderAt(double error) {
+        return Estimate.exact(features)
                 .minus(1)
                 .dividedBy(features)
                 .times(2 * error)
                 .sqrt();
-        return remainder.value() >= 1 - probability ? Estimate.exact(0) : whenAttentionLeaves(remainder);
     }
 
     /** F(a) = −1/a + 3 ln(a/(1 − a)) + 2/(1 − a) + 1/(2(1 − a)²), a primitive of 1/(a²(1 − a)³), with 1 − a given beside a. */

@@ -1,5 +1,6 @@
 package org.iclconvergence.theory;
 
+import org.iclconvergence.data.QueryGroups;
 import org.iclconvergence.stats.Estimate;
 
 /**
@@ -8,6 +9,22 @@ import org.iclconvergence.stats.Estimate;
  */
 public final class EarliestConvergence {
     private EarliestConvergence() {}
+
+    /**
+     * A lower bound on the time of L_k = ε.
+     *
+     * @param groups the features as the query sees them, K ≥ 2
+     * @param error ε in (0, ½)
+     * @return the bound below, with the geometric mean of these features
+     * @throws IllegalArgumentException if an argument lies outside its range
+     */
+    public static Estimate time(QueryGroups groups, double error) {
+        Estimate sum = Estimate.exact(0);
+        for (int g = 1; g < groups.count(); g++) {
+            sum = sum.plus(Estimate.exact(groups.probability(g)).log().times(groups.multiplicity(g)));
+        }
+        return time(groups.probability(0), sum.dividedBy(groups.features() - 1), groups.features(), error);
+    }
 
     /**
      * A lower bound on the time of L_k = ε.

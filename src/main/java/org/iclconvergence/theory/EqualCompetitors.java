@@ -32,9 +32,12 @@ public record EqualCompetitors(double features, double probability, double promp
      * @return (1 − 1/N)² (1 + (1 − p_k)/(N p_k))^−3 p_k a (1 − a)² K/(K − 1), a = Attn_k for N → ∞
      */
     public Estimate growth(double gap) {
-        Estimate rest = rest(gap);
-        Estimate attention = share(gap).dividedBy(others()).times(rest);
-        return attention
+        // (1 − p_k) e^−D, which underflows where p_k e^D would overflow
+        Estimate competitors = Estimate.rounded(FastMath.exp(-gap), 2).times(others());
+        Estimate total = competitors.plus(probability);
+        Estimate rest = competitors.dividedBy(total);
+        return Estimate.exact(probability)
+                .dividedBy(total)
                 .times(rest)
                 .times(rest)
                 .times(probability)
@@ -48,16 +51,6 @@ public record EqualCompetitors(double features, double probability, double promp
         Estimate shorter = Estimate.exact(promptLength).minus(1).dividedBy(promptLength);
         Estimate rarer = others().dividedBy(promptLength).dividedBy(probability).plus(1);
         return shorter.times(shorter).dividedBy(rarer).dividedBy(rarer).dividedBy(rarer);
-    }
-
-    /** 1 − a = (1 − p_k)/(1 − p_k + p_k e^D). */
-    private Estimate rest(double gap) {
-        return others().dividedBy(share(gap).plus(others()));
-    }
-
-    /** p_k e^D. */
-    private Estimate share(double gap) {
-        return Estimate.rounded(FastMath.exp(gap), 2).times(probability);
     }
 
     private Estimate others() {

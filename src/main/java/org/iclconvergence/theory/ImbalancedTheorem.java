@@ -42,6 +42,27 @@ public final class ImbalancedTheorem {
     }
 
     /**
+     * How fast the dominant weight falls in phase I, until {@link #WINDOW_TOP} ln K.
+     *
+     * @param features K ≥ 1000, with (1−p_1)³ K^0.98 ≥ 1
+     * @param dominant p_1
+     * @return c K^−1.98, c = p_1²/(8(1−p_1)), a lower bound on |β_{k,1}|
+     */
+    public static double phaseOneRate(double features, double dominant) {
+        return dominant * dominant / (8 * (1 - dominant)) * FastMath.pow(features, -PHASE_ONE_EXPONENT);
+    }
+
+    /**
+     * How long that takes.
+     *
+     * @param features K
+     * @return K^1.98 ln K, in units of 1/η
+     */
+    public static double phaseOneTime(double features) {
+        return FastMath.pow(features, PHASE_ONE_EXPONENT) * FastMath.log(features);
+    }
+
+    /**
      * How much later a rare feature converges than the dominant one, K ≥ 100: by T_1 of {@link #dominantTime} and T_k ≥ K²/2.
      *
      * @param features K

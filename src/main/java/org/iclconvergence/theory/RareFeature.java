@@ -58,4 +58,45 @@ public final class RareFeature {
     public static double distanceOfTheTime(double features, double error) {
         return 2.2 / Math.sqrt(features) + 1 / (error * features);
     }
+
+    /**
+     * How far the switch is from a third of the time, at most. This constant and those below are measured; the proved ones are larger.
+     *
+     * @param features K
+     * @param error ε in (0, 0.1]; on finite prompts what those without the feature leave of it
+     * @return a bound on |T_switch/T_k − ⅓|, up to a few roundings
+     */
+    public static double distanceOfTheSwitch(double features, double error) {
+        return 1.5 / Math.sqrt(features) + 1 / (error * features);
+    }
+
+    /**
+     * How far the target's attention at the switch is from its limit, at most.
+     *
+     * @param features K
+     * @return a bound on |Attn_k K − 3/2|, also on prompts of cK tokens
+     */
+    public static double distanceOfTargetAttention(double features) {
+        return 1 / Math.sqrt(features);
+    }
+
+    /**
+     * How far the dominant feature's attention at the switch is from its limit, at most.
+     *
+     * @param features K
+     * @return a bound on |Attn_1 √K − √(3/2)|
+     */
+    public static double distanceOfDominantAttention(double features) {
+        return 0.5 / Math.sqrt(features);
+    }
+
+    /**
+     * How far the dominant weight at the switch is from its law, at most.
+     *
+     * @param features K
+     * @return a bound on |B_{k,1} + ½ ln K − {@link OnsetLaw#offset}|
+     */
+    public static double distanceOfDominantWeight(double features) {
+        return 2 / Math.sqrt(features);
+    }
 }
