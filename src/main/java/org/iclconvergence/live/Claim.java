@@ -131,17 +131,18 @@ final class Claim {
         compareUntil(quantity, value.apply(worst), relation, bound, limit.apply(worst), end);
     }
 
-    /** Beyond what the errors explain, as a share of the bound; not a number is worse than everything. */
+    /** As a share of the larger number; of an identity, in units of what the errors explain; not a number is worse than everything. */
     private static double relativeRoom(Estimate value, Comparison relation, Estimate bound) {
         double room = relation.room(value, bound);
-        double errors = value.error() + bound.error();
         if (Double.isNaN(room)) {
             return Double.NEGATIVE_INFINITY;
         }
-        double scale = Math.max(Math.abs(value.value()), Math.abs(bound.value()));
-        // an identity with 0 has no scale but its errors
-        boolean identity = relation == Comparison.EQUALS || bound.value() == 0;
-        return identity ? room / Math.max(errors, Double.MIN_VALUE) : room / Math.max(scale, Double.MIN_VALUE);
+        if (relation == Comparison.EQUALS) {
+            return room / Math.max(value.error() + bound.error(), Double.MIN_VALUE);
+        }
+        boolean scaled = bound.value() != 0;
+        double scale = scaled ? Math.max(Math.abs(value.value()), Math.abs(bound.value())) : 1;
+        return room / scale;
     }
 
     void open(String quantity, Comparison relation, String bound, String missing) {

@@ -91,6 +91,9 @@ class SentencesTest {
         }
         Map<String, UnaryOperator<QueryRun>> bends = Bends.all();
         for (Trained trained : HONEST) {
+            if (trained.run().problem().classes().features() > 1e12) {
+                continue;
+            }
             for (var bend : bends.values()) {
                 for (Sentence row : Sentences.of(bend.apply(trained.run()))) {
                     // a time that never comes does not show that a threshold can be missed
