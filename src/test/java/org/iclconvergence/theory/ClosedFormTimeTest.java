@@ -38,6 +38,16 @@ class ClosedFormTimeTest {
                 .isCloseTo(1, within(1e-9));
     }
 
+    /** At that gap Attn_k = p e^D/(1 − p + p e^D) leaves L_k = ½ (1 − Attn_k)² K/(K − 1). */
+    @ParameterizedTest
+    @CsvSource({"2, 0.5, 0.01", "20, 0.05, 0.1", "7, 0.6, 1e-6", "20, 0.5, 0.4"})
+    void the_gap_is_that_of_the_error(double features, double p, double error) {
+        double gap = new ClosedFormTime(features, p).gapWhenErrorReaches(error).value();
+        double rest = (1 - p) / (1 - p + p * Math.exp(gap));
+        double start = 0.5 * (1 - p) * (1 - p) * features / (features - 1);
+        assertThat(0.5 * rest * rest * features / (features - 1)).isCloseTo(Math.min(start, error), within(1e-15));
+    }
+
     @Test
     void an_error_that_is_met_at_the_start_takes_no_time() {
         assertThat(new ClosedFormTime(20, 0.5).whenErrorReaches(0.4).value()).isZero();

@@ -59,6 +59,17 @@ class EqualCompetitorsProperties {
                 .isCloseTo(1, within(1e-9));
     }
 
+    /** Beyond e^709. */
+    @Example
+    void a_gap_that_no_exponential_holds_has_a_growth() {
+        EqualCompetitors query = new EqualCompetitors(10, 0.1, 100);
+        assertThat(query.growth(300).value()).isPositive();
+        assertThat(query.growth(1e5)).satisfies(growth -> {
+            assertThat(growth.value()).isZero();
+            assertThat(growth.isKnown()).isTrue();
+        });
+    }
+
     /** At D* both parts of the bound are at most ε/2; a shorter prompt or a smaller gap is not enough for them. */
     @Property
     void the_gap_and_the_length_are_just_enough(@ForAll("probabilities") double p, @ForAll("errors") double error) {
