@@ -17,7 +17,7 @@ public final class Explorer {
     private static final LogSpacedSteps RECORD = new LogSpacedSteps(40);
 
     /** After as many the flow is near its limit: all of it that a figure can show. */
-    private static final int EVALUATIONS_TOWARDS_THE_FLOOR = 4000;
+    private static final int EVALUATIONS_TOWARDS_THE_FLOOR = 2000;
 
     private Explorer() {}
 

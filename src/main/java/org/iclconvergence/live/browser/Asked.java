@@ -92,4 +92,12 @@ public interface Asked extends JSObject {
      */
     @JSProperty
     double getSteps();
+
+    /**
+     * Are the claims to be asked, too?
+     *
+     * @return false while numbers are dragged
+     */
+    @JSProperty
+    boolean isSentences();
 }

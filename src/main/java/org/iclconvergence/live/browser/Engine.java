@@ -7,6 +7,8 @@ import org.iclconvergence.live.Explorer;
 import org.iclconvergence.live.LiveExperiment;
 import org.iclconvergence.live.Milestone;
 import org.iclconvergence.live.Question;
+import org.iclconvergence.live.Sentence;
+import org.iclconvergence.live.Sentences;
 import org.iclconvergence.report.figure.LearningFigure;
 import org.iclconvergence.report.figure.PhasePortrait;
 import org.iclconvergence.report.figure.QueryPath;
@@ -43,6 +45,7 @@ public final class Engine {
                     .with("start", state(run.trajectory().first()))
                     .with("end", state(run.last()))
                     .with("milestones", Milestone.of(run), Engine::milestone)
+                    .with("sentences", asked.isSentences() ? Sentences.of(run) : List.of(), Engine::sentence)
                     .with("learning", ChartObject.of(LearningFigure.of(run)))
                     .with("phases", ChartObject.of(PhasePortrait.of(path)))
                     .with("rates", ChartObject.of(RatesFigure.of(path)))
@@ -121,6 +124,20 @@ public final class Engine {
                 .with("time", moment.time())
                 .with("error", moment.predictionError())
                 .with("attention", moment.targetAttention())
+                .object();
+    }
+
+    private static JSObject sentence(Sentence sentence) {
+        return new Fields()
+                .with("claim", sentence.claim())
+                .with("quantity", sentence.quantity())
+                .with("value", sentence.value())
+                .with("relation", sentence.relation())
+                .with("bound", sentence.bound())
+                .with("boundValue", sentence.boundValue())
+                .with("outcome", sentence.outcome().name())
+                .with("missing", sentence.missing())
+                .with("outside", sentence.outside())
                 .object();
     }
 

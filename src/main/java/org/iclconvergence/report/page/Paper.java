@@ -5,12 +5,14 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import java.io.IOException;
 import java.util.List;
+import java.util.Map;
 
 /**
  * What the page says of the paper itself, from paper.yaml. Mathematics stands between dollars, in LaTeX.
  *
  * @param provenance what of the paper is confirmed, and what is from memory
  * @param setting words and symbols
+ * @param tries claim to address on the page where its numbers can be tried
  * @param inShort the first screen: a statement and what is true, in one line each
  * @param theorems the two theorems, line by line
  * @param phases how training goes, for each kind of query
@@ -20,6 +22,7 @@ import java.util.List;
 public record Paper(
         String provenance,
         List<Term> setting,
+        Map<String, String> tries,
         List<Short> inShort,
         List<Theorem> theorems,
         List<Story> phases,

@@ -50,6 +50,7 @@
       descent: values.training === 'descent',
       rate: values.eta.trim() === '' ? 0 : read('eta'),
       steps: read('steps'),
+      sentences: false,
     };
   };
 
@@ -65,7 +66,7 @@
     });
     const K = values.features === 'given' ? values.p.trim().split(/[\s,;]+/).length : number(values.K);
     const N = number(values.N);
-    part('ratio').textContent = Number.isFinite(N) && K > 0 ? `N/K = ${digits(N / K)}` : 'N → ∞';
+    part('ratio').textContent = Number.isFinite(N) && K > 0 ? `N/K = ${digits(N / K)}` : '';
     part('eta').placeholder = '0.2/p_k';
   };
 
@@ -130,14 +131,36 @@
       <td class="right">${Number.isFinite(one.predicted) && one.time > 0 ? percent(one.time / one.predicted - 1) : ''}</td><td>${chip(one.claim)}</td></tr>`).join('');
   };
 
+  // indices and exponents as they are written in the claims
+  const typeset = (text) => escape(text).replace(/_(?:\{([^}]*)\}|([A-Za-z0-9½]+))/g, (all, braced, plain) => `<sub>${braced ?? plain}</sub>`).replace(/\^(−?½|−?\d+)/g, '<sup>$1</sup>');
+  const OUTCOMES = { HOLDS: ['✓', 'holds', ''], FAILS: ['✗', 'fails', 'fails'], UNDECIDED: ['?', 'within the error', 'open'], OPEN: ['…', 'not yet', 'open'] };
+  const sentences = (rows) => {
+    part('sentences').classList.remove('stale');
+    const spoken = rows.filter((row) => row.outcome in OUTCOMES);
+    part('sentences').tBodies[0].innerHTML = spoken.map((row) => {
+      const [sign, word, style] = OUTCOMES[row.outcome];
+      const notes = [row.missing, row.outside && 'outside of what the check covers: ' + row.outside].filter(Boolean);
+      return `<tr class="${style}"><th scope="row">${chip(row.claim)}</th><td class="outcome"><span aria-hidden="true">${sign}</span> ${word}</td>
+        <td>${typeset(row.quantity)} ${row.relation} ${typeset(row.bound)}${notes.map((note) => `<span class="note">${typeset(note)}</span>`).join('')}</td>
+        <td class="right">${time(row.value)}</td><td class="right">${time(row.boundValue)}</td></tr>`;
+    }).join('');
+    const silent = rows.filter((row) => row.outcome === 'HYPOTHESIS_MISSING');
+    part('silent').innerHTML = silent.map((row) => `<li>${chip(row.claim)} ${typeset(row.missing)}</li>`).join('');
+    part('silent-title').textContent = `${silent.length} claims do not speak of this point`;
+    const held = spoken.filter((row) => row.outcome === 'HOLDS').length;
+    const failed = spoken.filter((row) => row.outcome === 'FAILS').length;
+    part('count').textContent = `${held} of ${spoken.length} sentences hold here${failed > 0 ? `, ${failed} fail` : ''}.`;
+  };
+
   const say = (result) => {
     const moment = (one) => (Number.isFinite(one.time) ? (one.time === 0 ? 'from the start' : `at ηt = ${digits(one.time)}`) : 'never');
-    return `${result.title}, k = ${digits(result.query)}, p_k = ${digits(result.probability)}. `
+    return `${result.title}, k = ${digits(result.query)}, pₖ = ${digits(result.probability)}. `
       + result.milestones.slice(0, 3).map((one) => `${one.name.replace(/:.*/, '')} ${moment(one)}`).join('; ')
-      + `. L_k from ${digits(result.start.error)} to ${digits(result.end.error)}, Attn_k from ${digits(result.start.attention)} to ${digits(result.end.attention)}.`;
+      + `. Lₖ from ${digits(result.start.error)} to ${digits(result.end.error)}, Attnₖ from ${digits(result.start.attention)} to ${digits(result.end.attention)}.`;
   };
 
   let telling;
+  let asking;
   const tell = (text) => {
     clearTimeout(telling);
     telling = setTimeout(() => { part('told').textContent = text; }, 250);
@@ -155,6 +178,17 @@
     times(result, question);
     part('command').textContent = command(question);
     tell(say(result));
+    part('sentences').classList.add('stale');
+    clearTimeout(asking);
+    asking = setTimeout(() => askClaims(question), 250);
+  };
+
+  // the claims are asked when nothing moves any more
+  const askClaims = async (question) => {
+    const result = await window.iclEngine.ask('explore', { ...question, sentences: true });
+    if (!result || result.error) return;
+    sentences(result.sentences);
+    form.dispatchEvent(new CustomEvent('asked', { detail: result.sentences }));
   };
 
   // ---- ask, answer ----------------------------------------------------------------------------------------------
@@ -166,6 +200,7 @@
   };
 
   const run = async () => {
+    clearTimeout(asking);
     dress();
     let question;
     try {

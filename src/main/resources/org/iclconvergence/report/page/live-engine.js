@@ -2,7 +2,8 @@
 // What the page's own training needs: the engine, unpacked when it is first asked for, in a worker. Of each kind of question only the newest is
 // computed.
 window.iclEngine = (() => {
-  const PATIENCE = 400;
+  // a new worker has everything to learn again: firing one must be worth it
+  const PATIENCE = 3000;
   const GLUE = `
 self.onmessage = ({ data: { id, what, asked } }) => {
   let result;

@@ -35,8 +35,8 @@
   const digits = (value) => {
     const size = Math.abs(value);
     if (size === 0 || (size >= 1e-3 && size < 1e5)) return String(Number(value.toPrecision(4)));
-    const exponent = Math.floor(Math.log10(size));
-    return Number((value / 10 ** exponent).toPrecision(4)) + '×10' + superscript(exponent);
+    const [mantissa, exponent] = value.toExponential(3).split('e').map(Number);
+    return mantissa + '×10' + superscript(exponent);
   };
   const escape = (text) => text.replace(/[&<>"]/g, (c) => ({ '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' }[c]));
   const role = (series) => series.role.toLowerCase();
@@ -166,7 +166,8 @@
     const colours = styles();
     return {
       animation: false,
-      textStyle: { fontFamily: 'inherit' },
+      // painted text has no element to inherit from
+      textStyle: { fontFamily: getComputedStyle(document.body).fontFamily },
       title: { text: panel.title, left: 'center', top: 0, textStyle: { color: colours.ink, fontSize: 13, fontWeight: 600 } },
       grid: { left: 62, right: 18, top: 30, bottom: 46 },
       legend: { show: false, selected: Object.fromEntries(hiddenNames.map((name) => [name, false])) },
@@ -185,10 +186,11 @@
         textStyle: { color: colours.ink, fontSize: 12 },
         formatter: (points) => reading(panel, points),
       },
-      series: [...panel.series.map((series) => {
+      series: [...panel.series.map((series, i) => {
         const { colour, width, dash } = look(series);
         const filled = series.marker?.filled ?? true;
         return {
+          id: `series ${i}`,
           type: series.marker ? 'scatter' : 'line',
           name: series.name,
           data: series.points.filter(usable(panel)).map(drawn(panel)),
@@ -240,7 +242,7 @@
     const [width, height] = [figure.charts.reduce((sum, chart) => sum + chart.getWidth(), 0), Math.max(...figure.charts.map((chart) => chart.getHeight()))];
     let x = 0;
     const panels = figure.charts.map((chart) => {
-      const panel = chart.renderToSVGString().replace('<svg ', `<svg x="${x}" `).replaceAll('inherit', 'sans-serif');
+      const panel = chart.renderToSVGString().replace('<svg ', `<svg x="${x}" `);
       x += chart.getWidth();
       return panel;
     });
@@ -313,8 +315,10 @@
     all('.static', figure.element).forEach((printed) => { printed.hidden = true; });
     figure.element.querySelector('.live').hidden = false;
     figure.charts = all('.panel', figure.element).map((panel, i) => {
-      const chart = echarts.getInstanceByDom(panel) ?? echarts.init(panel, null, { renderer: 'svg' });
-      chart.setOption(option(figure.data.panels[i], [...figure.hidden]), true);
+      // what moves is painted; what stands is drawn
+      const moves = figure.element.matches('.computed');
+      const chart = echarts.getInstanceByDom(panel) ?? echarts.init(panel, null, { renderer: moves ? 'canvas' : 'svg' });
+      chart.setOption(option(figure.data.panels[i], [...figure.hidden]), moves ? { replaceMerge: 'series' } : { notMerge: true });
       return chart;
     });
     const curves = JSON.stringify([isDark(), figure.data.panels.map((panel) => panel.series.map((series) => series.name))]);

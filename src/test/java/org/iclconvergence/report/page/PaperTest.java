@@ -37,6 +37,7 @@ class PaperTest {
     void every_claim_it_names_exists() throws IOException {
         Set<String> known = new HashSet<>(PageFixture.claims());
         List<String> named = Stream.of(
+                        paper.tries().keySet().stream(),
                         lines().flatMap(line -> line.claims().stream()),
                         paper.inShort().stream().flatMap(entry -> entry.claims().stream()),
                         paper.loose().stream().flatMap(entry -> entry.claims().stream()),

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -208,5 +209,37 @@ interface ExploreTests extends OpenedPage {
         PaperExperiment experiment =
                 LiveExperiment.of(5, 0.5, 20, 30, 50, 100, PaperExperiment.Basis.RANDOM, Long.MIN_VALUE);
         return LiveExperiment.train(experiment, part -> {});
+    }
+
+    /** Every card that has something to try leads to a training of its claim's own numbers, about which the claim has something to say. */
+    @Test
+    default void a_card_leads_to_a_training_about_which_its_claim_speaks() {
+        Browser browser = open("");
+        List<Map<String, String>> links = browser.script("""
+                return [...document.querySelectorAll('.card .links a[href^="#explore"]')].map((link) => ({
+                  claim: link.closest('.card').id, address: link.getAttribute('href').slice(1) }))""");
+        List<String> silent = new ArrayList<>();
+        for (Map<String, String> link : links) {
+            browser.script(
+                    "window.asked = null;"
+                            + "document.getElementById('explorer').addEventListener('asked', (event) => { window.asked = event.detail; }, { once: true });"
+                            // two claims may have one address
+                            + "location.hash = ''; location.hash = arguments[0]",
+                    "#" + link.get("address"));
+            browser.until("window.asked !== null");
+            List<String> outcomes = browser.script(
+                    "return window.asked.filter((row) => row.claim === arguments[0]).map((row) => row.outcome)",
+                    link.get("claim"));
+            assertThat(outcomes)
+                    .as("%s at %s", link.get("claim"), link.get("address"))
+                    .doesNotContain("FAILS");
+            if (outcomes.isEmpty() || outcomes.contains("HYPOTHESIS_MISSING")) {
+                silent.add(link.get("claim"));
+            }
+        }
+        // of these the page shows the quantities: what they state is about prompts, several queries or several
+        // trainings
+        assertThat(silent)
+                .isSubsetOf("BAL-2", "IMB-4", "IMB-5", "FIN-4", "UNI-2", "GEN-2", "RATE-2", "RATE-3", "STEP-1");
     }
 }
