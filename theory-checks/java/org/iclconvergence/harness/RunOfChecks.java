@@ -89,7 +89,11 @@ public final class RunOfChecks {
 
     Laboratory laboratory(CheckRun run) {
         return new Laboratory(
-                run.wiring(), run.trainer(), memory, planned -> run.role().trials(planned, settings));
+                run.wiring(),
+                run.trainer(),
+                memory,
+                planned -> run.role().trials(planned, settings),
+                !run.role().decides());
     }
 
     /** Keeps what a claim's own run asserted, for the lies that are to refute it. */

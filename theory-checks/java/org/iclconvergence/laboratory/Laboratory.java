@@ -47,6 +47,7 @@ public final class Laboratory {
     private final TrainerUnderTest trainer;
     private final Memory memory;
     private final IntUnaryOperator trials;
+    private final boolean curtailing;
 
     /**
      * A laboratory of one run.
@@ -55,12 +56,15 @@ public final class Laboratory {
      * @param trainer that is measured
      * @param memory of the trainings that were done already
      * @param trials how many trials the run takes where a plan asks for so many
+     * @param curtailing whether it makes no more of them than settle what they are made for
      */
-    public Laboratory(Wiring wiring, TrainerUnderTest trainer, Memory memory, IntUnaryOperator trials) {
+    public Laboratory(
+            Wiring wiring, TrainerUnderTest trainer, Memory memory, IntUnaryOperator trials, boolean curtailing) {
         this.wiring = wiring;
         this.trainer = trainer;
         this.memory = memory;
         this.trials = trials;
+        this.curtailing = curtailing;
     }
 
     /**
@@ -372,14 +376,35 @@ public final class Laboratory {
     }
 
     /**
+     * How many trials are to be taken.
+     *
+     * @param plan that asks for some
+     * @return how many
+     */
+    public int trials(BinomialAcceptance plan) {
+        return trials.applyAsInt(plan.trials());
+    }
+
+    /**
+     * Whether no more trials are to be made than settle what they are made for.
+     *
+     * @return false where all are to be made
+     */
+    public boolean isCurtailing() {
+        return curtailing;
+    }
+
+    /**
      * Runs of the paper's experiment, one for each trial; equal ones are shared by all claims.
      *
      * @param world its regime
-     * @param plan that says how many
+     * @param plan that says how many there are
+     * @param from the first of these, from 0
+     * @param to behind the last, at most {@link #trials}
      * @return what the claims need of each run
      */
-    public List<RunSummary> experiments(ExperimentWorld world, BinomialAcceptance plan) {
-        return new PaperRuns(wiring, trainer, memory).summaries(world, plan.trials(), trials.applyAsInt(plan.trials()));
+    public List<RunSummary> experiments(ExperimentWorld world, BinomialAcceptance plan, int from, int to) {
+        return new PaperRuns(wiring, trainer, memory).summaries(world, plan.trials(), trials(plan), from, to);
     }
 
     /**

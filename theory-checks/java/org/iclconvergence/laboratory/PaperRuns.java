@@ -45,10 +45,10 @@ final class PaperRuns {
      * The runs are spread over the processors; the result does not depend on how many there are. More of them than were planned are
      * other ones throughout: whoever asks for more after seeing that the planned ones do not decide must not count those again.
      */
-    List<RunSummary> summaries(ExperimentWorld intended, int planned, int trials) {
+    List<RunSummary> summaries(ExperimentWorld intended, int planned, int trials, int from, int to) {
         trainer.require(Objective.GIVEN_PROMPTS);
         ExperimentWorld world = trials <= planned ? intended : intended.withStreamOf(trials);
-        return inOrder(IntStream.range(0, trials)
+        return inOrder(IntStream.range(from, to)
                 .parallel()
                 .mapToObj(trial -> attempt(world, trial))
                 .toList());

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.ToDoubleFunction;
@@ -13,6 +14,7 @@ import org.iclconvergence.laboratory.Laboratory;
 import org.iclconvergence.laboratory.PlanPromises;
 import org.iclconvergence.laboratory.RunSummary;
 import org.iclconvergence.stats.BinomialAcceptance;
+import org.iclconvergence.stats.CurtailedSample;
 import org.iclconvergence.stats.ThreeValued;
 import org.iclconvergence.worlds.ExperimentWorld;
 
@@ -21,19 +23,31 @@ final class Runs {
     /** Of the probes; that many leave no error worth the name. */
     private static final long MOST_TIMES = 1L << 30;
 
-    private final List<RunSummary> runs;
+    private final ExperimentWorld world;
+    private final Laboratory lab;
+    private final List<RunSummary> runs = new ArrayList<>();
     private final BinomialAcceptance plan;
+    private final int trials;
+    private final Optional<CurtailedSample> curtailed;
     private final Evidence evidence;
 
-    /** Makes the runs, and holds the plan to what it promises. */
+    /** Makes the runs, unless their number depends on what is asked of them, and holds the plan to what it promises. */
     Runs(ExperimentWorld world, BinomialAcceptance intended, Laboratory lab, Evidence evidence) {
+        this.world = world;
+        this.lab = lab;
         this.plan = lab.plan(intended);
-        this.runs = lab.experiments(world, plan);
+        this.trials = lab.trials(plan);
+        this.curtailed = lab.isCurtailing() ? Optional.of(new CurtailedSample(plan, trials)) : Optional.empty();
         this.evidence = evidence;
-        evidence.parameter("plan", plan.trials() + " runs, at most " + plan.failuresAllowed() + " failures");
-        if (runs.size() < plan.trials()) {
-            evidence.parameter("runs taken", inWords(plan.withTrials(runs.size())));
+        if (curtailed.isEmpty()) {
+            take(trials);
         }
+        evidence.parameter("plan", plan.trials() + " runs, at most " + plan.failuresAllowed() + " failures");
+        if (trials < plan.trials()) {
+            evidence.parameter("runs taken", inWords(plan.withTrials(trials)));
+        }
+        curtailed.ifPresent(
+                sample -> evidence.parameter("runs left open", "are not made: they could not change the outcome"));
         stateWhatIsEstimated();
         long every = lab.everyEpochs(world);
         if (every > 1) {
@@ -65,7 +79,7 @@ final class Runs {
                         + " probes of each run, labels 1 or -1, an error above 2 counted as 2");
         evidence.parameter(
                 "an event of all prompts is told wrongly with probability at most",
-                misled + ": " + inWords(plan.withTrials(runs.size()).misledBy(misled)));
+                misled + ": " + inWords(plan.withTrials(trials).misledBy(misled)));
         evidence.parameter("the initial loss", "is that of uniform attention, which Q = 0 has");
     }
 
@@ -82,12 +96,12 @@ final class Runs {
     }
 
     private void judge(String event, Function<RunSummary, ThreeValued> happened, double misled) {
-        List<ThreeValued> outcomes = runs.stream().map(happened).toList();
+        List<ThreeValued> outcomes = outcomes(happened);
         int successes = Collections.frequency(outcomes, ThreeValued.YES);
         int failures = Collections.frequency(outcomes, ThreeValued.NO);
-        int open = runs.size() - successes - failures;
-        Verdict verdict = evidence.probability(event, successes, open, runs.size(), misled, plan);
-        if (verdict != Verdict.UNDECIDED) {
+        int open = trials - successes - failures;
+        Verdict verdict = evidence.probability(event, successes, open, trials, misled, plan);
+        if (verdict != Verdict.UNDECIDED || curtailed.isPresent()) {
             return;
         }
         List<String> hints = new ArrayList<>();
@@ -105,6 +119,32 @@ final class Runs {
         }
         if (!hints.isEmpty()) {
             evidence.wouldDecide(event + ": " + String.join("; ", hints));
+        }
+    }
+
+    /** Of all runs, or of the first so many that what the others would say could not change the outcome. */
+    private List<ThreeValued> outcomes(Function<RunSummary, ThreeValued> happened) {
+        List<ThreeValued> outcomes = new ArrayList<>();
+        int to = curtailed.isEmpty() ? trials : further(outcomes);
+        while (outcomes.size() < to) {
+            take(to);
+            runs.subList(outcomes.size(), to).stream().map(happened).forEach(outcomes::add);
+            to = Math.min(trials, to + further(outcomes));
+        }
+        return outcomes;
+    }
+
+    private int further(List<ThreeValued> outcomes) {
+        return curtailed
+                .map(sample -> sample.further(
+                        Collections.frequency(outcomes, ThreeValued.YES),
+                        Collections.frequency(outcomes, ThreeValued.NO)))
+                .orElse(0);
+    }
+
+    private void take(int to) {
+        if (to > runs.size()) {
+            runs.addAll(lab.experiments(world, plan, runs.size(), to));
         }
     }
 

@@ -88,7 +88,8 @@ class PyTorchClaimsTest {
 
     private static Evidence judgeFewRuns(String claim, ExperimentWorld world, Supplier<Trainer> trainer) {
         Wiring wiring = new Wiring(Lie.NONE);
-        Laboratory lab = new Laboratory(wiring, TrainerUnderTest.plugged(trainer), new Memory(), planned -> RUNS);
+        Laboratory lab =
+                new Laboratory(wiring, TrainerUnderTest.plugged(trainer), new Memory(), planned -> RUNS, false);
         Evidence evidence = Evidence.ofALie();
         Theorems.checkOf(claim).in(world, lab, new Theory(wiring), evidence);
         return evidence;
