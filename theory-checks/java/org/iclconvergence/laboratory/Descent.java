@@ -47,6 +47,14 @@ record Descent(
      */
     private static final int MOST_FEATURES = 8;
 
+    /** What a lie may bend of every training. */
+    private static final List<Seam<?>> SEAMS = List.of(
+            Seams.PROBABILITIES,
+            Seams.DOMINANT_PROBABILITY,
+            Seams.LEARNING_RATE,
+            Seams.TRAINED_LOSS,
+            Seams.MATRIX_GRADIENT);
+
     /**
      * One run for each query feature, in order; each has every feature as a group of its own. Where one column for each class is trained
      * (THEORY.md, identity 6; MAT-1) the first query of a class is looked at.
@@ -54,9 +62,16 @@ record Descent(
     List<Run> run(Laboratory lab) {
         lab.trainer().require(objective());
         List<Run> runs = lab.memory()
-                .recall(List.of(lab.wiring().lie().name(), lab.trainer().name(), this), lab.wiring(), () -> train(lab));
+                .recall(List.of(bending(lab).name(), lab.trainer().name(), this), lab.wiring(), () -> train(lab));
         lab.trainer().hasAnswered();
         return runs;
+    }
+
+    /** A lie that bends nothing of the training, or of what is trained, shares the honest one. */
+    private Lie bending(Laboratory lab) {
+        Seam<?> loss = Double.isInfinite(promptLength) ? Seams.INFINITE_PROMPT_LOSS : Seams.POPULATION_LOSS;
+        Lie lie = lab.wiring().lie();
+        return lie.touches(SEAMS) || lie.touches(List.of(loss)) ? lie : Lie.NONE;
     }
 
     private List<Run> train(Laboratory lab) {
@@ -64,7 +79,7 @@ record Descent(
         Features features =
                 Features.haarRandom(count + EXTRA_DIMENSIONS, count, new RandomStreams(ORIENTATION + count).features());
         TrainingProblem problem = TrainingProblem.onPopulation(features, p, promptLength, learningRate, budget);
-        boolean byClasses = lab.trainer().isBuiltIn() && !isOfTheWholeMatrix(lab.wiring());
+        boolean byClasses = lab.trainer().isBuiltIn() && !isOfTheWholeMatrix(bending(lab));
         int[] queries = IntStream.range(0, count)
                 .filter(k -> !byClasses || isFirstOfItsClass(k))
                 .toArray();
@@ -98,8 +113,8 @@ record Descent(
      * which cost next to nothing, and where no two features are equally frequent, so that there are no classes to save with. A lie may
      * lead nowhere and take all of the budget each time: it is told to the engine of the classes.
      */
-    private boolean isOfTheWholeMatrix(Wiring wiring) {
-        return wiring.lie() == Lie.NONE
+    private boolean isOfTheWholeMatrix(Lie bending) {
+        return bending == Lie.NONE
                 && (p.count() <= MOST_FEATURES
                         || Double.isInfinite(promptLength)
                         || IntStream.range(0, p.count()).allMatch(this::isFirstOfItsClass));
