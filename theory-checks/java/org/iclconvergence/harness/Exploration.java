@@ -1,11 +1,15 @@
 package org.iclconvergence.harness;
 
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.function.BiConsumer;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.RandomGenerator;
 import net.jqwik.api.Shrinkable;
@@ -23,7 +27,8 @@ import org.iclconvergence.worlds.Population;
 /**
  * Leads a check through the worlds of its claim and keeps the smallest that refutes. A run that decides sees all: the pinned
  * ones, the ends of the ranges, and as many drawn ones as the claim says. A lie is looked at in a few, drawn ones first, until it has
- * refuted everything that the honest run asserted.
+ * refuted everything that the honest run asserted; one that is only tried, and has
+ * refuted something, is not led through pinned world after pinned world in which nothing else is refuted.
  */
 final class Exploration {
     /** What a check that cannot go on is held against: no assertion of the claim. */
@@ -36,9 +41,15 @@ final class Exploration {
     private static final int EDGES_OF_A_LIE = 8;
     private static final int SMALLER_WORLDS_TRIED_OF_A_LIE = 30;
 
+    /** In so many pinned worlds a lie that need not refute, and has, is held against each of the other assertions. */
+    private static final int PINNED_WORLDS_OF_A_TRIED_LIE = 24;
+
     private final boolean decides;
+    private final boolean tried;
     private final boolean sabotaged;
     private final Set<String> pending;
+    private final Map<String, Set<String>> inPinned;
+    private final Map<String, Integer> inVain = new HashMap<>();
     private final BiConsumer<Object, Evidence> check;
     private final Evidence evidence;
     private Counterexample smallest;
@@ -57,10 +68,12 @@ final class Exploration {
      * @param check of one world
      * @param evidence of the run
      */
-    Exploration(CheckRun run, Set<String> asserted, BiConsumer<Object, Evidence> check, Evidence evidence) {
+    Exploration(CheckRun run, HonestAssertions asserted, BiConsumer<Object, Evidence> check, Evidence evidence) {
         this.decides = run.role().decides();
+        this.tried = run.role() == Role.TRIED;
         this.sabotaged = run.isSabotaged();
-        this.pending = new HashSet<>(asserted);
+        this.pending = new HashSet<>(asserted.all());
+        this.inPinned = decides ? new HashMap<>() : asserted.inPinned();
         this.check = check;
         this.evidence = evidence;
     }
@@ -79,7 +92,7 @@ final class Exploration {
                     .drawn()
                     .ifPresent(worlds -> drawn(worlds, EDGES_OF_A_LIE, Math.min(draws, DRAWS_OF_A_LIE), seed));
             for (W world : population.pinned()) {
-                if (!isOver()) {
+                if (!isOver() && !isInVain(world)) {
                     pinned(world);
                 }
             }
@@ -97,6 +110,26 @@ final class Exploration {
         if (smallest == null && !evidence.refutedHere().isEmpty()) {
             smallest = found(world, evidence.refutedHere().values().iterator().next(), 0);
         }
+        if (decides) {
+            inPinned.computeIfAbsent(world.toString(), ignored -> new HashSet<>())
+                    .addAll(evidence.assertedHere());
+        } else {
+            pendingIn(world).forEach(assertion -> inVain.merge(assertion, 1, Integer::sum));
+        }
+    }
+
+    /** What the honest run asserted in a pinned world and the lie has not refuted yet. */
+    private Stream<String> pendingIn(Object world) {
+        return inPinned.getOrDefault(world.toString(), Set.of()).stream().filter(pending::contains);
+    }
+
+    /** Whether a lie need not be looked at in a pinned world: it has refuted, and everything pending there was tried elsewhere. */
+    private boolean isInVain(Object world) {
+        return tried
+                && smallest != null
+                && inPinned.containsKey(world.toString())
+                && pendingIn(world)
+                        .allMatch(assertion -> inVain.getOrDefault(assertion, 0) >= PINNED_WORLDS_OF_A_TRIED_LIE);
     }
 
     private <W> void drawn(Arbitrary<W> worlds, int most, int draws, long seed) {
@@ -150,7 +183,7 @@ final class Exploration {
     }
 
     private boolean isOver() {
-        return !decides && smallestIsDrawn && pending.isEmpty();
+        return !decides && smallest != null && pending.isEmpty();
     }
 
     private static Counterexample found(Object world, Finding why, int shrunk) {
@@ -188,6 +221,13 @@ final class Exploration {
             // such a world is worse, not smaller
         }
         return ofWorld.refutedHere().get(assertion);
+    }
+
+    /** What was asserted so far, of a run that decides. */
+    HonestAssertions asserted() {
+        return new HonestAssertions(
+                evidence.assertions().stream().map(Assertion::name).collect(Collectors.toUnmodifiableSet()),
+                Map.copyOf(inPinned));
     }
 
     Counterexample smallest() {

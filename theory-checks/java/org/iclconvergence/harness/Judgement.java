@@ -86,7 +86,7 @@ public final class Judgement {
 
     private void failed(String why) {
         // what it asserted before, the lies are to refute nevertheless
-        checks.hasAsserted(run.claim(), evidence.assertions());
+        checks.hasAsserted(run.claim(), exploration.asserted());
         failureOfTrainer = why;
         evidence.where(failureOfTrainer);
         evidence.isTrue(Exploration.RUNS, false);
@@ -102,7 +102,7 @@ public final class Judgement {
         JqwikSession.run(() -> exploration.of(
                 Worlds.of(claim, checks.seeds()), draws, checks.seeds().of(claim.id() + " worlds", 0)));
         if (run.role().decides()) {
-            checks.hasAsserted(claim, evidence.assertions());
+            checks.hasAsserted(claim, exploration.asserted());
         } else if (run.role() == Role.CONTROL) {
             exploration.brokenFor(evidence.assertions()).ifPresent(broken -> {
                 throw broken;

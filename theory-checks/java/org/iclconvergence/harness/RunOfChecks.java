@@ -3,12 +3,9 @@ package org.iclconvergence.harness;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.iclconvergence.claims.Assertion;
 import org.iclconvergence.claims.Claim;
 import org.iclconvergence.claims.ClaimCatalogue;
 import org.iclconvergence.claims.RunSettings;
@@ -31,7 +28,7 @@ public final class RunOfChecks {
     private final Path evidence;
     private final Supplier<Trainer> foreign;
     private final Memory memory = new Memory();
-    private final Map<String, Set<String>> asserted = new ConcurrentHashMap<>();
+    private final Map<String, HonestAssertions> asserted = new ConcurrentHashMap<>();
 
     /**
      * A run.
@@ -97,13 +94,13 @@ public final class RunOfChecks {
     }
 
     /** Keeps what a claim's own run asserted, for the lies that are to refute it. */
-    void hasAsserted(Claim claim, List<Assertion> assertions) {
-        asserted.put(claim.id(), assertions.stream().map(Assertion::name).collect(Collectors.toUnmodifiableSet()));
+    void hasAsserted(Claim claim, HonestAssertions assertions) {
+        asserted.put(claim.id(), assertions);
     }
 
-    /** What the claim's own run asserted; empty if it has not run in this process. */
-    Set<String> asserted(Claim claim) {
-        return asserted.getOrDefault(claim.id(), Set.of());
+    /** What the claim's own run asserted, if it has run in this process. */
+    HonestAssertions asserted(Claim claim) {
+        return asserted.getOrDefault(claim.id(), HonestAssertions.UNKNOWN);
     }
 
     /**

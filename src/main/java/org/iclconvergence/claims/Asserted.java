@@ -45,6 +45,10 @@ final class Asserted {
         worstOfWorld = null;
     }
 
+    boolean isStatedHere() {
+        return worstOfWorld != null;
+    }
+
     /** Whether a finding, which is counted here or by {@link #keep}, is the worst of its world. */
     boolean isWorst(Finding finding, boolean inDrawnWorld) {
         if (finding.verdict() == Verdict.REFUTED) {

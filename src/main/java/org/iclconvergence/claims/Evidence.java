@@ -506,6 +506,18 @@ public final class Evidence {
     }
 
     /**
+     * What was asserted in the world that was named last.
+     *
+     * @return names, in the order of the first comparison in any world
+     */
+    public List<String> assertedHere() {
+        return assertions.entrySet().stream()
+                .filter(assertion -> assertion.getValue().isStatedHere())
+                .map(Map.Entry::getKey)
+                .toList();
+    }
+
+    /**
      * The probability that a false claim passes this check by chance.
      *
      * @return the sum over its stochastic findings; 0 for a deterministic check
