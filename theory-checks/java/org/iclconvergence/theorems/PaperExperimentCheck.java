@@ -3,6 +3,7 @@ package org.iclconvergence.theorems;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.stream.IntStream;
 import org.iclconvergence.claims.Evidence;
 import org.iclconvergence.harness.ClaimCheck;
@@ -134,7 +135,8 @@ final class PaperExperimentCheck {
             Optional<String> balanced = lab.trajectoryCsv(ExperimentWorld.balanced(world.seeds()));
             Optional<String> imbalanced = lab.trajectoryCsv(ExperimentWorld.imbalanced(world.seeds()));
             return balanced.isPresent() && imbalanced.isPresent()
-                    ? Map.of("trajectory-balanced.csv", balanced.get(), "trajectory-imbalanced.csv", imbalanced.get())
+                    ? new TreeMap<>(Map.of(
+                            "trajectory-balanced.csv", balanced.get(), "trajectory-imbalanced.csv", imbalanced.get()))
                     : Map.of();
         });
     }
