@@ -2,12 +2,12 @@ package org.iclconvergence.report.page.browser;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.PrintWriter;
 import java.io.StringWriter;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -211,35 +211,18 @@ interface ExploreTests extends OpenedPage {
         return LiveExperiment.train(experiment, part -> {});
     }
 
-    /** Every card that has something to try leads to a training of its claim's own numbers, about which the claim has something to say. */
+    /** From a card to its claim's own numbers, and back from what is said there. */
     @Test
-    default void a_card_leads_to_a_training_about_which_its_claim_speaks() {
+    default void a_card_leads_to_a_training_of_its_numbers() {
         Browser browser = open("");
-        List<Map<String, String>> links = browser.script("""
-                return [...document.querySelectorAll('.card .links a[href^="#explore"]')].map((link) => ({
-                  claim: link.closest('.card').id, address: link.getAttribute('href').slice(1) }))""");
-        List<String> silent = new ArrayList<>();
-        for (Map<String, String> link : links) {
-            browser.script(
-                    "window.asked = null;"
-                            + "document.getElementById('explorer').addEventListener('asked', (event) => { window.asked = event.detail; }, { once: true });"
-                            // two claims may have one address
-                            + "location.hash = ''; location.hash = arguments[0]",
-                    "#" + link.get("address"));
-            browser.until("window.asked !== null");
-            List<String> outcomes = browser.script(
-                    "return window.asked.filter((row) => row.claim === arguments[0]).map((row) => row.outcome)",
-                    link.get("claim"));
-            assertThat(outcomes)
-                    .as("%s at %s", link.get("claim"), link.get("address"))
-                    .doesNotContain("FAILS");
-            if (outcomes.isEmpty() || outcomes.contains("HYPOTHESIS_MISSING")) {
-                silent.add(link.get("claim"));
-            }
-        }
-        // of these the page shows the quantities: what they state is about prompts, several queries or several
-        // trainings
-        assertThat(silent)
-                .isSubsetOf("BAL-2", "IMB-4", "IMB-5", "FIN-4", "UNI-2", "GEN-2", "RATE-2", "RATE-3", "STEP-1");
+        List<WebElement> links = browser.all(".card .links a[href^='#explore?']");
+        // a run of a few claims may have nothing to try
+        assumeThat(links).as("claims to try").isNotEmpty();
+        String claim = browser.script("return arguments[0].closest('.card').id", links.get(0));
+        browser.script("arguments[0].click()", links.get(0));
+        browser.until("document.querySelectorAll('#explore-sentences tbody tr').length > 0");
+        List<String> spoken = browser.script(
+                "return [...document.querySelectorAll('#explore-sentences tbody tr')].map((row) => row.cells[0].textContent + row.cells[1].textContent)");
+        assertThat(spoken).anyMatch(row -> row.startsWith(claim) && row.endsWith("holds"));
     }
 }
