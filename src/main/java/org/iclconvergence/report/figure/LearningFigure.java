@@ -70,17 +70,8 @@ public final class LearningFigure {
                                 List.of())));
     }
 
-    /** What happened before the axis begins is one point at its left end. */
     private static List<double[]> on(
             ChartAxis time, List<QuerySnapshot> moments, ToDoubleFunction<QuerySnapshot> value) {
-        List<double[]> points = new ArrayList<>();
-        for (QuerySnapshot moment : moments) {
-            double at = Math.max(moment.time(), time.min());
-            if (!points.isEmpty() && points.get(points.size() - 1)[0] == at) {
-                points.remove(points.size() - 1);
-            }
-            points.add(new double[] {at, value.applyAsDouble(moment)});
-        }
-        return points;
+        return PhasePortrait.from(time.min(), moments, QuerySnapshot::time, value);
     }
 }

@@ -53,8 +53,11 @@ public final class PhasePortrait {
                 weightAxis(rows),
                 bands(time, path),
                 List.of(
-                        Series.curve("Aₖ", Role.MEAN, from(time.min(), rows, Row::targetWeight)),
-                        Series.curve("B" + path.rival(), Role.DOMINANT, from(time.min(), rows, Row::dominantWeight))),
+                        Series.curve("Aₖ", Role.MEAN, from(time.min(), rows, Row::time, Row::targetWeight)),
+                        Series.curve(
+                                "B" + path.rival(),
+                                Role.DOMINANT,
+                                from(time.min(), rows, Row::time, Row::dominantWeight))),
                 List.of());
     }
 
@@ -95,10 +98,10 @@ public final class PhasePortrait {
     }
 
     /** The part of a curve on the axis: what happened before it begins is one point at its left end. */
-    private static List<double[]> from(double start, List<Row> rows, ToDoubleFunction<Row> value) {
+    static <T> List<double[]> from(double start, List<T> moments, ToDoubleFunction<T> time, ToDoubleFunction<T> value) {
         List<double[]> points = new ArrayList<>();
-        for (Row row : rows) {
-            double[] point = {row.time(), value.applyAsDouble(row)};
+        for (T moment : moments) {
+            double[] point = {time.applyAsDouble(moment), value.applyAsDouble(moment)};
             if (points.size() == 1 && points.get(0)[0] < start) {
                 // the last one before the axis, moved along to its end
                 double[] before = points.remove(0);
