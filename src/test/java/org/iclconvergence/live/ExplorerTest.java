@@ -80,6 +80,27 @@ class ExplorerTest {
     }
 
     @Test
+    void the_proofs_window_is_told_with_its_onset() {
+        Window few = Window.of(train(Question.flow(Question.dominant(1000, 0.5, 0), INFINITE, 0.01)))
+                .orElseThrow();
+        assertThat(few.inside()).isFalse();
+        assertThat(few.onset()).isBetween(6e8, 7e8);
+        Window many = Window.of(train(Question.flow(Question.dominant(7e8, 0.5, 0), INFINITE, 0.01)))
+                .orElseThrow();
+        assertThat(many.inside()).isTrue();
+        assertThat(many.weight()).isBetween(-0.51, -0.49);
+        assertThat(Window.of(train(Question.flow(Question.dominant(1000, 0.1, 0), INFINITE, 0.01)))
+                        .orElseThrow()
+                        .onset())
+                .isNaN();
+        // led by itself from the start, dominant, balanced
+        for (QueryProblem other :
+                List.of(Question.dominant(1000, 0.01, 0), Question.dominant(1000, 0.5, 1), Question.balanced(10, 0))) {
+            assertThat(Window.of(train(Question.flow(other, INFINITE, 0.01)))).isEmpty();
+        }
+    }
+
+    @Test
     void descent_stops_after_its_steps() {
         QueryRun run = train(Question.descent(Question.balanced(10, 0), 100, 0.01, 5));
         assertThat(run.trajectory().step(run.last())).isEqualTo(5);

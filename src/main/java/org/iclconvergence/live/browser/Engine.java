@@ -9,6 +9,7 @@ import org.iclconvergence.live.Milestone;
 import org.iclconvergence.live.Question;
 import org.iclconvergence.live.Sentence;
 import org.iclconvergence.live.Sentences;
+import org.iclconvergence.live.Window;
 import org.iclconvergence.report.figure.LearningFigure;
 import org.iclconvergence.report.figure.PhasePortrait;
 import org.iclconvergence.report.figure.QueryPath;
@@ -37,7 +38,16 @@ public final class Engine {
             Question question = question(asked);
             QueryRun run = Explorer.train(question, progress::at);
             List<QueryPath> path = List.of(QueryPath.of(run));
-            return new Fields()
+            Fields answer = new Fields();
+            Window.of(run)
+                    .ifPresent(window -> answer.with(
+                            "window",
+                            new Fields()
+                                    .with("weight", window.weight())
+                                    .with("inside", window.inside())
+                                    .with("onset", window.onset())
+                                    .object()));
+            return answer.with("dominant", run.problem().classes().probability(0))
                     .with("title", path.get(0).title())
                     .with("probability", run.problem().groups().probability(0))
                     .with("query", run.problem().query())

@@ -133,6 +133,16 @@
 
   // indices and exponents as they are written in the claims
   const typeset = (text) => escape(text).replace(/_(?:\{([^}]*)\}|([A-Za-z0-9½]+))/g, (all, braced, plain) => `<sub>${braced ?? plain}</sub>`).replace(/\^(−?½|−?\d+)/g, '<sup>$1</sup>');
+  // the proof's window is one of large K: outside of it nothing is refuted
+  const proofWindow = ({ window: found, dominant }) => {
+    const established = found && Number.isFinite(found.onset)
+      ? `which holds from K of about ${digits(Number(found.onset.toPrecision(2)))} on at p_1 = ${digits(dominant)}, N → ∞`
+      : 'which holds from some K on; that is established for p_1 from 0.2 to 0.95';
+    part('window').innerHTML = found
+      ? typeset(`At the switch B_{k,1} = ${digits(found.weight)} ln K, ${found.inside ? 'inside' : 'outside'} the window [−0.51, −0.49] ln K of the paper’s proof, ${established}.`) + ' ' + chip('IMB-16')
+      : '';
+  };
+
   const OUTCOMES = { HOLDS: ['✓', 'holds', ''], FAILS: ['✗', 'fails', 'fails'], UNDECIDED: ['?', 'within the error', 'open'], OPEN: ['…', 'not yet', 'open'] };
   const sentences = (rows) => {
     part('sentences').classList.remove('stale');
@@ -176,6 +186,7 @@
     document.getElementById('explored').hidden = false;
     ['learning', 'phases', 'rates'].forEach((name) => draw(name, result[name]));
     times(result, question);
+    proofWindow(result);
     part('command').textContent = command(question);
     tell(say(result));
     part('sentences').classList.add('stale');
