@@ -123,9 +123,12 @@
 
   const times = (result, question) => {
     const steps = question.descent;
+    const end = result.milestones[2].time;
+    const share = (one) => (end > 0 && Number.isFinite(one.time) ? `${(100 * one.time / end).toFixed(1)} %` : '');
     all('.steps', part('times')).forEach((cell) => { cell.hidden = !steps; });
     part('times').tBodies[0].innerHTML = result.milestones.map((one) => `<tr><th scope="row">${escape(one.name)}</th>
       <td class="right">${one.time === 0 ? 'from the start' : time(one.time)}</td>
+      <td class="right">${share(one)}</td>
       <td class="right steps"${steps ? '' : ' hidden'}>${Number.isFinite(one.time) ? Math.round(one.time / result.rate).toLocaleString('en') : '–'}</td>
       <td>${escape(one.law)}</td><td class="right">${Number.isFinite(one.predicted) ? digits(one.predicted) : ''}</td>
       <td class="right">${Number.isFinite(one.predicted) && one.time > 0 ? percent(one.time / one.predicted - 1) : ''}</td><td>${chip(one.claim)}</td></tr>`).join('');
