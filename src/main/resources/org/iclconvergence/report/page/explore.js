@@ -165,8 +165,8 @@
     part('count').textContent = `${held} of ${spoken.length} sentences hold here${failed > 0 ? `, ${failed} fail` : ''}.`;
   };
 
-  const say = (result) => {
-    const moment = (one) => (Number.isFinite(one.time) ? (one.time === 0 ? 'from the start' : `at ηt = ${digits(one.time)}`) : 'never');
+  const say = (result, question) => {
+    const moment = (one) => (Number.isFinite(one.time) ? (one.time === 0 ? 'from the start' : `at ηt = ${digits(one.time)}`) : question.descent ? 'not within these steps' : 'never');
     return `${result.title}, k = ${digits(result.query)}, pₖ = ${digits(result.probability)}. `
       + result.milestones.slice(0, 3).map((one) => `${one.name.replace(/:.*/, '')} ${moment(one)}`).join('; ')
       + `. Lₖ from ${digits(result.start.error)} to ${digits(result.end.error)}, Attnₖ from ${digits(result.start.attention)} to ${digits(result.end.attention)}.`;
@@ -191,7 +191,7 @@
     times(result, question);
     proofWindow(result);
     part('command').textContent = command(question);
-    tell(say(result));
+    tell(say(result, question));
     part('sentences').classList.add('stale');
     clearTimeout(asking);
     asking = setTimeout(() => askClaims(question), 250);
