@@ -1,22 +1,11 @@
 package org.iclconvergence.report.page;
 
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import org.eclipse.elk.alg.layered.options.LayeredOptions;
-import org.eclipse.elk.core.RecursiveGraphLayoutEngine;
-import org.eclipse.elk.core.math.ElkPadding;
-import org.eclipse.elk.core.options.CoreOptions;
-import org.eclipse.elk.core.options.Direction;
-import org.eclipse.elk.core.options.EdgeRouting;
-import org.eclipse.elk.core.util.BasicProgressMonitor;
-import org.eclipse.elk.graph.ElkBendPoint;
-import org.eclipse.elk.graph.ElkEdge;
-import org.eclipse.elk.graph.ElkEdgeSection;
-import org.eclipse.elk.graph.ElkNode;
-import org.eclipse.elk.graph.util.ElkGraphUtil;
 
 /**
  * Which claim rests on which, laid out in layers: what a claim uses stands to its left. Units are CSS pixels.
@@ -27,9 +16,11 @@ import org.eclipse.elk.graph.util.ElkGraphUtil;
  * @param edges one for each use
  */
 public record ClaimGraph(int width, int height, List<Node> nodes, List<Edge> edges) {
-    private static final double NODE_WIDTH = 70;
-    private static final double NODE_HEIGHT = 26;
-    private static final double MARGIN = 6;
+    private static final int NODE_WIDTH = 70;
+    private static final int NODE_HEIGHT = 26;
+    private static final int MARGIN = 6;
+    private static final int NARROWEST_GAP = 24;
+    private static final int WIDEST_GAP = 70;
 
     /** A claim; x and y are its upper left corner. */
     public record Node(ClaimCard claim, int x, int y, int width, int height) {}
@@ -42,81 +33,82 @@ public record ClaimGraph(int width, int height, List<Node> nodes, List<Edge> edg
      *
      * @param claims with the ids that each uses
      * @return positions, the same for the same claims
+     * @throws IllegalArgumentException if claims use each other in a circle
      */
     static ClaimGraph of(List<ClaimCard> claims) {
-        ElkNode graph = ElkGraphUtil.createGraph();
-        graph.setProperty(CoreOptions.ALGORITHM, "org.eclipse.elk.layered");
-        graph.setProperty(CoreOptions.DIRECTION, Direction.RIGHT);
-        graph.setProperty(CoreOptions.EDGE_ROUTING, EdgeRouting.SPLINES);
-        graph.setProperty(CoreOptions.RANDOM_SEED, 1);
-        graph.setProperty(CoreOptions.SPACING_NODE_NODE, 10.0);
-        graph.setProperty(LayeredOptions.SPACING_NODE_NODE_BETWEEN_LAYERS, 18.0);
-        graph.setProperty(LayeredOptions.SPACING_EDGE_EDGE_BETWEEN_LAYERS, 2.0);
-        graph.setProperty(LayeredOptions.SPACING_EDGE_NODE_BETWEEN_LAYERS, 8.0);
-        graph.setProperty(CoreOptions.SEPARATE_CONNECTED_COMPONENTS, false);
-        graph.setProperty(CoreOptions.PADDING, new ElkPadding(MARGIN));
-        Map<String, ElkNode> nodes = new LinkedHashMap<>();
-        for (ClaimCard claim : claims) {
-            ElkNode node = ElkGraphUtil.createNode(graph);
-            node.setDimensions(NODE_WIDTH, NODE_HEIGHT);
-            nodes.put(claim.id(), node);
-        }
-        Map<ElkEdge, String[]> edges = new LinkedHashMap<>();
+        Map<String, Integer> numbers = new HashMap<>();
+        claims.forEach(claim -> numbers.put(claim.id(), numbers.size()));
+        List<int[]> uses = new ArrayList<>();
         for (ClaimCard claim : claims) {
             for (String used : claim.uses()) {
-                if (nodes.containsKey(used)) {
-                    edges.put(
-                            ElkGraphUtil.createSimpleEdge(nodes.get(used), nodes.get(claim.id())),
-                            new String[] {used, claim.id()});
+                if (numbers.containsKey(used)) {
+                    uses.add(new int[] {numbers.get(used), numbers.get(claim.id())});
                 }
             }
         }
-        new RecursiveGraphLayoutEngine().layout(graph, new BasicProgressMonitor());
-        List<Node> placed = new ArrayList<>();
-        for (ClaimCard claim : claims) {
-            ElkNode node = nodes.get(claim.id());
-            placed.add(new Node(
-                    claim, (int) Math.round(node.getX()), (int) Math.round(node.getY()), (int) NODE_WIDTH, (int)
-                            NODE_HEIGHT));
+        Layering layering = new Layering(claims.size(), uses);
+        LayeredOrder order = LayeredOrder.of(layering);
+        LayerHeights heights = LayerHeights.of(layering, order, NODE_HEIGHT);
+        int[] columns = columns(layering, heights);
+        List<Node> nodes = new ArrayList<>();
+        for (int i = 0; i < claims.size(); i++) {
+            int top = MARGIN + heights.middle(i) - NODE_HEIGHT / 2;
+            nodes.add(new Node(claims.get(i), columns[layering.layer(i)], top, NODE_WIDTH, NODE_HEIGHT));
         }
-        List<Edge> drawn = new ArrayList<>();
-        edges.forEach((edge, ends) -> drawn.add(new Edge(
-                ends[0],
-                ends[1],
-                path(edge.getSections().isEmpty() ? null : edge.getSections().get(0)))));
-        return new ClaimGraph(
-                (int) Math.ceil(graph.getWidth()), (int) Math.ceil(graph.getHeight()), placed, List.copyOf(drawn));
+        List<Edge> edges = new ArrayList<>();
+        for (int edge = 0; edge < uses.size(); edge++) {
+            edges.add(new Edge(
+                    claims.get(uses.get(edge)[0]).id(),
+                    claims.get(uses.get(edge)[1]).id(),
+                    path(edge, layering.chains().get(edge), layering, heights, columns)));
+        }
+        int right =
+                nodes.stream().mapToInt(node -> node.x() + node.width()).max().orElse(0);
+        return new ClaimGraph(right + MARGIN, heights.lowest() + 2 * MARGIN, nodes, edges);
     }
 
-    /** ELK gives the control points of cubic splines; what is left over becomes straight lines. */
-    private static String path(ElkEdgeSection section) {
-        if (section == null) {
-            return "";
-        }
-        StringBuilder path = new StringBuilder(point("M", section.getStartX(), section.getStartY()));
-        List<ElkBendPoint> bends = section.getBendPoints();
-        int next = 0;
-        while (next + 1 < bends.size()) {
-            path.append(point("C", bends.get(next).getX(), bends.get(next).getY()));
-            path.append(
-                    point(" ", bends.get(next + 1).getX(), bends.get(next + 1).getY()));
-            boolean last = next + 2 >= bends.size();
-            path.append(
-                    last
-                            ? point(" ", section.getEndX(), section.getEndY())
-                            : point(
-                                    " ",
-                                    bends.get(next + 2).getX(),
-                                    bends.get(next + 2).getY()));
-            next += 3;
-            if (last) {
-                return path.toString();
+    /** Where each column begins: the steeper the edges before it, the wider the gap. */
+    private static int[] columns(Layering layering, LayerHeights heights) {
+        double[] steepest = new double[layering.members().length];
+        for (int edge = 0; edge < layering.chains().size(); edge++) {
+            int[] chain = layering.chains().get(edge);
+            for (int i = 1; i < chain.length; i++) {
+                int layer = layering.layer(chain[i]);
+                double rise = Math.abs(heights.of(edge, i) - heights.of(edge, i - 1));
+                steepest[layer] = Math.max(steepest[layer], rise);
             }
         }
-        for (; next < bends.size(); next++) {
-            path.append(point("L", bends.get(next).getX(), bends.get(next).getY()));
+        int[] columns = new int[steepest.length];
+        Arrays.fill(columns, MARGIN);
+        for (int i = 1; i < columns.length; i++) {
+            double gap = Math.max(NARROWEST_GAP, Math.min(WIDEST_GAP, steepest[i] / 5));
+            columns[i] = columns[i - 1] + NODE_WIDTH + (int) gap;
         }
-        return path.append(point("L", section.getEndX(), section.getEndY())).toString();
+        return columns;
+    }
+
+    /**
+     * Level within the columns, where the nodes stand; between them curves of one shape, of which two cross only if
+     * their ends stand in different orders.
+     */
+    private static String path(int edge, int[] chain, Layering layering, LayerHeights heights, int[] columns) {
+        double before = MARGIN + heights.of(edge, 0);
+        int begin = columns[layering.layer(chain[0])] + NODE_WIDTH;
+        StringBuilder path = new StringBuilder(point("M", begin, before));
+        for (int i = 1; i < chain.length; i++) {
+            int end = columns[layering.layer(chain[i])];
+            double y = MARGIN + heights.of(edge, i);
+            double middle = (begin + end) / 2.0;
+            path.append(point("C", middle, before))
+                    .append(point(" ", middle, y))
+                    .append(point(" ", end, y));
+            begin = end + NODE_WIDTH;
+            before = y;
+            if (i < chain.length - 1) {
+                path.append(point("L", begin, y));
+            }
+        }
+        return path.toString();
     }
 
     private static String point(String command, double x, double y) {
