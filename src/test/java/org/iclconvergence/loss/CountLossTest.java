@@ -40,6 +40,36 @@ class CountLossTest {
         assertThat(fast.gradient().subtract(literal.gradient()).getNorm()).isLessThan(1e-12);
     }
 
+    /**
+     * Of e^−730 and e^−731 doubles keep some twenty bits: only with the prompt's own shift do labels 3 and 6, the first of them twice, still weigh
+     * 2e : 1. The same loss is then asked at weights that need no such shift, and once more at those that do.
+     */
+    @Test
+    void unequal_logits_far_below_the_largest_keep_their_ratio() {
+        CountLoss loss = new CountLoss(List.of(
+                Prompt.of(new int[] {1, 2, 1}, 0, new double[] {0, 3, 6}),
+                Prompt.of(new int[] {0, 2, 2}, 0, new double[] {0, 3, 6})));
+        BilinearWeights wide = new BilinearWeights(3);
+        wide.set(1, 0, -730);
+        wide.set(2, 0, -731);
+        double first = 2 * Math.E / (2 * Math.E + 1);
+        double residual = 3 * first + 6 * (1 - first);
+        double slope = 0.5 * residual * first * (3 - residual);
+        for (int time = 0; time < 2; time++) {
+            LossValues values = new LossValues(3);
+            loss.evaluate(wide, values);
+            assertThat(values.loss()).isCloseTo(residual * residual / 4, within(1e-14));
+            assertThat(values.targetAttention()[0]).isEqualTo(0.5);
+            assertThat(values.gradient().getEntry(0, 0)).isCloseTo(0, within(1e-300));
+            assertThat(values.gradient().getEntry(1, 0)).isCloseTo(slope, within(1e-14));
+            assertThat(values.gradient().getEntry(2, 0)).isCloseTo(-slope, within(1e-14));
+            loss.evaluate(new BilinearWeights(3), values);
+            // residuals (2 · 3 + 6)/3 and 2 · 6/3
+            assertThat(values.loss()).isCloseTo((16 + 16) / 4.0, within(1e-14));
+            assertThat(values.targetAttention()[0]).isCloseTo(1 / 6.0, within(1e-16));
+        }
+    }
+
     /** Loss 1e-30: 1 − Attn is never formed, so the residual keeps its relative accuracy. */
     @Test
     void nothing_cancels_near_convergence() {

@@ -127,6 +127,31 @@ class PopulationIntegralTest {
         assertThat(conserved).isCloseTo(0, within(1e-14 * p));
     }
 
+    /** Nothing of an evaluation is left for the next, neither its sums nor the size from which a sum is taken to be complete. */
+    @Test
+    void an_integral_that_is_asked_again_elsewhere_is_as_good_as_new() {
+        QueryGroups groups = QueryGroups.ofEveryFeature(FeatureProbabilities.imbalanced(4, 0.4), 1);
+        var random = new RandomStreams(11).other();
+        for (double n : new double[] {2, 3, 30, 1e6}) {
+            PopulationIntegral used = new PopulationIntegral(groups, n);
+            for (int i = 0; i < 100; i++) {
+                double[] weights = new double[groups.count()];
+                for (int g = 0; g < weights.length; g++) {
+                    weights[g] = random.nextDouble(-20, 20);
+                }
+                QueryValues again = new QueryValues(weights.length);
+                QueryValues fresh = new QueryValues(weights.length);
+                used.evaluate(weights, again);
+                PopulationIntegral unused = new PopulationIntegral(groups, n);
+                unused.evaluate(weights, fresh);
+                assertThat(used.nodes()).isEqualTo(unused.nodes());
+                assertThat(again.predictionError()).isEqualTo(fresh.predictionError());
+                assertThat(again.attention()).isEqualTo(fresh.attention());
+                assertThat(again.growth()).isEqualTo(fresh.growth());
+            }
+        }
+    }
+
     /** 40 000 prompts of the paper's size, fixed seed; five standard errors: a wrong alarm once in two million seeds. */
     @Test
     void agrees_with_random_prompts() {

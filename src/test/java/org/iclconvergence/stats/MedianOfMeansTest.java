@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.concurrent.atomic.AtomicInteger;
+import org.apache.commons.math3.util.FastMath;
 import org.apache.commons.rng.UniformRandomProvider;
 import org.iclconvergence.data.RandomStreams;
 import org.junit.jupiter.api.Test;
@@ -16,6 +17,14 @@ class MedianOfMeansTest {
         assertThat(plan.falseAlarm()).isLessThanOrEqualTo(1e-6);
         assertThat(plan.groups()).isEqualTo(111);
         assertThat(plan.groupSize()).isEqualTo(1600);
+    }
+
+    /** σ = 3: 8 ln 100 = 36.8 groups of 4 · 9/0.7² = 73.5 draws, each rounded up, so both are kept better than asked. */
+    @Test
+    void a_plan_done_by_hand() {
+        assertThat(MedianOfMeans.plan(3, 0.5, 0.01)).isEqualTo(new MedianOfMeans(37, 144, 0.5, FastMath.exp(-4.625)));
+        assertThat(MedianOfMeans.plan(3, 0.7, 0.01))
+                .isEqualTo(new MedianOfMeans(37, 74, 6 / Math.sqrt(74), FastMath.exp(-4.625)));
     }
 
     /** 200 intervals at error 1e-3, heavy tails (a cube of a uniform): a miss has probability below 0.2 in all; seed fixed. */
