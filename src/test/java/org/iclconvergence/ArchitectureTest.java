@@ -7,8 +7,12 @@ import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
+import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.math.BigDecimal;
 import org.iclconvergence.cli.Icl;
 import org.junit.jupiter.api.Test;
 
@@ -115,6 +119,55 @@ class ArchitectureTest {
                 .orShould()
                 .callMethod(Math.class, "expm1", double.class)
                 .because("intrinsics differ between machines; FastMath is written in Java")
+                .check(CLASSES);
+    }
+
+    @Test
+    void digits_are_reproducible() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage("..certificate..")
+                .should()
+                .callMethod(Double.class, "toString", double.class)
+                .orShould()
+                .callMethod(String.class, "valueOf", double.class)
+                .orShould()
+                .callMethod(StringBuilder.class, "append", double.class)
+                .orShould()
+                .callMethod(BigDecimal.class, "valueOf", double.class)
+                .because("Java 19 writes other digits than Java 17; DecimalText does not")
+                .check(CLASSES);
+    }
+
+    @Test
+    void locales_are_named() {
+        noClasses()
+                .should()
+                .callMethod(String.class, "format", String.class, Object[].class)
+                .orShould()
+                .callMethod(String.class, "formatted", Object[].class)
+                .orShould()
+                .callMethod(PrintWriter.class, "printf", String.class, Object[].class)
+                .orShould()
+                .callMethod(PrintStream.class, "printf", String.class, Object[].class)
+                .orShould()
+                .callMethod(String.class, "toLowerCase")
+                .orShould()
+                .callMethod(String.class, "toUpperCase")
+                .because("else digits, commas and letters are those of the reader's country")
+                .check(CLASSES);
+    }
+
+    @Test
+    void json_is_written_in_one_way() {
+        noClasses()
+                .that()
+                .doNotHaveSimpleName("JsonText")
+                .should()
+                .callMethod(JsonMapper.class, "builder")
+                .orShould()
+                .callConstructor(JsonMapper.class)
+                .because("Jackson asks Java for digits and the system for line ends, unless it is told not to")
                 .check(CLASSES);
     }
 }

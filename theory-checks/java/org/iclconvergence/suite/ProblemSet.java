@@ -14,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.iclconvergence.claims.RunSettings;
+import org.iclconvergence.reading.JsonText;
 
 /**
  * A folder of training problems: what they were written for. It lies beside them as problems.json, so that whoever judges the answers
@@ -46,7 +47,7 @@ public record ProblemSet(
     private static final int SCHEMA = 1;
     private static final int LARGEST = 1 << 20;
     private static final JsonMapper JSON =
-            JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
+            JsonText.mapper().enable(SerializationFeature.INDENT_OUTPUT).build();
 
     static ProblemSet of(RunSettings settings, int problems, long bytes, List<String> withoutTraining) {
         return new ProblemSet(

@@ -1,6 +1,7 @@
 package org.iclconvergence.certificate;
 
 import java.util.Collections;
+import java.util.Locale;
 
 /**
  * BAL-1 for one problem, by descent on the exact loss: the first step with L_k ≤ ε, its bound, and the steps that follow.
@@ -34,8 +35,14 @@ final class BoundedDescent implements Proposition {
 
     @Override
     public String sentence() {
-        return "by descent with η = %s, K = %s and N = %s, L_k ≤ %s for the first time at step %s, which is at most the bound, and at each"
-                        .formatted(ClosedForms.text(learningRate), features, promptLength, error, steps)
+        return String.format(
+                        Locale.ROOT,
+                        "by descent with η = %s, K = %s and N = %s, L_k ≤ %s for the first time at step %s, which is at most the bound, and at each",
+                        ClosedForms.text(learningRate),
+                        features,
+                        promptLength,
+                        error,
+                        steps)
                 + " of the " + AFTERWARDS + " steps that follow";
     }
 

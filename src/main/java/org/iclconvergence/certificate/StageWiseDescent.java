@@ -3,6 +3,7 @@ package org.iclconvergence.certificate;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 
 /** IMB-3 for one problem, by descent on the exact loss: the steps at which the dominant and the rare queries have L_k ≤ ε. */
 final class StageWiseDescent implements Proposition {
@@ -31,8 +32,14 @@ final class StageWiseDescent implements Proposition {
 
     @Override
     public String sentence() {
-        return "by descent with η = 1, K = %s, N = %s, p_1 = %s and the others equal, L_1 ≤ %s for the first time at step %s, L_k for k ≥ 2 at"
-                        .formatted(features, promptLength, ClosedForms.text(dominant), error, dominantSteps)
+        return String.format(
+                        Locale.ROOT,
+                        "by descent with η = 1, K = %s, N = %s, p_1 = %s and the others equal, L_1 ≤ %s for the first time at step %s, L_k for k ≥ 2 at",
+                        features,
+                        promptLength,
+                        ClosedForms.text(dominant),
+                        error,
+                        dominantSteps)
                 + " step " + rareSteps + ", so that T_1 ≤ T_k";
     }
 

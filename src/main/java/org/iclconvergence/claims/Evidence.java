@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import org.iclconvergence.reading.DecimalText;
 import org.iclconvergence.stats.BinomialAcceptance;
 import org.iclconvergence.stats.Estimate;
 
@@ -386,7 +387,8 @@ public final class Evidence {
      */
     public void parameter(String name, Object value) {
         if (kind == Kind.EXAMPLE) {
-            parameters.put(world + name, String.valueOf(value));
+            parameters.put(
+                    world + name, value instanceof Double number ? DecimalText.inJava(number) : String.valueOf(value));
         }
     }
 
@@ -398,7 +400,7 @@ public final class Evidence {
      */
     public void least(String name, double value) {
         parameters.merge(
-                name, String.valueOf(value), (before, now) -> Double.parseDouble(before) <= value ? before : now);
+                name, DecimalText.inJava(value), (before, now) -> Double.parseDouble(before) <= value ? before : now);
     }
 
     /**

@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Map;
+import org.iclconvergence.reading.JsonText;
 
 /**
  * A run of the checks: what it was asked for, and where and when it began. Written before the first check as run.json, beside
@@ -29,7 +30,7 @@ public record Run(RunSettings settings, Map<String, String> versions, String com
     /** The file's name. */
     public static final String FILE = "run.json";
 
-    private static final JsonMapper JSON = JsonMapper.builder()
+    private static final JsonMapper JSON = JsonText.mapper()
             .enable(SerializationFeature.INDENT_OUTPUT)
             .disable(MapperFeature.AUTO_DETECT_IS_GETTERS)
             .enable(

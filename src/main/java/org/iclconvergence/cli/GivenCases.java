@@ -1,9 +1,9 @@
 package org.iclconvergence.cli;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.json.JsonWriteFeature;
 import com.fasterxml.jackson.core.util.DefaultIndenter;
 import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.Path;
@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import org.iclconvergence.data.FeatureProbabilities;
+import org.iclconvergence.reading.JsonText;
 import org.iclconvergence.reading.Located;
 import org.iclconvergence.reading.Reading;
 
@@ -58,7 +59,7 @@ final class GivenCases {
      * A document as text, the same on every system.
      *
      * @param document of maps, lists and values
-     * @return JSON, indented by one space, with a newline at its end
+     * @return JSON, indented by one space, with a newline at its end; ASCII, for a console of any encoding
      */
     static String print(Object document) {
         DefaultIndenter indenter = new DefaultIndenter(" ", "\n");
@@ -66,7 +67,12 @@ final class GivenCases {
         printer.indentObjectsWith(indenter);
         printer.indentArraysWith(indenter);
         try {
-            return new JsonMapper().writer(printer).writeValueAsString(document) + "\n";
+            return JsonText.mapper()
+                            .enable(JsonWriteFeature.ESCAPE_NON_ASCII)
+                            .build()
+                            .writer(printer)
+                            .writeValueAsString(document)
+                    + "\n";
         } catch (JsonProcessingException impossible) {
             throw new IllegalStateException(impossible);
         }

@@ -3,6 +3,7 @@ package org.iclconvergence.cli;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.iclconvergence.suite.ClaimSuite;
 import org.iclconvergence.suite.ProblemSet;
@@ -66,7 +67,7 @@ public final class ProblemCommand implements Callable<Integer> {
     }
 
     static void say(ProblemSet set, Path folder, PrintWriter out) {
-        out.printf("%d problems, %s, in %s%n", set.problems(), size(set.bytes()), folder);
+        out.printf(Locale.ROOT, "%d problems, %s, in %s%n", set.problems(), size(set.bytes()), folder);
         if (!set.withoutTraining().isEmpty()) {
             out.println("without training, judged by this program's own code alone: "
                     + String.join(", ", set.withoutTraining()));

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.iclconvergence.report.LedgerDocument;
 import org.iclconvergence.report.LedgerJson;
@@ -41,7 +42,7 @@ public final class VerdictCommand implements Callable<Integer> {
         Reports.NAMES.forEach((name, what) -> {
             Path report = reports.resolve(name);
             if (Files.exists(report)) {
-                out.printf("%-" + (reports.toString().length() + LONGEST) + "s  %s%n", report, what);
+                out.printf(Locale.ROOT, "%-" + (reports.toString().length() + LONGEST) + "s  %s%n", report, what);
             }
         });
         out.flush();

@@ -185,7 +185,7 @@ public sealed class Located permits Cell {
      */
     public BigDecimal fraction() throws IOException {
         if (!(value instanceof String text)) {
-            return BigDecimal.valueOf(number());
+            return DecimalText.shortest(number());
         }
         if (text.length() > LONGEST_FRACTION || !FRACTION.matcher(text).matches()) {
             throw wanted("a number or a fraction such as \"1/3\"");

@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Properties;
 import java.util.stream.Stream;
 import org.iclconvergence.claims.Run;
+import org.iclconvergence.reading.JsonText;
 
 /**
  * The report of every single run of a check, made by Allure's command line in a process of its own.
@@ -27,7 +28,7 @@ public record AllureReport(Path commandLine, Path results, Path history) {
     /** The epic of the jqwik properties among the results of the unit tests. */
     public static final String PROPERTIES = "Properties of the code";
 
-    private static final JsonMapper JSON = new JsonMapper();
+    private static final JsonMapper JSON = JsonText.mapper().build();
 
     /**
      * Makes the report.

@@ -2,8 +2,9 @@ package org.iclconvergence.report;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import org.iclconvergence.reading.DecimalText;
 
-/** A table as comma-separated text (RFC 4180, lines ended by \n): the same characters in every locale. */
+/** A table as comma-separated text (RFC 4180, lines ended by \n): the same characters in every locale, on every Java. */
 public final class CsvTable {
     private final StringBuilder text = new StringBuilder();
 
@@ -35,12 +36,16 @@ public final class CsvTable {
     static void append(Appendable text, Object... cells) {
         try {
             for (int i = 0; i < cells.length; i++) {
-                text.append(i == 0 ? "" : ",").append(quoted(String.valueOf(cells[i])));
+                text.append(i == 0 ? "" : ",").append(quoted(text(cells[i])));
             }
             text.append('\n');
         } catch (IOException unwritable) {
             throw new UncheckedIOException(unwritable);
         }
+    }
+
+    private static String text(Object cell) {
+        return cell instanceof Double number ? DecimalText.inJava(number) : String.valueOf(cell);
     }
 
     private static String quoted(String cell) {

@@ -14,6 +14,7 @@ import org.iclconvergence.claims.Baseline;
 import org.iclconvergence.claims.CheckResult;
 import org.iclconvergence.claims.Contradictions;
 import org.iclconvergence.claims.Run;
+import org.iclconvergence.reading.JsonText;
 import org.iclconvergence.reading.Located;
 import org.iclconvergence.reading.Reading;
 
@@ -25,7 +26,7 @@ public final class LedgerJson {
     private static final DefaultIndenter LINES = new DefaultIndenter("  ", "\n");
 
     /** Lists one element a line, for a diff that people read. */
-    private static final JsonMapper LISTING = JsonMapper.builder()
+    private static final JsonMapper LISTING = JsonText.mapper()
             .enable(SerializationFeature.INDENT_OUTPUT)
             .defaultPrettyPrinter(
                     new DefaultPrettyPrinter().withObjectIndenter(LINES).withArrayIndenter(LINES))

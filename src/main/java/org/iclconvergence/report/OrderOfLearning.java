@@ -12,6 +12,7 @@ import java.util.OptionalDouble;
 import org.iclconvergence.data.QueryProblem;
 import org.iclconvergence.dynamics.HittingTimes;
 import org.iclconvergence.dynamics.QueryRun;
+import org.iclconvergence.reading.DecimalText;
 import org.iclconvergence.theory.PredictedTime;
 import org.iclconvergence.training.query.QueryEvent;
 

@@ -3,11 +3,17 @@ package org.iclconvergence.report;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.Locale;
+import java.util.stream.IntStream;
 import org.iclconvergence.data.QueryProblem;
 import org.iclconvergence.data.Regime;
 
 /** Problems and their numbers as people read them, the same on every machine. */
 public final class ProblemText {
+    /** So many digits survive the way through a double. */
+    private static final int SURE_DIGITS = 15;
+    /** So many digits tell any two doubles apart. */
+    private static final int MOST_DIGITS = 17;
+
     private ProblemText() {}
 
     /**
@@ -51,7 +57,7 @@ public final class ProblemText {
      * @return its shortest decimal, such as 0.01 or 1e-05
      */
     public static String decimal(double value) {
-        BigDecimal decimal = BigDecimal.valueOf(value).stripTrailingZeros();
+        BigDecimal decimal = shortest(value).stripTrailingZeros();
         int exponent = decimal.precision() - decimal.scale() - 1;
         if (exponent >= -4 && exponent < 16) {
             return decimal.scale() <= 0 ? decimal.toPlainString() + ".0" : decimal.toPlainString();
@@ -59,6 +65,16 @@ public final class ProblemText {
         String digits = decimal.scaleByPowerOfTen(-exponent).toPlainString();
         String size = Integer.toString(Math.abs(exponent));
         return digits + "e" + (exponent < 0 ? "-" : "+") + (size.length() < 2 ? "0" : "") + size;
+    }
+
+    /** The page's script is compiled from here, without Jackson, of which DecimalText is made. */
+    private static BigDecimal shortest(double value) {
+        BigDecimal exact = new BigDecimal(value);
+        return IntStream.of(SURE_DIGITS, SURE_DIGITS + 1)
+                .mapToObj(digits -> exact.round(new MathContext(digits)))
+                .filter(decimal -> decimal.doubleValue() == value)
+                .findFirst()
+                .orElseGet(() -> exact.round(new MathContext(MOST_DIGITS)));
     }
 
     /**

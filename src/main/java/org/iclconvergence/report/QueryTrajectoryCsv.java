@@ -9,7 +9,7 @@ import org.iclconvergence.dynamics.QueryRun;
 import org.iclconvergence.training.query.QuerySnapshot;
 
 /**
- * The training of one query as a table with one row for each recorded moment, the same bytes in every locale. The rival is
+ * The training of one query as a table with one row for each recorded moment, the same bytes in every locale, on every Java. The rival is
  * feature 1, where that one is dominant and not queried, else the most probable other feature.
  */
 public final class QueryTrajectoryCsv {
@@ -31,18 +31,20 @@ public final class QueryTrajectoryCsv {
         try (Writer writer = Files.newBufferedWriter(file, StandardCharsets.UTF_8)) {
             writer.write(HEADER);
             for (QuerySnapshot snapshot : run.moments()) {
-                writer.write((run.isFlow()
-                                ? Double.toString(snapshot.time() / run.learningRate())
-                                : Long.toString(run.trajectory().step(snapshot)))
-                        + "," + snapshot.time()
-                        + "," + snapshot.predictionError()
-                        + "," + snapshot.targetAttention()
-                        + "," + snapshot.attention().getEntry(rival)
-                        + "," + snapshot.targetWeight()
-                        + "," + snapshot.weights().getEntry(rival)
-                        + "," + snapshot.targetGrowth()
-                        + "," + snapshot.growth().getEntry(rival)
-                        + "," + snapshot.largestCrossGrowth() + "\n");
+                CsvTable.append(
+                        writer,
+                        run.isFlow()
+                                ? (Object) (snapshot.time() / run.learningRate())
+                                : run.trajectory().step(snapshot),
+                        snapshot.time(),
+                        snapshot.predictionError(),
+                        snapshot.targetAttention(),
+                        snapshot.attention().getEntry(rival),
+                        snapshot.targetWeight(),
+                        snapshot.weights().getEntry(rival),
+                        snapshot.targetGrowth(),
+                        snapshot.growth().getEntry(rival),
+                        snapshot.largestCrossGrowth());
             }
         }
     }

@@ -1,8 +1,5 @@
 package org.iclconvergence.report;
 
-import com.fasterxml.jackson.core.util.DefaultIndenter;
-import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -11,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import org.iclconvergence.data.Regime;
+import org.iclconvergence.reading.JsonText;
 import org.iclconvergence.training.PaperExperiment;
 import org.iclconvergence.training.Trajectory;
 
@@ -73,10 +71,7 @@ public final class RunJson {
 
     /** Writes any document the same on every system. */
     static void write(Object document, Path file) throws IOException {
-        // Jackson's own default ends lines as the operating system does
-        DefaultPrettyPrinter printer = new DefaultPrettyPrinter();
-        printer.indentObjectsWith(new DefaultIndenter("  ", "\n"));
-        String json = JsonMapper.builder().build().writer(printer).writeValueAsString(document);
+        String json = JsonText.mapper().build().writerWithDefaultPrettyPrinter().writeValueAsString(document);
         Files.writeString(file, json + "\n", StandardCharsets.UTF_8);
     }
 }

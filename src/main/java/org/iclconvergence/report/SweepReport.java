@@ -1,6 +1,5 @@
 package org.iclconvergence.report;
 
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.OutputStreamWriter;
@@ -20,6 +19,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
+import org.iclconvergence.reading.DecimalText;
+import org.iclconvergence.reading.JsonText;
 import org.iclconvergence.report.chart.Chart;
 import org.iclconvergence.report.chart.ChartSize;
 import org.iclconvergence.report.figure.PhaseDiagram;
@@ -106,7 +107,7 @@ public final class SweepReport {
             directory.draw("diagram-" + (i + 1), chart, size);
             Files.writeString(
                     directory.resolve("diagram-" + (i + 1) + ".json"),
-                    JsonMapper.builder().build().writeValueAsString(chart) + "\n");
+                    JsonText.mapper().build().writeValueAsString(chart) + "\n");
         }
     }
 

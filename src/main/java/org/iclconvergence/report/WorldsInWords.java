@@ -9,6 +9,7 @@ import java.util.Locale;
 import org.iclconvergence.claims.Counterexample;
 import org.iclconvergence.claims.DrawnWorlds;
 import org.iclconvergence.claims.WorldsSeen;
+import org.iclconvergence.reading.DecimalText;
 
 /** In which worlds a claim was looked at, for readers. */
 public final class WorldsInWords {
@@ -52,7 +53,7 @@ public final class WorldsInWords {
      *     applies to, as they are drawn"
      */
     public static String mayViolate(double mass) {
-        BigDecimal percent = BigDecimal.valueOf(mass).movePointRight(2).round(OUTWARD);
+        BigDecimal percent = DecimalText.shortest(mass).movePointRight(2).round(OUTWARD);
         return String.format(
                 Locale.ROOT,
                 "each assertion that drawn worlds compare, with %.0f %% confidence, fails on less than %s %% of the worlds it"

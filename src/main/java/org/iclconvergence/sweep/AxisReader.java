@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.iclconvergence.data.FeatureProbabilities;
+import org.iclconvergence.reading.DecimalText;
 import org.iclconvergence.reading.Located;
 
 /** Reads the values of one parameter: one, a list, or evenly spaced between two ends. */
@@ -159,6 +160,6 @@ final class AxisReader {
     private static String text(double number) {
         return number == Math.rint(number) && Math.abs(number) < 1e7
                 ? Long.toString((long) number)
-                : Double.toString(number);
+                : DecimalText.inJava(number);
     }
 }

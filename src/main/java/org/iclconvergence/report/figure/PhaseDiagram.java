@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.DoubleUnaryOperator;
 import java.util.stream.DoubleStream;
+import org.iclconvergence.reading.DecimalText;
 import org.iclconvergence.report.chart.Chart;
 import org.iclconvergence.report.chart.Chart.Panel;
 import org.iclconvergence.report.chart.Chart.Role;
@@ -173,7 +174,7 @@ public final class PhaseDiagram {
     private static String number(double level) {
         return level == Math.rint(level) && Math.abs(level) < 1e6
                 ? Long.toString((long) level)
-                : Double.toString(level);
+                : DecimalText.inJava(level);
     }
 
     private static boolean isLogarithmic(double[] values) {

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
+import org.iclconvergence.reading.JsonText;
 import org.iclconvergence.reading.Located;
 import org.iclconvergence.reading.Reading;
 import org.iclconvergence.report.CsvTable;
@@ -28,7 +29,7 @@ final class ClaimCards {
 
     private static final Pattern LONG_DECIMAL = Pattern.compile("\\d+\\.(?:\\d{5,}(?:[eE]-?\\d+)?|0(?![\\dEe]))");
 
-    private static final JsonMapper JSON = new JsonMapper();
+    private static final JsonMapper JSON = JsonText.mapper().build();
 
     private final LedgerDocument ledger;
     private final Path evidence;

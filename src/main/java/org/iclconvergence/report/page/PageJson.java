@@ -12,11 +12,12 @@ import freemarker.template.TemplateModelException;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.math.MathContext;
+import org.iclconvergence.reading.JsonText;
 
 /** Data for the page's script, in five significant digits: more than a screen can show. */
 final class PageJson {
     private static final MathContext DIGITS = new MathContext(5);
-    private static final JsonMapper JSON = JsonMapper.builder()
+    private static final JsonMapper JSON = JsonText.mapper()
             .addModule(new SimpleModule().addSerializer(double[].class, new Rounded()))
             .build();
 

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
+import org.iclconvergence.reading.JsonText;
 import org.iclconvergence.report.chart.Chart;
 
 /**
@@ -29,7 +30,7 @@ record RecordedSweep(
         long points,
         Map<String, Long> status,
         List<Fit> fits) {
-    private static final JsonMapper JSON = JsonMapper.builder()
+    private static final JsonMapper JSON = JsonText.mapper()
             .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
             .build();
 

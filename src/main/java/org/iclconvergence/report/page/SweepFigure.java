@@ -106,17 +106,18 @@ public record SweepFigure(
                         + Digits.of(range.getValue().get(0)) + " to "
                         + Digits.of(range.getValue().get(1)))
                 .collect(Collectors.joining(", "));
-        return "%s = %s · %s^{%s}, 95 %% interval of the exponent %s to %s; %s points%s; the largest residual of the logarithm is %s"
-                .formatted(
-                        name(fit.y()),
-                        Digits.of(fit.factor()),
-                        name(fit.x()),
-                        Digits.of(fit.exponent(), DIGITS),
-                        Digits.of(fit.interval95().get(0), DIGITS),
-                        Digits.of(fit.interval95().get(1), DIGITS),
-                        count(fit.points()),
-                        where.isEmpty() ? "" : ", " + where,
-                        Digits.of(fit.largestResidual(), 2));
+        return String.format(
+                Locale.ROOT,
+                "%s = %s · %s^{%s}, 95 %% interval of the exponent %s to %s; %s points%s; the largest residual of the logarithm is %s",
+                name(fit.y()),
+                Digits.of(fit.factor()),
+                name(fit.x()),
+                Digits.of(fit.exponent(), DIGITS),
+                Digits.of(fit.interval95().get(0), DIGITS),
+                Digits.of(fit.interval95().get(1), DIGITS),
+                count(fit.points()),
+                where.isEmpty() ? "" : ", " + where,
+                Digits.of(fit.largestResidual(), 2));
     }
 
     /** Columns in words, parameters as they are. */

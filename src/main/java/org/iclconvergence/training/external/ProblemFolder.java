@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.apache.commons.math3.linear.RealMatrix;
 import org.iclconvergence.data.Prompt;
+import org.iclconvergence.reading.JsonText;
 import org.iclconvergence.training.TrainingProblem;
 
 /**
@@ -29,7 +30,7 @@ public final class ProblemFolder {
     private static final int LARGEST = 1 << 24;
 
     private static final JsonMapper JSON =
-            JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
+            JsonText.mapper().enable(SerializationFeature.INDENT_OUTPUT).build();
 
     private ProblemFolder() {}
 
