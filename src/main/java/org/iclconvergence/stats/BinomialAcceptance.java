@@ -64,7 +64,7 @@ public record BinomialAcceptance(
         while (atMost(failures + 1, other, 1 - claimed) <= falseAlarm) {
             failures++;
         }
-        double accepts = failures < 0 ? 0 : atMost(failures, other, 1 - effect);
+        double accepts = atMost(failures, other, 1 - effect);
         return new BinomialAcceptance(claimed, effect, falseAlarm, accepts, other, failures);
     }
 

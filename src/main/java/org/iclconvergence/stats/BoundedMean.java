@@ -55,11 +55,8 @@ public record BoundedMean(double mean, long count) {
         return a == 0 ? 0 : b == 0 ? Double.POSITIVE_INFINITY : a * FastMath.log(a / b);
     }
 
-    /** Between the mean and an end the first that is not credible, from beyond. */
+    /** Between the mean and an end the first that is not credible, from beyond; the end itself if all are. */
     private double last(double end, DoublePredicate credible) {
-        if (credible.test(end)) {
-            return end;
-        }
         double in = mean;
         double out = end;
         for (int i = 0; i < HALVINGS; i++) {

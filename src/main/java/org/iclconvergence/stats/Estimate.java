@@ -81,9 +81,9 @@ public record Estimate(double value, double error) {
         return new Estimate(value, Double.POSITIVE_INFINITY);
     }
 
-    /** Rounds the error up and adds the rounding of the value itself. */
+    /** Rounds the error up. Of a value that is not finite it is infinite or NaN already: whoever asks adds an ulp or a share of the value. */
     private static Estimate of(double value, double error) {
-        if (!Double.isFinite(value) || Double.isNaN(error)) {
+        if (Double.isNaN(error)) {
             return unknown(value);
         }
         return error == 0 ? new Estimate(value, 0) : new Estimate(value, UP * error + Double.MIN_VALUE);
@@ -209,7 +209,7 @@ public record Estimate(double value, double error) {
     public Estimate dividedBy(Estimate other) {
         double quotient = Double.isFinite(other.value) ? value / other.value : Double.NaN;
         double least = Math.nextDown(Math.abs(other.value) - other.error);
-        if (!(least > 0) || !isKnown()) {
+        if (!(least > 0)) {
             return unknown(quotient);
         }
         // (a + δ)/(b + γ) − a/b = (δ − (a/b) γ)/(b + γ)
@@ -233,11 +233,11 @@ public record Estimate(double value, double error) {
      */
     public Estimate log() {
         double logarithm = FastMath.log(value);
-        if (!(lower() > 0) || !isKnown()) {
+        if (!(lower() > 0)) {
             return unknown(logarithm);
         }
         // FastMath.log is off by less than one unit in the last place, and so is log1p
-        double spread = error == 0 ? 0 : -FastMath.log1p(-UP * error / value);
+        double spread = -FastMath.log1p(-UP * error / value);
         return of(logarithm, spread * UP + Math.ulp(logarithm));
     }
 
@@ -252,7 +252,7 @@ public record Estimate(double value, double error) {
             return unknown(exponential);
         }
         // FastMath.exp is off by less than one unit in the last place, and so is expm1
-        double spread = error == 0 ? 0 : FastMath.expm1(UP * error) * exponential;
+        double spread = FastMath.expm1(UP * error) * exponential;
         return of(exponential, spread * UP + Math.ulp(exponential));
     }
 
@@ -263,11 +263,8 @@ public record Estimate(double value, double error) {
      */
     public Estimate sqrt() {
         double root = Math.sqrt(value);
-        if (!(value >= 0) || !isKnown()) {
-            return unknown(root);
-        }
         double below = Math.sqrt(Math.max(0, value - error));
-        return computed(root, error == 0 ? 0 : value == 0 ? Math.sqrt(error) : UP * error / (root + below));
+        return computed(root, value == 0 ? Math.sqrt(error) : UP * error / (root + below));
     }
 
     /**

@@ -55,8 +55,61 @@ class BinomialAcceptanceTest {
         return 1 - new BinomialDistribution(trials, 0.05).cumulativeProbability(failures - 1);
     }
 
+    /** Four heads of a fair coin: 1/16. Where an error or a power is met exactly it is kept. */
+    @Test
+    void the_smallest_plan_by_hand() {
+        double error = new BinomialDistribution(4, 0.5).cumulativeProbability(0);
+        double power = new BinomialDistribution(4, 1 - 0.9).cumulativeProbability(0);
+        assertThat(BinomialAcceptance.plan(0.5, 0.9, error, power))
+                .isEqualTo(new BinomialAcceptance(0.5, 0.9, error, power, 4, 0));
+        assertThat(BinomialAcceptance.plan(0.5, 1, 0.07, 0.9).trials()).isEqualTo(4);
+        double limit = BinomialAcceptance.upperLimit(7, 10, 0.01);
+        assertThat(new BinomialAcceptance(limit, 1, 0.01, 0.9, 10, 0).failuresThatRefute(3, 10, 0))
+                .isPositive();
+    }
+
+    /** An effect of 0.518061 needs the 1000 failures that are the most, one nearer by 1e-6 more of them. */
+    @Test
+    void an_effect_too_close_to_the_claim_is_refused() {
+        assertThat(BinomialAcceptance.plan(0.5, 0.518061, 0.05, 0.5).failuresAllowed())
+                .isEqualTo(1000);
+        assertThatThrownBy(() -> BinomialAcceptance.plan(0.5, 0.51806, 0.05, 0.5))
+                .hasMessage("effect 0.51806 is too close to the claim 0.5");
+    }
+
+    @Test
+    void what_may_mislead_is_taken_from_both_sides() {
+        BinomialAcceptance plan = BinomialAcceptance.plan(0.75, 0.875, 1e-3, 0.9);
+        assertThat(plan.misledBy(0)).isSameAs(plan);
+        BinomialAcceptance misled = plan.misledBy(0.0625);
+        BinomialDistribution atTheClaim = new BinomialDistribution(plan.trials(), 1 - 0.8125);
+        int allowed = misled.failuresAllowed();
+        assertThat(allowed).isBetween(1, plan.failuresAllowed() - 1);
+        assertThat(atTheClaim.cumulativeProbability(allowed)).isLessThanOrEqualTo(1e-3);
+        assertThat(atTheClaim.cumulativeProbability(allowed + 1)).isGreaterThan(1e-3);
+        double power = new BinomialDistribution(plan.trials(), 1 - 0.8125).cumulativeProbability(allowed);
+        assertThat(misled).isEqualTo(new BinomialAcceptance(0.8125, 0.8125, 1e-3, power, plan.trials(), allowed));
+    }
+
+    @Test
+    void limits_of_nothing_are_refused() {
+        for (double[] broken :
+                new double[][] {{-1, 10, 0.1}, {11, 10, 0.1}, {0, 0, 0.1}, {0, 10, 0}, {0, 10, 1}, {0, 10, 1.5}}) {
+            assertThatThrownBy(() -> BinomialAcceptance.lowerLimit((int) broken[0], (int) broken[1], broken[2]))
+                    .hasMessageEndingWith("make no limit");
+        }
+    }
+
     @Test
     void impossible_plans_are_refused() {
+        for (double[] broken : new double[][] {{0, 0.5}, {0.5, 0.5}, {0.5, 1.5}}) {
+            assertThatThrownBy(() -> BinomialAcceptance.plan(broken[0], broken[1], 0.1, 0.9))
+                    .hasMessageContaining("claimed < effect");
+        }
+        for (double[] broken : new double[][] {{0.1, 0}, {0.1, 1}, {0.1, 1.5}, {1, 0.9}, {1.5, 0.9}}) {
+            assertThatThrownBy(() -> BinomialAcceptance.plan(0.5, 0.9, broken[0], broken[1]))
+                    .hasMessageContaining("must lie in (0, 1)");
+        }
         assertThatThrownBy(() -> BinomialAcceptance.plan(0.95, 0.9, 1e-6, 0.99))
                 .hasMessageContaining("claimed < effect");
         assertThatThrownBy(() -> BinomialAcceptance.plan(0.95, 0.99, 0, 0.99)).hasMessageContaining("falseAlarm");

@@ -41,6 +41,23 @@ class BoundedMeanProperties {
         assertThat(new BoundedMean(1, 100).lower(1e-3)).isCloseTo(Math.pow(1e-3, 0.01), within(1e-12));
     }
 
+    /** One value of 1: ln(1/b) is the whole divergence, and b = ½ is still credible at an error of ½. */
+    @Example
+    void a_limit_lies_beyond_the_last_that_is_credible() {
+        assertThat(new BoundedMean(1, 1).lower(0.5)).isLessThan(0.5).isGreaterThan(0.5 - 1e-15);
+        assertThat(new BoundedMean(0.5, 1).lower(1e-9)).isBetween(0.0, 1e-15);
+        assertThat(new BoundedMean(1, 1).upper(0.5)).isEqualTo(1);
+        assertThat(new BoundedMean(0, 1).lower(0.5)).isZero();
+    }
+
+    @Example
+    void only_means_of_such_values_are_taken() {
+        for (double mean : new double[] {-0.1, 1.1, Double.NaN}) {
+            assertThatThrownBy(() -> new BoundedMean(mean, 1)).hasMessageContaining(mean + " of 1");
+        }
+        assertThatThrownBy(() -> new BoundedMean(0.5, -1)).hasMessageContaining("of -1");
+    }
+
     @Example
     void nothing_is_known_without_values() {
         assertThat(new BoundedMean(Double.NaN, 0).upper(0.1)).isEqualTo(1);

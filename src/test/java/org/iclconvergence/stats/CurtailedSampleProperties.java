@@ -65,6 +65,28 @@ class CurtailedSampleProperties {
         assertThat(new CurtailedSample(plan, TRIALS).further(0, 0)).isBetween(10, 15);
     }
 
+    /** A claim that the limit of 8 of 10 just meets is accepted by them, one that the limit of 3 of 10 just meets not refuted. */
+    @Example
+    void a_limit_that_meets_the_claim() {
+        double met = BinomialAcceptance.lowerLimit(8, 10, 0.01);
+        assertThat(new CurtailedSample(new BinomialAcceptance(met, 1, 0.01, 0.9, 10, 2), 10).further(8, 0))
+                .isZero();
+        double reached = BinomialAcceptance.upperLimit(3, 10, 0.01);
+        assertThat(new CurtailedSample(new BinomialAcceptance(reached, 1, 0.01, 0.9, 10, 2), 10).further(0, 7))
+                .isEqualTo(1);
+    }
+
+    /** A claim of a quarter is accepted sooner than refuted. */
+    @Example
+    void nothing_but_successes_may_settle_it_first() {
+        BinomialAcceptance plan = new BinomialAcceptance(0.25, 0.9, 1e-6, 0.99, TRIALS, 0);
+        int fewest = 1;
+        while (BinomialAcceptance.lowerLimit(fewest, TRIALS, 1e-6) < 0.25) {
+            fewest++;
+        }
+        assertThat(new CurtailedSample(plan, TRIALS).further(0, 0)).isEqualTo(fewest);
+    }
+
     private static int successes(List<Boolean> outcomes) {
         return (int) outcomes.stream().filter(each -> each).count();
     }

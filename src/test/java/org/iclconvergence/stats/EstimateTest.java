@@ -71,6 +71,60 @@ class EstimateTest {
     }
 
     @Test
+    void shares_and_roundings_by_hand() {
+        assertThat(Estimate.relative(3, 0)).isEqualTo(new Estimate(3, 0));
+        assertThat(Estimate.between(3, 3)).isEqualTo(new Estimate(3, 0));
+        assertThat(Estimate.relative(-8, 0.25).error()).isCloseTo(2, within(1e-14));
+        assertThat(Estimate.relative(4, 0.25).error()).isCloseTo(1, within(1e-14));
+        // an eighth, on 1 − ⅛
+        assertThat(Estimate.rounded(-4, 0x1p50).error()).isCloseTo(4 / 7.0, within(1e-14));
+        // half of the smallest double is rounded to nothing
+        assertThat(Estimate.exact(Double.MIN_VALUE).dividedBy(2).error()).isGreaterThanOrEqualTo(Double.MIN_VALUE);
+        assertThat(new Estimate(1.5, 0.25)).hasToString("1.5 ± 0.25");
+    }
+
+    /** Numbers below 1, and roots of an interval around 0 and around 1. */
+    @Test
+    void what_has_a_bound_is_known() {
+        assertThat(Estimate.exact(1).dividedBy(0.5).error()).isBetween(0x1p-53, 0x1p-50);
+        assertThat(Estimate.exact(0.5).log().error()).isBetween(0x1p-54, 0x1p-50);
+        assertThat(Estimate.exact(0.25).sqrt().error()).isBetween(0x1p-55, 0x1p-52);
+        assertThat(new Estimate(0, 4).sqrt().value()).isZero();
+        assertThat(new Estimate(0, 4).sqrt().error()).isCloseTo(2, within(1e-14));
+        assertThat(new Estimate(1, 0.75).sqrt().error()).isCloseTo(0.5, within(1e-14));
+    }
+
+    /** The error of what is infinite is never finite, however it is stated. */
+    @Test
+    void infinity_is_not_known() {
+        double infinite = Double.POSITIVE_INFINITY;
+        assertThat(Estimate.exact(infinite)).isEqualTo(Estimate.NEVER);
+        assertThat(Estimate.relative(infinite, 0)).isEqualTo(Estimate.NEVER);
+        assertThat(Estimate.rounded(infinite, 0)).isEqualTo(Estimate.NEVER);
+        assertThat(Estimate.between(infinite, infinite)).isEqualTo(Estimate.NEVER);
+        for (Estimate stated : new Estimate[] {new Estimate(infinite, 0), new Estimate(infinite, 5), Estimate.NEVER}) {
+            assertThat(stated.isKnown()).isFalse();
+            assertThat(stated.plus(1)).isEqualTo(Estimate.NEVER);
+            assertThat(stated.times(2)).isEqualTo(Estimate.NEVER);
+            assertThat(stated.dividedBy(2)).isEqualTo(Estimate.NEVER);
+            assertThat(stated.log()).isEqualTo(Estimate.NEVER);
+            assertThat(stated.exp()).isEqualTo(Estimate.NEVER);
+            assertThat(stated.sqrt()).isEqualTo(Estimate.NEVER);
+            assertThat(stated.negated().exp().isKnown()).isFalse();
+            assertThat(stated.negated().sqrt().isKnown()).isFalse();
+        }
+        Estimate unknown = new Estimate(1, infinite);
+        assertThat(unknown.isKnown()).isFalse();
+        assertThat(unknown.dividedBy(2)).isEqualTo(new Estimate(0.5, infinite));
+        assertThat(unknown.log()).isEqualTo(new Estimate(0, infinite));
+        assertThat(unknown.sqrt()).isEqualTo(unknown);
+        assertThat(Estimate.exact(-1).sqrt().isKnown()).isFalse();
+        assertThat(Estimate.exact(-1).log().isKnown()).isFalse();
+        // the lower limit of the smallest double is rounded down to 0
+        assertThat(Estimate.exact(Double.MIN_VALUE).log().isKnown()).isFalse();
+    }
+
+    @Test
     void an_error_is_a_size() {
         assertThatThrownBy(() -> new Estimate(1, -0.1)).hasMessage("the error of 1.0 must be at least 0, not -0.1");
         assertThatThrownBy(() -> new Estimate(1, Double.NaN)).hasMessageContaining("not NaN");

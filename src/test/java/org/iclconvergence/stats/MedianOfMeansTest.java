@@ -45,6 +45,13 @@ class MedianOfMeansTest {
         MedianOfMeans plan = MedianOfMeans.plan(1, 0.5, 0.01);
         plan.estimate(draws::incrementAndGet);
         assertThat(draws).hasValue(plan.groups() * plan.groupSize());
-        assertThatThrownBy(() -> MedianOfMeans.plan(0, 1, 0.1)).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void impossible_plans_are_refused() {
+        for (double[] broken : new double[][] {{0, 1, 0.1}, {1, 0, 0.1}, {1, 1, 0}, {1, 1, 1}, {1, 1, 1.5}}) {
+            assertThatThrownBy(() -> MedianOfMeans.plan(broken[0], broken[1], broken[2]))
+                    .hasMessageContaining("falseAlarm in (0, 1)");
+        }
     }
 }
