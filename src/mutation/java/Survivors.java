@@ -1,0 +1,76 @@
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import javax.xml.parsers.DocumentBuilderFactory;
+import org.w3c.dom.Element;
+
+/**
+ * Compares what PIT reports as not killed with the mutants that are listed as equivalent, both ways: a survivor that is not listed
+ * fails the build, and so does a line of the list that no survivor answers to any more. Run as a source file, with the report, the
+ * list and the package that was mutated.
+ */
+final class Survivors {
+    private static final Set<String> KILLED = Set.of("KILLED", "TIMED_OUT");
+
+    private Survivors() {}
+
+    public static void main(String[] arguments) throws Exception {
+        String room = "org.iclconvergence." + arguments[2] + ".";
+        Set<String> listed = listed(Path.of(arguments[1]), room);
+        TreeSet<String> survived = new TreeSet<>();
+        var mutants = DocumentBuilderFactory.newInstance()
+                .newDocumentBuilder()
+                .parse(Path.of(arguments[0]).toFile())
+                .getElementsByTagName("mutation");
+        for (int i = 0; i < mutants.getLength(); i++) {
+            Element mutant = (Element) mutants.item(i);
+            if (!KILLED.contains(mutant.getAttribute("status"))) {
+                survived.add(name(mutant));
+            }
+        }
+        Set<String> unlisted = without(survived, listed);
+        Set<String> outdated = without(listed, survived);
+        unlisted.forEach(mutant -> System.err.println("survived and not listed as equivalent: " + mutant));
+        outdated.forEach(mutant -> System.err.println("listed as equivalent, but killed or gone: " + mutant));
+        System.out.println(mutants.getLength() + " mutants of " + arguments[2] + "; not killed: " + survived.size()
+                + ", of which not listed: " + unlisted.size());
+        if (mutants.getLength() == 0 || !unlisted.isEmpty() || !outdated.isEmpty()) {
+            System.exit(1);
+        }
+    }
+
+    private static String name(Element mutant) {
+        String mutator = text(mutant, "mutator");
+        return text(mutant, "mutatedClass") + " " + text(mutant, "lineNumber") + " "
+                + mutator.substring(mutator.lastIndexOf('.') + 1) + ", " + text(mutant, "description");
+    }
+
+    private static String text(Element mutant, String child) {
+        return mutant.getElementsByTagName(child).item(0).getTextContent();
+    }
+
+    /** A line is: class, line, mutator and what it did, then the reason after a bar. */
+    private static Set<String> listed(Path list, String room) throws IOException {
+        List<String> lines = Files.readAllLines(list);
+        for (String line : lines) {
+            boolean isMutant = !line.isBlank() && !line.startsWith("#");
+            if (isMutant && line.substring(line.indexOf('|') + 1).isBlank() || isMutant && !line.contains("|")) {
+                throw new IllegalArgumentException(list + ": a reason is missing after the bar: " + line);
+            }
+        }
+        return lines.stream()
+                .filter(line -> line.startsWith(room))
+                .map(line -> line.substring(0, line.indexOf('|')).strip())
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    private static Set<String> without(Set<String> all, Set<String> some) {
+        Set<String> left = new TreeSet<>(all);
+        left.removeAll(some);
+        return left;
+    }
+}
