@@ -174,6 +174,27 @@ class LayeredProperties {
         assertThat(inverted).isEqualTo(order.crossings());
     }
 
+    /** A layer is free to move as a whole, so that at the minimum the edges before it draw it nowhere. */
+    @Property(tries = 200)
+    void the_edges_of_a_gap_draw_neither_up_nor_down(@ForAll("graphs") Graph graph) {
+        Layering layering = new Layering(graph.nodes(), graph.edges());
+        LayerHeights heights = LayerHeights.of(layering, LayeredOrder.of(layering), NODE_HEIGHT);
+        double[] drawn = new double[layering.members().length];
+        double[] weights = new double[drawn.length];
+        for (int edge = 0; edge < layering.chains().size(); edge++) {
+            int[] chain = layering.chains().get(edge);
+            for (int i = 1; i < chain.length; i++) {
+                double weight = (layering.isNode(chain[i - 1]) ? 1 : 6) * (layering.isNode(chain[i]) ? 1 : 6);
+                drawn[layering.layer(chain[i])] += weight * (heights.of(edge, i) - heights.of(edge, i - 1));
+                weights[layering.layer(chain[i])] += weight;
+            }
+        }
+        // a pixel: each end is rounded
+        for (int i = 0; i < drawn.length; i++) {
+            assertThat(Math.abs(drawn[i])).isLessThanOrEqualTo(weights[i]);
+        }
+    }
+
     @Property(tries = 200)
     void a_circle_has_no_layers(@ForAll("graphs") Graph graph) {
         Assume.that(!graph.edges().isEmpty());
