@@ -52,7 +52,7 @@ public record BoundedMean(double mean, long count) {
     }
 
     private static double term(double a, double b) {
-        return a == 0 ? 0 : b == 0 ? Double.POSITIVE_INFINITY : a * FastMath.log(a / b);
+        return a == 0 ? 0 : a * FastMath.log(a / b);
     }
 
     /** Between the mean and an end the first that is not credible, from beyond; the end itself if all are. */
