@@ -15,6 +15,7 @@
       if (Number.isNaN(value)) throw new RangeError(`${name} must be a number, not “${values[name]}”`);
       return value;
     };
+    if (values.p1.trim() !== '' && read('p1') === 0) throw new RangeError('p₁ must lie between 0 and 1, not 0; without a dominant feature leave it empty');
     return {
       K: read('K'),
       p1: values.p1.trim() === '' ? 0 : read('p1'),
@@ -48,6 +49,8 @@
   const FIELDS = [['epochs', 'epochs'], ['seed', 'seed'], ['p₁', 'p1'], ['p1', 'p1'], ['K', 'K'], ['d', 'd'], ['N', 'N'], ['M', 'M']];
   const complain = (message) => {
     part('wrong').textContent = message;
+    // what stands below is the answer to an earlier question
+    document.getElementById('experimented').classList.toggle('stale', message !== '');
     FIELDS.forEach(([, name]) => part(name).removeAttribute('aria-invalid'));
     const wrong = message && FIELDS.find(([name]) => message.startsWith(name));
     if (wrong) part(wrong[1]).setAttribute('aria-invalid', 'true');
@@ -70,12 +73,14 @@
   };
 
   const last = (chart, name) => chart.panels[0].series.find((series) => series.name === name)?.points.at(-1)[1];
+  // of features that no prompt asks for nothing is known
   const say = (result, seconds) => {
-    const chart = result.errors.panels[0];
-    const dominant = last(result.errors, 'dominant, k = 1');
-    return `${chart.title}: trained in ${digits(seconds)} s. At the end the mean prediction error is ${digits(last(result.errors, 'their mean'))}`
-      + (dominant === undefined ? '' : `, that of the dominant feature ${digits(dominant)}`)
-      + `; the mean attention on the queried feature is ${digits(last(result.attention, 'Attnₖ, their mean'))}.`;
+    const told = [
+      ['the mean prediction error', last(result.errors, 'their mean')],
+      ['the prediction error of the dominant feature', last(result.errors, 'dominant, k = 1')],
+      ['the mean attention on the queried feature', last(result.attention, 'Attnₖ, their mean')],
+    ].filter(([, value]) => Number.isFinite(value)).map(([name, value]) => `${name} is ${digits(value)}`);
+    return `${result.errors.panels[0].title}: trained in ${digits(seconds)} s. At the end ${told.join('; ')}.`;
   };
 
   let patience;

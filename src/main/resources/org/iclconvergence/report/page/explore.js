@@ -36,6 +36,13 @@
       if (Number.isNaN(value) && (shownFor[name]?.(values) ?? true)) throw new RangeError(`${NAMES[name]} must be a number, not “${values[name]}”`);
       return value;
     };
+    // what an empty field means is not what 0 means
+    const unlessEmpty = (name) => {
+      if (values[name].trim() === '') return 0;
+      const value = read(name);
+      if (value === 0) throw new RangeError(name === 'k' ? 'k must be the number of a feature, from 1 on, not 0' : 'η must be positive, not 0');
+      return value;
+    };
     const p = values.p.trim().split(/[\s,;]+/).map(number);
     if (values.features === 'given' && p.some(Number.isNaN)) throw new RangeError('p must be numbers with spaces between them');
     return {
@@ -44,11 +51,11 @@
       p1: read('p1'),
       exponent: read('s'),
       p,
-      k: values.k.trim() === '' ? 0 : read('k'),
+      k: unlessEmpty('k'),
       N: read('N'),
       error: read('eps'),
       descent: values.training === 'descent',
-      rate: values.eta.trim() === '' ? 0 : read('eta'),
+      rate: values.training === 'descent' ? unlessEmpty('eta') : 0,
       steps: read('steps'),
       sentences: false,
     };
@@ -106,6 +113,8 @@
   const FIELDS = [['the exponent', 's'], ['p₁', 'p1'], ['steps', 'steps'], ['p', 'p'], ['K', 'K'], ['N', 'N'], ['ε', 'eps'], ['k', 'k'], ['η', 'eta']];
   const complain = (message) => {
     part('wrong').textContent = message;
+    // what stands below is the answer to an earlier question
+    document.getElementById('explored').classList.toggle('stale', message !== '');
     const wrong = message && FIELDS.find(([name]) => message.startsWith(name));
     FIELDS.forEach(([, name]) => part(name).toggleAttribute('aria-invalid', false));
     if (wrong) part(wrong[1]).setAttribute('aria-invalid', 'true');
