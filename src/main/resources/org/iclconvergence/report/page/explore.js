@@ -17,7 +17,7 @@
   const SLIDERS = {
     K: scale(2, 1e12, whole),
     // odds: as fine near 0 as near 1
-    p1: { at: (place) => short(1 / (1 + Math.exp(-odds(0.999) * (2 * place - 1)))), place: (value) => (odds(value) / odds(0.999) + 1) / 2 },
+    p1: { at: (place) => String(Number((1 / (1 + Math.exp(-odds(0.999) * (2 * place - 1)))).toPrecision(3))), place: (value) => (odds(value) / odds(0.999) + 1) / 2 },
     s: { at: (place) => String(Number((3 * place).toFixed(2))), place: (value) => value / 3 },
     N: { at: (place) => (place === 1 ? '∞' : scale(1, 1e15, whole).at(place)), place: (value) => (value === Infinity ? 1 : scale(1, 1e15, whole).place(value)) },
     eps: scale(1e-8, 0.45, short),

@@ -167,7 +167,7 @@
     return {
       animation: false,
       // painted text has no element to inherit from
-      textStyle: { fontFamily: getComputedStyle(document.body).fontFamily },
+      textStyle: { fontFamily: getComputedStyle(document.body).fontFamily.replaceAll('"', "'") },
       title: { text: panel.title, left: 'center', top: 0, textStyle: { color: colours.ink, fontSize: 13, fontWeight: 600 } },
       grid: { left: 62, right: 18, top: 30, bottom: 46 },
       legend: { show: false, selected: Object.fromEntries(hiddenNames.map((name) => [name, false])) },
@@ -241,8 +241,11 @@
   const picture = (figure) => {
     const [width, height] = [figure.charts.reduce((sum, chart) => sum + chart.getWidth(), 0), Math.max(...figure.charts.map((chart) => chart.getHeight()))];
     let x = 0;
-    const panels = figure.charts.map((chart) => {
-      const panel = chart.renderToSVGString().replace('<svg ', `<svg x="${x}" `);
+    const panels = figure.charts.map((chart, i) => {
+      const drawing = echarts.init(null, null, { renderer: 'svg', ssr: true, width: chart.getWidth(), height: chart.getHeight() });
+      drawing.setOption(option(figure.data.panels[i], [...figure.hidden]));
+      const panel = drawing.renderToSVGString().replace('<svg ', `<svg x="${x}" `);
+      drawing.dispose();
       x += chart.getWidth();
       return panel;
     });
