@@ -98,6 +98,7 @@
       complain(wrong.message);
       return;
     }
+    part('copied').textContent = '';
     const since = performance.now();
     part('progress').removeAttribute('value');
     busy(true);
@@ -119,7 +120,6 @@
     history.replaceState(null, '', address());
     run();
   });
-  form.addEventListener('change', run);
   part('cancel').addEventListener('click', () => {
     window.iclEngine.cancel('experiment');
     busy(false);

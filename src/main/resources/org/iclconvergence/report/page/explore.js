@@ -26,7 +26,11 @@
   const shownFor = { K: (state) => state.features !== 'given', p1: (state) => state.features === 'dominant', s: (state) => state.features === 'zipf', p: (state) => state.features === 'given', eta: (state) => state.training === 'descent', steps: (state) => state.training === 'descent' };
 
   const state = () => Object.fromEntries(new FormData(form));
-  const set = (values) => Object.entries({ ...DEFAULTS, ...values }).forEach(([name, value]) => { form.elements[name].value = value; });
+  const set = (values) => Object.entries({ ...DEFAULTS, ...values }).forEach(([name, value]) => {
+    form.elements[name].value = value;
+    // a choice that there is not
+    if (form.elements[name].value === '' && value !== '') form.elements[name].value = DEFAULTS[name];
+  });
 
   const NAMES = { K: 'K', p1: 'p₁', s: 's', N: 'N', eps: 'ε', k: 'k', eta: 'η', steps: 'steps' };
   const asked = () => {
@@ -171,7 +175,8 @@
     part('silent-title').textContent = `${silent.length} claims do not speak of this point`;
     const held = spoken.filter((row) => row.outcome === 'HOLDS').length;
     const failed = spoken.filter((row) => row.outcome === 'FAILS').length;
-    part('count').textContent = `${held} of ${spoken.length} sentences hold here${failed > 0 ? `, ${failed} fail` : ''}.`;
+    const open = spoken.length - held - failed;
+    part('count').textContent = `${held} of ${held + failed} sentences hold here${open > 0 ? `; ${open} more cannot be told by this training` : ''}.`;
   };
 
   const say = (result, question) => {
@@ -218,7 +223,7 @@
   let patience;
   const busy = (so) => {
     clearTimeout(patience);
-    if (so) patience = setTimeout(() => { part('progress').hidden = part('cancel').hidden = false; }, 300);
+    if (so) patience = setTimeout(() => { document.getElementById('explored').classList.add('stale'); part('progress').hidden = part('cancel').hidden = false; }, 300);
     else part('progress').hidden = part('cancel').hidden = true;
   };
 
@@ -232,6 +237,7 @@
       complain(wrong.message);
       return;
     }
+    part('copied').textContent = '';
     const since = performance.now();
     part('progress').removeAttribute('value');
     busy(true);

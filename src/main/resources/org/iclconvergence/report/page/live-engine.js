@@ -83,7 +83,14 @@ self.onmessage = ({ data: { id, what, asked } }) => {
       count += 1;
       waiting.set(what, { id: count, what, asked, progress, done });
       // a long computation that nobody waits for any more
-      if (running?.what === what && performance.now() - running.since > PATIENCE) fire();
+      const old = running;
+      if (old?.what === what) {
+        setTimeout(() => {
+          if (running !== old || !waiting.has(what)) return;
+          fire();
+          start();
+        }, Math.max(0, Math.min(PATIENCE, PATIENCE - (performance.now() - old.since))));
+      }
       if (!running) start();
     }),
     cancel: (what) => {
