@@ -100,6 +100,20 @@ public final class QueryGroups {
     }
 
     /**
+     * Whether all features other than the queried one are equally probable.
+     *
+     * @return true for every balanced query, the dominant one and K ≤ 2
+     */
+    public boolean hasEqualCompetitors() {
+        for (int g = 2; g < probability.length; g++) {
+            if (probability[g] != probability[1]) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /**
      * All probabilities.
      *
      * @return p_g, length c, a copy

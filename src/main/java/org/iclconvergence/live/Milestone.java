@@ -63,11 +63,7 @@ public record Milestone(String name, double time, String law, String claim, doub
     private static Milestone half(QueryRun run) {
         double time = orNaN(HittingTimes.first(run.trajectory(), QueryEvent.targetAttentionAtLeast(HALF)));
         QueryGroups groups = run.problem().groups();
-        boolean equal = true;
-        for (int g = 2; g < groups.count(); g++) {
-            equal &= groups.probability(g) == groups.probability(1);
-        }
-        if (!equal || !(groups.probability(0) <= HALF)) {
+        if (!groups.hasEqualCompetitors() || !(groups.probability(0) <= HALF)) {
             return new Milestone("Attnₖ = ½", time, "", "", Double.NaN);
         }
         double law = new ClosedFormTime(groups.features(), groups.probability(0))

@@ -2,6 +2,7 @@ package org.iclconvergence.live;
 
 import java.util.List;
 import org.iclconvergence.report.ProblemText;
+import org.iclconvergence.theory.OnsetLaw;
 
 /**
  * A range that a claim's check draws from, where nothing is proved beyond it: those of claims.yaml, which a test holds against them.
@@ -79,7 +80,8 @@ record Range(String quantity, double from, double to) {
                         new Range("ε", 0.1, 1e-4));
             case "IMB-13", "IMB-15" ->
                 List.of(new Range("K", 10000, 1e12), new Range("p_1", 0.2, 0.95), new Range("ε", 0.1, 1e-4));
-            case "IMB-16" -> List.of(new Range("K", 10000, 1e20), new Range("p_1", 0.2, 0.95));
+            case "IMB-16" ->
+                List.of(new Range("K", 10000, 1e20), new Range("p_1", OnsetLaw.LEAST_DOMINANT, OnsetLaw.MOST_DOMINANT));
             case "LEN-3" ->
                 List.of(
                         new Range("K at finite N", 10000, 1e11),

@@ -100,12 +100,7 @@ final class TrainedQuery {
     }
 
     boolean hasEqualCompetitors() {
-        for (int g = 2; g < groups.count(); g++) {
-            if (groups.probability(g) != groups.probability(1)) {
-                return false;
-            }
-        }
-        return true;
+        return groups.hasEqualCompetitors();
     }
 
     /** Whether feature 1 stands apart and all others are equally probable. */

@@ -15,12 +15,6 @@ import org.iclconvergence.theory.OnsetLaw;
  *     which that is established
  */
 public record Window(double weight, boolean inside, double onset) {
-    /** The range of p_1 that IMB-16 is about. */
-    public static final double LEAST_DOMINANT = 0.2;
-
-    /** The other end. */
-    public static final double MOST_DOMINANT = 0.95;
-
     /**
      * The window of a training.
      *
@@ -37,10 +31,9 @@ public record Window(double weight, boolean inside, double onset) {
             return Optional.empty();
         }
         double dominant = run.problem().classes().probability(0);
-        boolean established = dominant >= LEAST_DOMINANT && dominant <= MOST_DOMINANT;
         return Optional.of(new Window(
                 weight.getAsDouble(),
                 thresholds.switchesInsideWindow(),
-                established ? OnsetLaw.onset(dominant) : Double.NaN));
+                OnsetLaw.covers(dominant) ? OnsetLaw.onset(dominant) : Double.NaN));
     }
 }

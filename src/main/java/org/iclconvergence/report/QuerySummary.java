@@ -22,11 +22,6 @@ public final class QuerySummary {
 
     private static final double MOST_DOMINANT = 0.8;
 
-    /** The range of p_1 in which the onset of the window is established (IMB-16). */
-    private static final double LEAST_ONSET = 0.2;
-
-    private static final double MOST_ONSET = 0.95;
-
     private final QueryRun run;
     private final StringBuilder text = new StringBuilder();
 
@@ -124,13 +119,14 @@ public final class QuerySummary {
 
     /** The window is one of large K: outside of it nothing is refuted. */
     private static String onset(double dominant) {
-        String onset = dominant >= LEAST_ONSET && dominant <= MOST_ONSET
+        String onset = OnsetLaw.covers(dominant)
                 ? String.format(
                         Locale.ROOT,
                         "from K of about %.2g on at p_1 = %s",
                         OnsetLaw.onset(dominant),
                         ProblemText.decimal(dominant))
-                : "from some K on, which is established for p_1 from " + LEAST_ONSET + " to " + MOST_ONSET;
+                : "from some K on, which is established for p_1 from " + OnsetLaw.LEAST_DOMINANT + " to "
+                        + OnsetLaw.MOST_DOMINANT;
         return "that window holds " + onset + ", N -> inf (IMB-16)\n";
     }
 

@@ -57,11 +57,7 @@ public final class LossFloor {
      * @return {@link #limitForEqualCompetitors} where the competitors are equally probable, else {@link #lowerBound(QueryGroups, double)}
      */
     public static Estimate ofTraining(QueryGroups groups, double promptLength) {
-        boolean equal = !Double.isInfinite(promptLength);
-        for (int g = 2; g < groups.count(); g++) {
-            equal &= groups.probability(g) == groups.probability(1);
-        }
-        return equal
+        return !Double.isInfinite(promptLength) && groups.hasEqualCompetitors()
                 ? limitForEqualCompetitors(groups.features(), groups.probability(0), promptLength)
                 : lowerBound(groups, promptLength);
     }

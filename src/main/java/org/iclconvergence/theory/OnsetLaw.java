@@ -11,7 +11,23 @@ public final class OnsetLaw {
     /** Half the width of the proof's window for B_{k,1}/ln K around −½. */
     public static final double HALF_WIDTH = 0.01;
 
+    /** The least p_1 for which the law is established (IMB-16). */
+    public static final double LEAST_DOMINANT = 0.2;
+
+    /** The largest p_1 for which it is. */
+    public static final double MOST_DOMINANT = 0.95;
+
     private OnsetLaw() {}
+
+    /**
+     * Is the law established for a dominant feature?
+     *
+     * @param dominant p_1
+     * @return whether it lies from {@link #LEAST_DOMINANT} to {@link #MOST_DOMINANT}
+     */
+    public static boolean covers(double dominant) {
+        return dominant >= LEAST_DOMINANT && dominant <= MOST_DOMINANT;
+    }
 
     /**
      * The constant by which B_{k,1} misses −½ ln K at the switch.

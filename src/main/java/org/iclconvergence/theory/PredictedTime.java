@@ -24,11 +24,7 @@ public record PredictedTime(String formula, boolean exact, Estimate time) {
      */
     public static Optional<PredictedTime> of(QueryProblem problem, double error) {
         QueryGroups groups = problem.groups();
-        boolean equal = true;
-        for (int g = 2; g < groups.count(); g++) {
-            equal &= groups.probability(g) == groups.probability(1);
-        }
-        if (equal) {
+        if (groups.hasEqualCompetitors()) {
             return Optional.of(new PredictedTime(
                     "closed form",
                     true,

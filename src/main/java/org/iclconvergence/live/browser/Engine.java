@@ -16,6 +16,7 @@ import org.iclconvergence.report.figure.QueryPath;
 import org.iclconvergence.report.figure.RatesFigure;
 import org.iclconvergence.report.figure.TrainingCurves;
 import org.iclconvergence.report.figure.TrainingFigures;
+import org.iclconvergence.theory.OnsetLaw;
 import org.iclconvergence.training.PaperExperiment;
 import org.iclconvergence.training.query.QuerySnapshot;
 import org.teavm.jso.JSExport;
@@ -46,6 +47,8 @@ public final class Engine {
                                     .with("weight", window.weight())
                                     .with("inside", window.inside())
                                     .with("onset", window.onset())
+                                    .with("least", OnsetLaw.LEAST_DOMINANT)
+                                    .with("most", OnsetLaw.MOST_DOMINANT)
                                     .object()));
             return answer.with("dominant", run.problem().classes().probability(0))
                     .with("title", path.get(0).title())

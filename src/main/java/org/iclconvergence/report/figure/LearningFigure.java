@@ -1,6 +1,5 @@
 package org.iclconvergence.report.figure;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.DoubleStream;
@@ -15,9 +14,6 @@ import org.iclconvergence.training.query.QuerySnapshot;
 
 /** Prediction error and attention of one query over training time, with the four phases. */
 public final class LearningFigure {
-    /** Above 1, for the labels of the phases. */
-    private static final double TOP = 1.13;
-
     private LearningFigure() {}
 
     /**
@@ -32,17 +28,17 @@ public final class LearningFigure {
         ChartAxis time = PhasePortrait.timeAxis(rows);
         List<QuerySnapshot> moments = run.moments();
         int rival = run.problem().rival();
-        List<Series> error = new ArrayList<>();
-        error.add(Series.curve("Lₖ", Role.MEAN, on(time, moments, QuerySnapshot::predictionError)));
-        error.add(Series.curve("ε", Role.GUIDE, List.of(new double[] {time.min(), run.lastError()}, new double[] {
-            time.max(), run.lastError()
-        })));
+        List<Series> error = List.of(
+                Series.curve("Lₖ", Role.MEAN, on(time, moments, QuerySnapshot::predictionError)),
+                Series.curve("ε", Role.GUIDE, List.of(new double[] {time.min(), run.lastError()}, new double[] {
+                    time.max(), run.lastError()
+                })));
         ChartAxis errors = ChartAxis.logarithmicBelow(
                 "prediction error Lₖ",
                 DoubleStream.concat(
                         DoubleStream.of(run.lastError()),
                         moments.stream().mapToDouble(QuerySnapshot::predictionError)));
-        String other = path.rival().equals("ₖ,₁") ? "Attn₁" : "Attnₙ";
+        String other = run.problem().underRepresented() ? "Attn₁" : "Attnₙ";
         return new Chart(
                 "Prediction error and attention",
                 "What a query learns over training time: its prediction error falls when its attention on its own feature"
@@ -54,7 +50,7 @@ public final class LearningFigure {
                         new Panel(
                                 "attention",
                                 time,
-                                ChartAxis.linear("attention score", 0, TOP).withStep(0.2),
+                                TrainingFigures.attentionAxis("attention score"),
                                 PhasePortrait.bands(time, path),
                                 List.of(
                                         Series.curve(

@@ -81,36 +81,35 @@ public final class TrainingFigures {
                 "The attention score, from 0 to 1, on each queried feature and its mean over the epochs; with a"
                         + " dominant feature that one apart, the attention that it draws from rare queries, and their"
                         + " phases. What holds on all prompts lies close by.",
-                panels(
-                        trainings,
-                        ChartAxis.linear("attention score Attnₖ", 0, TOP).withStep(0.2),
-                        curves -> List.of(),
-                        curves -> {
-                            List<Series> series = new ArrayList<>();
-                            for (List<Row> feature : curves.group()) {
-                                series.add(Series.curve(
-                                        "Attnₖ, single features",
-                                        Role.FEATURE,
-                                        TrainingCurves.curve(feature, Row::targetAttention)));
-                            }
-                            series.add(Series.curve("Attnₖ, their mean", Role.MEAN, curves.mean(Row::targetAttention)));
-                            series.add(Series.curve("all prompts", Role.UNSEEN, curves.mean(Row::populationAttention)));
-                            if (curves.dominant()) {
-                                series.add(Series.curve(
-                                        "Attn₁, vₖ queried (mean)",
-                                        Role.DISTRACTION,
-                                        curves.mean(Row::dominantAttention)));
-                                series.add(Series.curve(
-                                        "Attn₁, v₁ queried",
-                                        Role.SOLID_DOMINANT,
-                                        TrainingCurves.curve(curves.features().get(0), Row::targetAttention)));
-                                series.add(Series.curve(
-                                        "all prompts",
-                                        Role.UNSEEN,
-                                        TrainingCurves.curve(curves.features().get(0), Row::populationAttention)));
-                            }
-                            return series;
-                        }));
+                panels(trainings, attentionAxis("attention score Attnₖ"), curves -> List.of(), curves -> {
+                    List<Series> series = new ArrayList<>();
+                    for (List<Row> feature : curves.group()) {
+                        series.add(Series.curve(
+                                "Attnₖ, single features",
+                                Role.FEATURE,
+                                TrainingCurves.curve(feature, Row::targetAttention)));
+                    }
+                    series.add(Series.curve("Attnₖ, their mean", Role.MEAN, curves.mean(Row::targetAttention)));
+                    series.add(Series.curve("all prompts", Role.UNSEEN, curves.mean(Row::populationAttention)));
+                    if (curves.dominant()) {
+                        series.add(Series.curve(
+                                "Attn₁, vₖ queried (mean)", Role.DISTRACTION, curves.mean(Row::dominantAttention)));
+                        series.add(Series.curve(
+                                "Attn₁, v₁ queried",
+                                Role.SOLID_DOMINANT,
+                                TrainingCurves.curve(curves.features().get(0), Row::targetAttention)));
+                        series.add(Series.curve(
+                                "all prompts",
+                                Role.UNSEEN,
+                                TrainingCurves.curve(curves.features().get(0), Row::populationAttention)));
+                    }
+                    return series;
+                }));
+    }
+
+    /** From 0 to 1, with room for the labels of the phases. */
+    static ChartAxis attentionAxis(String label) {
+        return ChartAxis.linear(label, 0, TOP).withStep(0.2);
     }
 
     /** Words at the two means: beside falling curves there is room above on the right, below on the left. */

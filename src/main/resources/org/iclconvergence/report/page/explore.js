@@ -153,7 +153,7 @@
   const proofWindow = ({ window: found, dominant }) => {
     const established = found && Number.isFinite(found.onset)
       ? `which holds from K of about ${digits(Number(found.onset.toPrecision(2)))} on at p_1 = ${digits(dominant)}, N → ∞`
-      : 'which holds from some K on; that is established for p_1 from 0.2 to 0.95';
+      : `which holds from some K on; that is established for p_1 from ${found?.least} to ${found?.most}`;
     part('window').innerHTML = found
       ? typeset(`At the switch B_{k,1} = ${digits(found.weight)} ln K, ${found.inside ? 'inside' : 'outside'} the window [−0.51, −0.49] ln K of the paper’s proof, ${established}.`) + ' ' + chip('IMB-16')
       : '';
