@@ -99,6 +99,7 @@ public final class PaperPage {
         model.put("js", markup(PageResource.read("page.js")));
         model.put("echarts", markup(PageResource.read("echarts.common.min.js")));
         model.put("liveEngine", markup(PageResource.read("live-engine.js")));
+        model.put("liveForm", markup(PageResource.read("live-form.js")));
         model.put("explore", markup(PageResource.read("explore.js")));
         model.put("experiment", markup(PageResource.read("experiment.js")));
         model.put("engine", packed(PageResource.read("engine.js")));

@@ -1,8 +1,11 @@
 'use strict';
 (() => {
-  const { all, digits, escape, show, number, copying } = window.iclPage;
+  const { all, digits, escape, show } = window.iclPage;
+  const number = window.iclNumber;
   const form = document.getElementById('explorer');
   const part = (id) => document.getElementById('explore-' + id);
+  // the claims are asked a little later
+  let asking;
 
   // ---- what can be set ------------------------------------------------------------------------------------------
   const DEFAULTS = { features: 'dominant', K: '100', p1: '0.5', s: '1', p: '4 2 1', N: '∞', eps: '0.01', k: '', training: 'flow', eta: '', steps: '100000' };
@@ -25,21 +28,8 @@
   };
   const shownFor = { K: (state) => state.features !== 'given', p1: (state) => state.features === 'dominant', s: (state) => state.features === 'zipf', p: (state) => state.features === 'given', eta: (state) => state.training === 'descent', steps: (state) => state.training === 'descent' };
 
-  const state = () => Object.fromEntries(new FormData(form));
-  const set = (values) => Object.entries({ ...DEFAULTS, ...values }).forEach(([name, value]) => {
-    form.elements[name].value = value;
-    // a choice that there is not
-    if (form.elements[name].value === '' && value !== '') form.elements[name].value = DEFAULTS[name];
-  });
-
-  const NAMES = { K: 'K', p1: 'p₁', s: 's', N: 'N', eps: 'ε', k: 'k', eta: 'η', steps: 'steps' };
-  const asked = () => {
-    const values = state();
-    const read = (name) => {
-      const value = number(values[name]);
-      if (Number.isNaN(value) && (shownFor[name]?.(values) ?? true)) throw new RangeError(`${NAMES[name]} must be a number, not “${values[name]}”`);
-      return value;
-    };
+  const labels = { K: 'K', p1: 'p₁', s: 'the exponent', p: 'p', N: 'N', eps: 'ε', k: 'k', eta: 'η', steps: 'steps' };
+  const asked = (values, read) => {
     // what an empty field means is not what 0 means
     const unlessEmpty = (name) => {
       if (values[name].trim() === '') return 0;
@@ -67,7 +57,8 @@
 
   // ---- what stands beside the fields ----------------------------------------------------------------------------
   const dress = () => {
-    const values = state();
+    clearTimeout(asking);
+    const values = Object.fromEntries(new FormData(form));
     Object.entries(shownFor).forEach(([name, fits]) => { form.querySelector(`[data-field="${name}"]`).hidden = !fits(values); });
     Object.entries(SLIDERS).forEach(([name, slider]) => {
       const value = number(values[name]);
@@ -81,7 +72,7 @@
     part('eta').placeholder = '0.2/p_k';
   };
 
-  // ---- the same by the command line, and by address -------------------------------------------------------------
+  // ---- the same by the command line -------------------------------------------------------------------------
   const command = (question) => {
     const words = ['java -jar target/icl-convergence.jar', question.descent ? 'population' : 'flow'];
     if (question.features === 'balanced' || question.features === 'dominant') words.push('--features', String(question.K));
@@ -98,32 +89,7 @@
     return words.join(' ');
   };
 
-  const address = () => {
-    const values = state();
-    const told = new URLSearchParams(Object.entries(values).filter(([name, value]) => value !== DEFAULTS[name] && (shownFor[name]?.(values) ?? true)));
-    return '#explore' + (told.size > 0 ? '?' + told : '');
-  };
-
-  const fromAddress = () => {
-    const match = location.hash.match(/^#explore\?(.*)$/);
-    if (!match) return false;
-    const told = [...new URLSearchParams(match[1])].filter(([name]) => name in DEFAULTS);
-    set(Object.fromEntries(told));
-    document.getElementById('explore').scrollIntoView();
-    return true;
-  };
-
   // ---- what comes out -------------------------------------------------------------------------------------------
-  const FIELDS = [['the exponent', 's'], ['p₁', 'p1'], ['steps', 'steps'], ['p', 'p'], ['K', 'K'], ['N', 'N'], ['ε', 'eps'], ['k', 'k'], ['η', 'eta']];
-  const complain = (message) => {
-    part('wrong').textContent = message;
-    // what stands below is the answer to an earlier question
-    document.getElementById('explored').classList.toggle('stale', message !== '');
-    const wrong = message && FIELDS.find(([name]) => message.startsWith(name));
-    FIELDS.forEach(([, name]) => part(name).toggleAttribute('aria-invalid', false));
-    if (wrong) part(wrong[1]).setAttribute('aria-invalid', 'true');
-  };
-
   const chip = (claim) => {
     const card = claim && document.getElementById(claim);
     return card ? `<a class="chip ${card.classList.contains('holds') ? 'holds' : ''}" href="#${claim}">${claim}</a>` : escape(claim);
@@ -187,7 +153,6 @@
   };
 
   let telling;
-  let asking;
   const tell = (text) => {
     clearTimeout(telling);
     telling = setTimeout(() => { part('told').textContent = text; }, 250);
@@ -200,11 +165,9 @@
   };
 
   const present = (result, question) => {
-    document.getElementById('explored').hidden = false;
     ['learning', 'phases', 'rates'].forEach((name) => draw(name, result[name]));
     times(result, question);
     proofWindow(result);
-    part('command').textContent = command(question);
     tell(say(result, question));
     part('sentences').classList.add('stale');
     clearTimeout(asking);
@@ -216,72 +179,28 @@
     const result = await window.iclEngine.ask('explore', { ...question, sentences: true });
     if (!result || result.error) return;
     sentences(result.sentences);
-    form.dispatchEvent(new CustomEvent('asked', { detail: result.sentences }));
   };
 
-  // ---- ask, answer ----------------------------------------------------------------------------------------------
-  let patience;
-  const busy = (so) => {
-    clearTimeout(patience);
-    if (so) patience = setTimeout(() => { document.getElementById('explored').classList.add('stale'); part('progress').hidden = part('cancel').hidden = false; }, 300);
-    else part('progress').hidden = part('cancel').hidden = true;
-  };
-
-  const run = async () => {
-    clearTimeout(asking);
-    dress();
-    let question;
-    try {
-      question = asked();
-    } catch (wrong) {
-      complain(wrong.message);
-      return;
-    }
-    part('copied').textContent = '';
-    const since = performance.now();
-    part('progress').removeAttribute('value');
-    busy(true);
-    const result = await window.iclEngine.ask('explore', question, (done) => { part('progress').value = done; });
-    if (!result) return;
-    busy(false);
-    complain(result.error ?? '');
-    if (result.error) return;
-    const computed = performance.now();
-    present(result, question);
-    form.dispatchEvent(new CustomEvent('explored', { detail: { question, result, computing: computed - since, drawing: performance.now() - computed } }));
-  };
+  const { run, remember } = window.iclForm({
+    section: 'explore',
+    form,
+    results: document.getElementById('explored'),
+    margin: '400px',
+    defaults: DEFAULTS,
+    labels,
+    counts: (name, values) => shownFor[name]?.(values) ?? true,
+    asked,
+    dress,
+    command,
+    present,
+  });
 
   let remembering;
-  const changed = () => {
-    run();
-    clearTimeout(remembering);
-    remembering = setTimeout(() => history.replaceState(null, '', address()), 400);
-  };
-
-  form.addEventListener('submit', (event) => event.preventDefault());
   form.addEventListener('input', (event) => {
     const slider = event.target.id.match(/^explore-(.*)-slider$/);
     if (slider) form.elements[slider[1]].value = SLIDERS[slider[1]].at(event.target.value / 1000);
-    changed();
+    run();
+    clearTimeout(remembering);
+    remembering = setTimeout(remember, 400);
   });
-  part('cancel').addEventListener('click', () => {
-    window.iclEngine.cancel('explore');
-    busy(false);
-    tell('Cancelled.');
-  });
-  copying('explore', () => part('command').textContent, address);
-  addEventListener('hashchange', () => { if (fromAddress()) run(); });
-
-  set({});
-  dress();
-  if (fromAddress()) run();
-  else {
-    // what nobody looks at is not computed
-    const seen = new IntersectionObserver((entries) => {
-      if (!entries.some((entry) => entry.isIntersecting)) return;
-      seen.disconnect();
-      run();
-    }, { rootMargin: '400px' });
-    seen.observe(document.getElementById('explore'));
-  }
 })();

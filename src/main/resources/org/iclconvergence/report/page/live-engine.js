@@ -54,16 +54,23 @@ self.onmessage = ({ data: { id, what, asked } }) => {
     worker.onerror = (event) => { event.preventDefault(); failed(event.message || 'the worker did not start'); };
   };
 
+  // a long computation that nobody waits for any more
+  const replace = () => {
+    if (!running?.late || !waiting.has(running.what)) return;
+    fire();
+    start();
+  };
+
+  // unpacking is not held against it
   const post = () => {
-    running.since = performance.now();
+    const job = running;
+    setTimeout(() => { job.late = true; replace(); }, PATIENCE);
     worker.postMessage({ id: running.id, what: running.what, asked: running.asked });
   };
 
   const start = () => {
     [running] = waiting.values();
     waiting.delete(running.what);
-    // unpacking is not held against it
-    running.since = Infinity;
     if (worker) post();
     else employ().then(() => { if (running) post(); }, (failure) => failed(failure.message));
   };
@@ -82,15 +89,7 @@ self.onmessage = ({ data: { id, what, asked } }) => {
       waiting.get(what)?.done(null);
       count += 1;
       waiting.set(what, { id: count, what, asked, progress, done });
-      // a long computation that nobody waits for any more
-      const old = running;
-      if (old?.what === what) {
-        setTimeout(() => {
-          if (running !== old || !waiting.has(what)) return;
-          fire();
-          start();
-        }, Math.max(0, Math.min(PATIENCE, PATIENCE - (performance.now() - old.since))));
-      }
+      replace();
       if (!running) start();
     }),
     cancel: (what) => {
@@ -102,27 +101,3 @@ self.onmessage = ({ data: { id, what, asked } }) => {
     },
   };
 })();
-
-// what both forms need
-Object.assign(window.iclPage, {
-  /** A number as people type it: 1e12, 10^12, 1/3, ∞. */
-  number: function number(text) {
-    const trimmed = text.trim();
-    if (/^(∞|inf|infinity)$/i.test(trimmed)) return Infinity;
-    const ratio = trimmed.match(/^([^/]+)\/([^/]+)$/);
-    if (ratio) return number(ratio[1]) / number(ratio[2]);
-    const power = trimmed.match(/^10\^(\d+)$/);
-    if (power) return Number('1e' + power[1]);
-    return trimmed === '' ? NaN : Number(trimmed);
-  },
-  /** The buttons that copy a command and an address. */
-  copying: (form, command, address) => {
-    const told = document.getElementById(form + '-copied');
-    const copy = (text, what) => navigator.clipboard.writeText(text).then(
-      () => { told.textContent = what + ' copied.'; },
-      () => { told.textContent = 'This browser does not let pages copy. ' + text; },
-    );
-    document.getElementById(form + '-copy-command').addEventListener('click', () => copy(command(), 'The command is'));
-    document.getElementById(form + '-copy-address').addEventListener('click', () => copy(location.href.replace(/#.*/, '') + address(), 'The address is'));
-  },
-});

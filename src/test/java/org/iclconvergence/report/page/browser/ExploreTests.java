@@ -127,7 +127,7 @@ interface ExploreTests extends OpenedPage {
         Browser browser = browser();
         browser.script(
                 "window.answered = false;"
-                        + "document.getElementById('explorer').addEventListener('explored', () => { window.answered = true; }, { once: true });"
+                        + "document.getElementById('explorer').addEventListener('answered', () => { window.answered = true; }, { once: true });"
                         + "location.hash = arguments[0]",
                 "#explore?" + setting);
         browser.until("window.answered");
