@@ -2,6 +2,7 @@ package org.iclconvergence.live;
 
 import java.util.function.DoubleConsumer;
 import org.iclconvergence.data.FeatureProbabilities;
+import org.iclconvergence.report.ProblemText;
 import org.iclconvergence.report.figure.TrainingCurves;
 import org.iclconvergence.training.PaperExperiment;
 import org.iclconvergence.training.Training;
@@ -13,13 +14,13 @@ import org.iclconvergence.training.Trajectory;
  * {@link IllegalArgumentException}.
  */
 public final class LiveExperiment {
-    /** As much as a reader waits for: an epoch costs M K and d² K. */
-    private static final int MOST_FEATURES = 50;
+    /** As much as a reader waits for: an epoch costs M K and d² K. The page's form tells them. */
+    static final int MOST_FEATURES = 50;
 
-    private static final int MOST_DIMENSIONS = 200;
-    private static final int MOST_TOKENS = 1000;
-    private static final int MOST_PROMPTS = 5000;
-    private static final int MOST_EPOCHS = 4000;
+    static final int MOST_DIMENSIONS = 200;
+    static final int MOST_TOKENS = 1000;
+    static final int MOST_PROMPTS = 5000;
+    static final int MOST_EPOCHS = 4000;
 
     /** Of a curve: what the weights do on all prompts costs more than an epoch. */
     private static final int MOST_POINTS = 200;
@@ -50,7 +51,7 @@ public final class LiveExperiment {
             long seed) {
         int count = whole("K", features, 2, MOST_FEATURES);
         if (!(dominant >= 0 && dominant < 1)) {
-            throw new IllegalArgumentException("p₁ must lie between 0 and 1, not " + dominant);
+            throw new IllegalArgumentException("p₁ must lie between 0 and 1, not " + ProblemText.number(dominant));
         }
         FeatureProbabilities p =
                 dominant == 0 ? FeatureProbabilities.balanced(count) : FeatureProbabilities.imbalanced(count, dominant);
@@ -85,7 +86,7 @@ public final class LiveExperiment {
     private static int whole(String name, double value, int least, int most) {
         if (!(value >= least && value <= most) || value != Math.floor(value)) {
             throw new IllegalArgumentException(
-                    name + " must be whole, from " + least + " to " + most + ", not " + value);
+                    name + " must be whole, from " + least + " to " + most + ", not " + ProblemText.number(value));
         }
         return (int) value;
     }

@@ -30,7 +30,7 @@ public record Milestone(String name, double time, String law, String claim, doub
      * The moments of a training.
      *
      * @param run to be told
-     * @return in the order in which a rare query meets them, then the ends of the phases
+     * @return in the order in which a rare query meets them, then the ends of the phases that there are
      */
     public static List<Milestone> of(QueryRun run) {
         List<Milestone> moments = new ArrayList<>();
@@ -38,10 +38,22 @@ public record Milestone(String name, double time, String law, String claim, doub
         moments.add(half(run));
         moments.add(convergence(run));
         for (Phase phase : Phase.values()) {
-            moments.add(
-                    new Milestone("end of phase " + phase, orNaN(run.phases().end(phase)), "", "", Double.NaN));
+            double end = orNaN(run.phases().end(phase));
+            // a phase that ends at the start is none
+            if (end != 0) {
+                moments.add(new Milestone("end of phase " + phase + ": " + cut(phase), end, "", "", Double.NaN));
+            }
         }
         return moments;
+    }
+
+    private static String cut(Phase phase) {
+        return switch (phase) {
+            case DOMINANT_WEIGHT_FALLS -> "αₖ = ½ max |βₖ,ₙ|";
+            case INFLUENCE_SWITCHES -> "αₖ = 2 max |βₖ,ₙ|, or Attnₖ = ½";
+            case TARGET_WEIGHT_GROWS -> "Attnₖ = ½";
+            case CONVERGENCE -> "Lₖ = ε";
+        };
     }
 
     private static Milestone switchOfInfluence(QueryRun run) {

@@ -12,13 +12,9 @@ import org.iclconvergence.theory.ClosedFormTime;
 import org.iclconvergence.theory.LinearPrompts;
 import org.iclconvergence.theory.LossFloor;
 import org.iclconvergence.theory.RareOnLinearPrompts;
-import org.iclconvergence.theory.ShortestPrompt;
 
 /** How long a prompt must be: LEN-1 to LEN-3. */
 final class PromptLengths {
-    /** Where N* is asked for: beyond, two doubles are further apart than two prompts. */
-    private static final double LONGEST = 1e15;
-
     private PromptLengths() {}
 
     static void add(TrainedQuery query, List<Sentence> rows) {
@@ -32,8 +28,8 @@ final class PromptLengths {
         claim.needs(query.hasEqualCompetitors(), ConvergenceTimes.EQUAL)
                 .needs(!query.isInfinite(), ConvergenceTimes.FINITE)
                 .needs(query.startsAtZero(), "Q(0) = 0")
-                .needs(query.probability() <= 0.5, "p_k ≤ ½")
-                .needs(query.error() <= 0.4, "ε ≤ 0.4");
+                .needs(query.probability() <= Threshold.LARGEST_PROBABILITY, "p_k ≤ ½")
+                .needs(query.error() <= Threshold.LARGEST_ERROR, "ε ≤ 0.4");
         if (!claim.applies()) {
             return;
         }
@@ -61,8 +57,7 @@ final class PromptLengths {
     }
 
     private static String tokens(TrainedQuery query) {
-        ShortestPrompt shortest = new ShortestPrompt(query.features(), query.probability(), query.error());
-        return ProblemText.whole(shortest.scale() < LONGEST ? shortest.tokens() : Math.ceil(shortest.scale()));
+        return ProblemText.whole(Threshold.tokens(query.groups(), query.error()));
     }
 
     private static Claim needsEnough(Claim claim, TrainedQuery query) {

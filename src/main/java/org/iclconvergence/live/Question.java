@@ -37,19 +37,22 @@ public record Question(QueryProblem problem, double promptLength, double error, 
     public Question {
         if (!(promptLength == Double.POSITIVE_INFINITY
                 || promptLength >= 1 && promptLength <= LONGEST_PROMPT && promptLength == Math.floor(promptLength))) {
-            throw new IllegalArgumentException("N must be ∞ or whole, from 1 to 1e15, not " + promptLength);
+            throw new IllegalArgumentException(
+                    "N must be ∞ or whole, from 1 to 1e15, not " + ProblemText.number(promptLength));
         }
         if (!(error >= GradientFlow.SMALLEST_ERROR && error < Double.POSITIVE_INFINITY)) {
-            throw new IllegalArgumentException("ε must be at least 1e-100, not " + error);
+            throw new IllegalArgumentException("ε must be at least 1e-100, not " + ProblemText.number(error));
         }
         if (!(learningRate > 0 && learningRate < Double.POSITIVE_INFINITY)) {
-            throw new IllegalArgumentException("η must be positive and finite, not " + learningRate);
+            throw new IllegalArgumentException(
+                    "η must be positive and finite, not " + ProblemText.number(learningRate));
         }
         if (steps != QueryRun.FLOW && !(steps >= 0 && steps <= MOST_STEPS)) {
             throw new IllegalArgumentException("steps must be whole, from 0 to 10000000, not " + steps);
         }
         if (!(learningRate * Math.max(1, steps) <= LONGEST_TIME)) {
-            throw new IllegalArgumentException("η times steps must be at most 1e305, not " + learningRate * steps);
+            throw new IllegalArgumentException(
+                    "η times steps must be at most 1e305, not " + ProblemText.number(learningRate * steps));
         }
     }
 
@@ -100,7 +103,7 @@ public record Question(QueryProblem problem, double promptLength, double error, 
      */
     public static QueryProblem dominant(double features, double dominant, double query) {
         if (!(dominant > 0 && dominant < 1)) {
-            throw new IllegalArgumentException("p₁ must lie between 0 and 1, not " + dominant);
+            throw new IllegalArgumentException("p₁ must lie between 0 and 1, not " + ProblemText.number(dominant));
         }
         return QueryProblem.imbalanced(requireFeatures(features), dominant, requireQuery(query, features));
     }
@@ -115,7 +118,8 @@ public record Question(QueryProblem problem, double promptLength, double error, 
      */
     public static QueryProblem zipf(double features, double exponent, double query) {
         if (!(exponent >= 0 && exponent <= 10)) {
-            throw new IllegalArgumentException("the exponent must lie between 0 and 10, not " + exponent);
+            throw new IllegalArgumentException(
+                    "the exponent must lie between 0 and 10, not " + ProblemText.number(exponent));
         }
         if (requireFeatures(features) > MOST_PROBABILITIES) {
             throw new IllegalArgumentException(
@@ -157,15 +161,15 @@ public record Question(QueryProblem problem, double promptLength, double error, 
 
     private static double requireFeatures(double features) {
         if (!(features >= 2 && features <= MOST_FEATURES) || features != Math.floor(features)) {
-            throw new IllegalArgumentException("K must be whole, from 2 to 1e100, not " + features);
+            throw new IllegalArgumentException("K must be whole, from 2 to 1e100, not " + ProblemText.number(features));
         }
         return features;
     }
 
     private static double requireQuery(double query, double features) {
         if (query != QueryProblem.RAREST && (!(query >= 1 && query <= features) || query != Math.floor(query))) {
-            throw new IllegalArgumentException(
-                    "k must be the number of a feature, from 1 to " + ProblemText.whole(features) + ", not " + query);
+            throw new IllegalArgumentException("k must be the number of a feature, from 1 to "
+                    + ProblemText.whole(features) + ", not " + ProblemText.number(query));
         }
         return query;
     }

@@ -67,6 +67,22 @@ public final class ProblemText {
         return digits + "e" + (exponent < 0 ? "-" : "+") + (size.length() < 2 ? "0" : "") + size;
     }
 
+    /**
+     * A number as people write it.
+     *
+     * @param value any
+     * @return its shortest decimal, such as 2, 0.01, 1e300, ∞
+     */
+    public static String number(double value) {
+        if (!Double.isFinite(value)) {
+            return Double.isNaN(value) ? "NaN" : value > 0 ? "∞" : "−∞";
+        }
+        String decimal = decimal(value);
+        return decimal.endsWith(".0")
+                ? decimal.substring(0, decimal.length() - 2)
+                : decimal.replace("e+", "e").replace("e-0", "e-");
+    }
+
     /** The page's script is compiled from here, without Jackson, of which DecimalText is made. */
     private static BigDecimal shortest(double value) {
         BigDecimal exact = new BigDecimal(value);
@@ -81,13 +97,12 @@ public final class ProblemText {
      * A probability, short.
      *
      * @param value finite
-     * @return three digits at most
+     * @return three digits at most, all of them for what would be rounded to 1
      */
     public static String rounded(double value) {
-        return new BigDecimal(value)
-                .round(new MathContext(3))
-                .stripTrailingZeros()
-                .toString()
-                .replace("E", "e");
+        BigDecimal three = new BigDecimal(value).round(new MathContext(3));
+        return value < 1 && three.compareTo(BigDecimal.ONE) == 0
+                ? decimal(value)
+                : three.stripTrailingZeros().toString().replace("E", "e");
     }
 }

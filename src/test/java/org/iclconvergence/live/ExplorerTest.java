@@ -10,6 +10,7 @@ import org.iclconvergence.dynamics.HittingTimes;
 import org.iclconvergence.dynamics.QueryRun;
 import org.iclconvergence.report.figure.LearningFigure;
 import org.iclconvergence.theory.LossFloor;
+import org.iclconvergence.theory.ShortestPrompt;
 import org.iclconvergence.training.query.QueryEvent;
 import org.junit.jupiter.api.Test;
 
@@ -97,6 +98,41 @@ class ExplorerTest {
         for (QueryProblem other :
                 List.of(Question.dominant(1000, 0.01, 0), Question.dominant(1000, 0.5, 1), Question.balanced(10, 0))) {
             assertThat(Window.of(train(Question.flow(other, INFINITE, 0.01)))).isEmpty();
+        }
+    }
+
+    @Test
+    void only_phases_that_there_are_have_an_end() {
+        assertThat(phases(Question.flow(Question.balanced(10, 0), INFINITE, 0.01)))
+                .containsExactly("end of phase III: Attnₖ = ½", "end of phase IV: Lₖ = ε");
+        assertThat(phases(Question.flow(Question.dominant(100, 0.5, 0), INFINITE, 0.01)))
+                .containsExactly(
+                        "end of phase I: αₖ = ½ max |βₖ,ₙ|",
+                        "end of phase II: αₖ = 2 max |βₖ,ₙ|, or Attnₖ = ½",
+                        "end of phase III: Attnₖ = ½",
+                        "end of phase IV: Lₖ = ε");
+    }
+
+    private static List<String> phases(Question question) {
+        return Milestone.of(train(question)).stream()
+                .map(Milestone::name)
+                .filter(name -> name.startsWith("end of phase"))
+                .toList();
+    }
+
+    @Test
+    void the_least_number_of_tokens_is_told_on_both_sides_of_it() {
+        QueryProblem problem = Question.dominant(100, 0.25, 1);
+        double least = new ShortestPrompt(100, 0.25, 0.01).tokens();
+        assertThat(Threshold.of(train(Question.flow(problem, least, 0.01)))).contains(new Threshold(least, true));
+        assertThat(Threshold.of(train(Question.flow(problem, least - 1, 0.01)))).contains(new Threshold(least, false));
+        assertThat(Threshold.of(train(Question.flow(problem, INFINITE, 0.01)))).contains(new Threshold(least, true));
+        // what LEN-1 does not speak of: unequal competitors, p_k > ½, ε > 0.4
+        for (Question other : List.of(
+                Question.flow(Question.dominant(10, 0.5, 0), INFINITE, 0.01),
+                Question.flow(Question.dominant(10, 0.6, 1), INFINITE, 0.01),
+                Question.flow(problem, INFINITE, 0.41))) {
+            assertThat(Threshold.of(train(other))).isEmpty();
         }
     }
 

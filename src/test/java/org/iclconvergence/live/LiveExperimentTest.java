@@ -3,6 +3,9 @@ package org.iclconvergence.live;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import org.iclconvergence.report.figure.TrainingFigures;
@@ -38,6 +41,21 @@ class LiveExperimentTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> LiveExperiment.of(10, 0, 100, 100, 300, Double.NaN, Basis.RANDOM, 1))
                 .withMessageStartingWith("epochs must");
+    }
+
+    @Test
+    void the_form_of_the_page_tells_how_much_is_trained() throws IOException {
+        String form;
+        try (InputStream template =
+                LiveExperiment.class.getResourceAsStream("/org/iclconvergence/report/page/experiment.ftlh")) {
+            form = new String(template.readAllBytes(), StandardCharsets.UTF_8);
+        }
+        assertThat(form)
+                .contains("K, number of features, 2 to " + LiveExperiment.MOST_FEATURES + '"')
+                .contains("d, dimension, K to " + LiveExperiment.MOST_DIMENSIONS + '"')
+                .contains("N, length of prompts, to " + LiveExperiment.MOST_TOKENS + '"')
+                .contains("M, prompts, to " + LiveExperiment.MOST_PROMPTS + '"')
+                .contains("epochs, to " + LiveExperiment.MOST_EPOCHS + '"');
     }
 
     @Test

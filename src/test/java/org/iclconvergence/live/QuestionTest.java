@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import org.iclconvergence.data.QueryProblem;
 import org.iclconvergence.dynamics.QueryRun;
+import org.iclconvergence.report.ProblemText;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -18,7 +19,7 @@ class QuestionTest {
     void features_must_be_a_whole_number(double features) {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> Question.balanced(features, 0))
-                .withMessageStartingWith("K must be whole, from 2 to 1e100, not " + features);
+                .withMessageStartingWith("K must be whole, from 2 to 1e100, not " + ProblemText.number(features));
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> Question.dominant(features, 0.5, 0))
                 .withMessageStartingWith("K must");

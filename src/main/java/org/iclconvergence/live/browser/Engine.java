@@ -9,7 +9,9 @@ import org.iclconvergence.live.Milestone;
 import org.iclconvergence.live.Question;
 import org.iclconvergence.live.Sentence;
 import org.iclconvergence.live.Sentences;
+import org.iclconvergence.live.Threshold;
 import org.iclconvergence.live.Window;
+import org.iclconvergence.report.ProblemText;
 import org.iclconvergence.report.figure.LearningFigure;
 import org.iclconvergence.report.figure.PhasePortrait;
 import org.iclconvergence.report.figure.QueryPath;
@@ -38,7 +40,7 @@ public final class Engine {
         try {
             Question question = question(asked);
             QueryRun run = Explorer.train(question, progress::at);
-            List<QueryPath> path = List.of(QueryPath.of(run));
+            List<QueryPath> path = List.of(named(asked, QueryPath.of(run)));
             Fields answer = new Fields();
             Window.of(run)
                     .ifPresent(window -> answer.with(
@@ -49,6 +51,13 @@ public final class Engine {
                                     .with("onset", window.onset())
                                     .with("least", OnsetLaw.LEAST_DOMINANT)
                                     .with("most", OnsetLaw.MOST_DOMINANT)
+                                    .object()));
+            Threshold.of(run)
+                    .ifPresent(threshold -> answer.with(
+                            "threshold",
+                            new Fields()
+                                    .with("tokens", threshold.tokens())
+                                    .with("enough", threshold.enough())
                                     .object()));
             return answer.with("dominant", run.problem().classes().probability(0))
                     .with("title", path.get(0).title())
@@ -112,7 +121,7 @@ public final class Engine {
         }
         double steps = asked.getSteps();
         if (steps != Math.floor(steps)) {
-            throw new IllegalArgumentException("steps must be whole, not " + steps);
+            throw new IllegalArgumentException("steps must be whole, not " + ProblemText.number(steps));
         }
         return asked.getRate() == 0
                 ? Question.descent(problem, asked.getLength(), asked.getError(), (long) steps)
@@ -130,6 +139,14 @@ public final class Engine {
                 throw new IllegalArgumentException(
                         "features must be balanced, dominant, zipf or given, not " + asked.getFeatures());
         };
+    }
+
+    /** A law that the reader has chosen is more than that all probabilities are given. */
+    private static QueryPath named(Asked asked, QueryPath path) {
+        return asked.getFeatures().equals("zipf")
+                ? path.titled(
+                        path.title().replace("given", "Zipf’s law, s = " + ProblemText.number(asked.getExponent())))
+                : path;
     }
 
     private static JSObject state(QuerySnapshot moment) {

@@ -60,6 +60,16 @@ public record QueryPath(String title, String rival, List<Row> rows) {
         return paths;
     }
 
+    /**
+     * The same path under another title.
+     *
+     * @param other title
+     * @return a new path
+     */
+    public QueryPath titled(String other) {
+        return new QueryPath(other, rival, rows);
+    }
+
     private static String promptLength(double length) {
         return ", N = " + (Double.isInfinite(length) ? "∞" : ProblemText.whole(length));
     }

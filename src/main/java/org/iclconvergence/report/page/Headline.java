@@ -77,12 +77,13 @@ public record Headline(
             return all + ".";
         }
         long neither = summary.assertions() - summary.assertionsRefuted() - summary.assertionsProved();
+        // proofs of assertions are counted where no lie refutes them
+        String proved = summary.assertionsProved() == 0
+                ? ""
+                : String.format(Locale.ROOT, ", %,d proved", summary.assertionsProved());
         return all
-                + String.format(
-                        Locale.ROOT,
-                        ": %,d refuted by some lie, %,d proved",
-                        summary.assertionsRefuted(),
-                        summary.assertionsProved())
+                + String.format(Locale.ROOT, ": %,d refuted by some lie", summary.assertionsRefuted())
+                + proved
                 + (neither == 0 ? "." : String.format(Locale.ROOT, ", %,d neither.", neither));
     }
 

@@ -25,15 +25,25 @@
     '--features', question.K, '--dimension', question.d, '--prompt-length', question.N, '--prompts', question.M,
     '--epochs', question.epochs, '--basis', question.standard ? 'standard' : 'random', '--seed', question.seed].join(' ');
 
-  // the recorded panel of the same regime, on its own axes
+  // the recorded panel of the same regime
   const recorded = (figure, question) => {
     const script = document.querySelector(`#${figure} script`);
     return script ? JSON.parse(script.textContent).panels[question.p1 > 0 ? 1 : 0] : null;
   };
 
+  // an axis on which both lie
+  const joint = (one, other) => {
+    const wider = other.max - other.min > one.max - one.min ? other : one;
+    return { ...wider, min: Math.min(one.min, other.min), max: Math.max(one.max, other.max) };
+  };
+
   const draw = (name, chart, beside) => {
-    const panels = [{ ...chart.panels[0], title: 'yours: ' + chart.panels[0].title }];
-    if (beside) panels.push({ ...beside, title: 'recorded: ' + beside.title });
+    let panels = [{ ...chart.panels[0], title: 'yours: ' + chart.panels[0].title }];
+    if (beside) {
+      panels.push({ ...beside, title: 'recorded: ' + beside.title });
+      const [x, y] = ['x', 'y'].map((axis) => joint(panels[0][axis], panels[1][axis]));
+      panels = panels.map((panel) => ({ ...panel, x, y }));
+    }
     all('.panel', part(name)).forEach((panel, i) => {
       panel.hidden = i >= panels.length;
       panel.setAttribute('aria-label', i < panels.length ? `${panels[i].title}. ${chart.alternative}` : '');
@@ -43,19 +53,20 @@
 
   const last = (chart, name) => chart.panels[0].series.find((series) => series.name === name)?.points.at(-1)[1];
   // of features that no prompt asks for nothing is known
-  const say = (result, seconds) => {
+  const say = (result, { d, N, M, epochs, standard, seed }, seconds) => {
     const told = [
       ['the mean prediction error', last(result.errors, 'their mean')],
       ['the prediction error of the dominant feature', last(result.errors, 'dominant, k = 1')],
       ['the mean attention on the queried feature', last(result.attention, 'Attnₖ, their mean')],
     ].filter(([, value]) => Number.isFinite(value)).map(([name, value]) => `${name} is ${digits(value)}`);
-    return `${result.errors.panels[0].title}: trained in ${digits(seconds)} s. At the end ${told.join('; ')}.`;
+    const setting = `${result.errors.panels[0].title}, d = ${d}, N = ${N}, M = ${M}, ${epochs} epochs, ${standard ? 'standard basis' : 'random directions'}, seed ${seed}`;
+    return `${setting}: trained in ${digits(seconds)} s. At the end ${told.join('; ')}.`;
   };
 
   const present = (result, question, seconds) => {
     draw('errors', result.errors, recorded('figure-2', question));
     draw('attention', result.attention, recorded('figure-3', question));
-    part('told').textContent = say(result, seconds);
+    part('told').textContent = say(result, question, seconds);
   };
 
   const { run, remember } = window.iclForm({
@@ -71,7 +82,7 @@
   });
 
   form.addEventListener('submit', () => {
-    remember();
+    remember('train');
     run();
   });
 })();

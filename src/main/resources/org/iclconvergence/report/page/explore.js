@@ -69,6 +69,8 @@
     const K = values.features === 'given' ? values.p.trim().split(/[\s,;]+/).length : number(values.K);
     const N = number(values.N);
     part('ratio').textContent = Number.isFinite(N) && K > 0 ? `N/K = ${digits(N / K)}` : '';
+    const p1 = number(values.p1);
+    part('p1-aside').textContent = values.features === 'dominant' && p1 > 0 && p1 < 1 / K ? 'rarer than the others' : '';
     part('eta').placeholder = '0.2/p_k';
   };
 
@@ -100,10 +102,30 @@
     return size < 1e-9 ? 'nothing' : (part > 0 ? '+' : '−') + (size < 1e-4 ? digits(size * 100) : Number((size * 100).toPrecision(3))) + ' %';
   };
 
+  // as many digits as tell the moments apart
+  const apart = (moments) => {
+    const different = new Set(moments.filter(Number.isFinite)).size;
+    let figures = 4;
+    while (figures < 15 && new Set(moments.filter(Number.isFinite).map((value) => digits(value, figures))).size < different) figures += 1;
+    return (value) => (Number.isFinite(value) ? digits(value, figures) : '–');
+  };
+
+  const remarks = (result, question) => {
+    const [, , converged] = result.milestones;
+    const told = [];
+    if (converged.time === 0) told.push('Lₖ is at most ε from the start: nothing is trained, and later moments are not looked for. A smaller ε shows them.');
+    else if (!result.milestones.some((one) => one.name.includes('phase I:'))) told.push('Phases I and II, in which another weight leads, do not occur: III and IV are left, for equally probable features the paper’s two.');
+    if (Number.isFinite(question.N) && result.milestones.some((one) => Number.isFinite(one.predicted))) told.push('The laws are those of N → ∞; how far these prompts are from them, “off by” says.');
+    return told.join(' ');
+  };
+
   const times = (result, question) => {
     const steps = question.descent;
     const end = result.milestones[2].time;
-    const share = (one) => (end > 0 && Number.isFinite(one.time) ? `${(100 * one.time / end).toFixed(1)} %` : '');
+    const time = apart(result.milestones.map((one) => one.time));
+    part('remarks').textContent = remarks(result, question);
+    const ofWhole = (value) => (value < end && value > 0.9995 * end ? '> 99.9' : (100 * value / end).toFixed(1));
+    const share = (one) => (end > 0 && Number.isFinite(one.time) ? `${ofWhole(one.time)} %` : '');
     all('.steps', part('times')).forEach((cell) => { cell.hidden = !steps; });
     part('times').tBodies[0].innerHTML = result.milestones.map((one) => `<tr><th scope="row">${escape(one.name)}</th>
       <td class="right">${one.time === 0 ? 'from the start' : time(one.time)}</td>
@@ -115,14 +137,18 @@
 
   // indices and exponents as they are written in the claims
   const typeset = (text) => escape(text).replace(/_(?:\{([^}]*)\}|([A-Za-z0-9½]+))/g, (all, braced, plain) => `<sub>${braced ?? plain}</sub>`).replace(/\^(−?½|−?\d+)/g, '<sup>$1</sup>');
+  const enough = (threshold) => (threshold
+    ? typeset(`Fewer than N* = ${digits(threshold.tokens, 7)} tokens never let L_k reach ε, however long the training; from N* on gradient descent gets there. These prompts are ${threshold.enough ? 'long enough' : 'too short'}.`) + ' ' + chip('LEN-1')
+    : '');
+
   // the proof's window is one of large K: outside of it nothing is refuted
-  const proofWindow = ({ window: found, dominant }) => {
+  const proofWindow = ({ window: found, dominant, threshold }) => {
     const established = found && Number.isFinite(found.onset)
       ? `which holds from K of about ${digits(Number(found.onset.toPrecision(2)))} on at p_1 = ${digits(dominant)}, N → ∞`
       : `which holds from some K on; that is established for p_1 from ${found?.least} to ${found?.most}`;
-    part('window').innerHTML = found
-      ? typeset(`At the switch B_{k,1} = ${digits(found.weight)} ln K, ${found.inside ? 'inside' : 'outside'} the window [−0.51, −0.49] ln K of the paper’s proof, ${established}.`) + ' ' + chip('IMB-16')
-      : '';
+    part('window').innerHTML = enough(threshold) + (found
+      ? ' ' + typeset(`At the switch B_{k,1} = ${digits(found.weight)} ln K, ${found.inside ? 'inside' : 'outside'} the window [−0.51, −0.49] ln K of the paper’s proof, ${established}.`) + ' ' + chip('IMB-16')
+      : '');
   };
 
   const OUTCOMES = { HOLDS: ['✓', 'holds', ''], FAILS: ['✗', 'fails', 'fails'], UNDECIDED: ['?', 'within the error', 'open'], OPEN: ['…', 'not yet', 'open'] };
@@ -146,9 +172,10 @@
   };
 
   const say = (result, question) => {
-    const moment = (one) => (Number.isFinite(one.time) ? (one.time === 0 ? 'from the start' : `at ηt = ${digits(one.time)}`) : question.descent ? 'not within these steps' : 'never');
+    const moment = (one) => (Number.isFinite(one.time) ? (one.time === 0 ? 'from the start' : `at ηt = ${digits(one.time)}`) : 'not reached');
+    const named = ({ name }) => (name[0].toUpperCase() + name.slice(1)).replace(/:.*/, '');
     return `${result.title}, k = ${digits(result.query)}, pₖ = ${digits(result.probability)}. `
-      + result.milestones.slice(0, 3).map((one) => `${one.name.replace(/:.*/, '')} ${moment(one)}`).join('; ')
+      + result.milestones.slice(0, 3).map((one) => `${named(one)} ${moment(one)}`).join('; ')
       + `. Lₖ from ${digits(result.start.error)} to ${digits(result.end.error)}, Attnₖ from ${digits(result.start.attention)} to ${digits(result.end.attention)}.`;
   };
 
@@ -165,7 +192,9 @@
   };
 
   const present = (result, question) => {
-    ['learning', 'phases', 'rates'].forEach((name) => draw(name, result[name]));
+    // a training that ends where it starts has no curves
+    all('.computed', part('learning').parentElement).forEach((figure) => { figure.hidden = result.milestones[2].time === 0; });
+    ['learning', 'phases', 'rates'].filter((name) => !part(name).hidden).forEach((name) => draw(name, result[name]));
     times(result, question);
     proofWindow(result);
     tell(say(result, question));
@@ -197,10 +226,10 @@
 
   let remembering;
   form.addEventListener('input', (event) => {
-    const slider = event.target.id.match(/^explore-(.*)-slider$/);
-    if (slider) form.elements[slider[1]].value = SLIDERS[slider[1]].at(event.target.value / 1000);
+    const slider = event.target.id.match(/^explore-(.*)-slider$/)?.[1];
+    if (slider) form.elements[slider].value = SLIDERS[slider].at(event.target.value / 1000);
     run();
     clearTimeout(remembering);
-    remembering = setTimeout(remember, 400);
+    remembering = setTimeout(() => remember(slider ?? event.target.name), 400);
   });
 })();

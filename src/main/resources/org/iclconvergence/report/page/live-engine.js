@@ -14,11 +14,14 @@ self.onmessage = ({ data: { id, what, asked } }) => {
   }
   self.postMessage({ id, result });
 };`;
+  // two: while one training is drawn the next one runs, and a long experiment leaves one for the explorer
+  const workers = [{}, {}];
   let source;
-  let worker;
-  let running = null;
   // one question of each kind
   const waiting = new Map();
+  // numbers of each kind's newest question, and of the newest with an answer
+  const newest = new Map();
+  const answered = new Map();
   let count = 0;
 
   const unpack = async () => {
@@ -27,77 +30,82 @@ self.onmessage = ({ data: { id, what, asked } }) => {
     return URL.createObjectURL(new Blob([text, GLUE], { type: 'text/javascript' }));
   };
 
-  const end = (job, result) => {
-    running = null;
+  const end = (place, result) => {
+    const { job } = place;
+    place.job = null;
     // the next one is computed while this one is drawn
-    if (waiting.size > 0) start();
-    job.done(result);
+    start();
+    // an older one that took longer
+    if (job.id < (answered.get(job.what) ?? 0)) job.done(null);
+    else {
+      answered.set(job.what, job.id);
+      job.done(result);
+    }
   };
 
-  const failed = (reason) => {
-    const job = running;
-    worker = null;
-    if (job) end(job, { error: `this browser cannot run the engine: ${reason}` });
+  const failed = (place, reason) => {
+    place.worker = null;
+    if (place.job) end(place, { error: `this browser cannot run the engine: ${reason}` });
   };
 
-  const employ = async () => {
+  const employ = async (place) => {
     source ??= unpack();
     const url = await source;
-    if (worker) return;
-    worker = new Worker(url);
-    worker.onmessage = ({ data }) => {
-      const job = running;
+    if (place.worker) return;
+    place.worker = new Worker(url);
+    place.worker.onmessage = ({ data }) => {
+      const { job } = place;
       if (!job || data.id !== job.id) return;
       if ('part' in data) job.progress(data.part);
-      else end(job, data.result);
+      else end(place, data.result);
     };
-    worker.onerror = (event) => { event.preventDefault(); failed(event.message || 'the worker did not start'); };
+    place.worker.onerror = (event) => { event.preventDefault(); failed(place, event.message || 'the worker did not start'); };
   };
 
-  // a long computation that nobody waits for any more
+  // long computations that nobody waits for any more
   const replace = () => {
-    if (!running?.late || !waiting.has(running.what)) return;
-    fire();
+    workers.filter(({ job }) => job?.late && job.id < newest.get(job.what)).forEach(fire);
     start();
   };
 
   // unpacking is not held against it
-  const post = () => {
-    const job = running;
+  const post = (place) => {
+    const { job } = place;
     setTimeout(() => { job.late = true; replace(); }, PATIENCE);
-    worker.postMessage({ id: running.id, what: running.what, asked: running.asked });
+    place.worker.postMessage({ id: job.id, what: job.what, asked: job.asked });
   };
 
-  const start = () => {
-    [running] = waiting.values();
-    waiting.delete(running.what);
-    if (worker) post();
-    else employ().then(() => { if (running) post(); }, (failure) => failed(failure.message));
-  };
+  const start = () => [...waiting.values()].forEach((job) => {
+    const place = workers.find((one) => !one.job);
+    if (!place) return;
+    waiting.delete(job.what);
+    place.job = job;
+    if (place.worker) post(place);
+    else employ(place).then(() => { if (place.job === job) post(place); }, (failure) => failed(place, failure.message));
+  });
 
-  const fire = () => {
-    worker?.terminate();
-    worker = null;
-    const job = running;
-    running = null;
+  const fire = (place) => {
+    place.worker?.terminate();
+    place.worker = null;
+    const { job } = place;
+    place.job = null;
     job?.done(null);
   };
 
   return {
-    /** Asks; an older question of the same kind that is not yet answered gets null. */
+    /** Asks; an older question of the same kind that is not yet answered gets null, at the latest when this one is answered. */
     ask: (what, asked, progress = () => {}) => new Promise((done) => {
       waiting.get(what)?.done(null);
       count += 1;
+      newest.set(what, count);
       waiting.set(what, { id: count, what, asked, progress, done });
       replace();
-      if (!running) start();
     }),
     cancel: (what) => {
       waiting.get(what)?.done(null);
       waiting.delete(what);
-      if (running?.what !== what) return;
-      fire();
-      if (waiting.size > 0) start();
+      workers.filter(({ job }) => job?.what === what).forEach(fire);
+      start();
     },
   };
 })();

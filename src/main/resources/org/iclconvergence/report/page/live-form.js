@@ -58,6 +58,7 @@ window.iclForm = ({
   };
 
   let patience;
+  let runs = 0;
   const busy = (so) => {
     clearTimeout(patience);
     if (so) {
@@ -70,10 +71,13 @@ window.iclForm = ({
 
   const run = async () => {
     dress();
+    runs += 1;
+    const own = runs;
     let now;
     try {
       now = question();
     } catch (wrong) {
+      busy(false);
       complain(wrong.message);
       return;
     }
@@ -81,10 +85,10 @@ window.iclForm = ({
     part('progress').removeAttribute('value');
     busy(true);
     const since = performance.now();
-    const answer = await window.iclEngine.ask(section, now, (done) => { part('progress').value = done; });
-    // a newer question is on its way
-    if (!answer) return;
-    busy(false);
+    const answer = await window.iclEngine.ask(section, now, (done) => { if (own === runs) part('progress').value = done; });
+    // a newer question is on its way, or answered, or makes no sense
+    if (!answer || (own !== runs && part('wrong').textContent)) return;
+    if (own === runs) busy(false);
     complain(answer.error ?? '');
     if (answer.error) return;
     results.hidden = false;
@@ -93,7 +97,24 @@ window.iclForm = ({
     form.dispatchEvent(new Event('answered'));
   };
 
-  const remember = () => history.replaceState(null, '', address());
+  // What stood in the form is a step back in the browser's history: a step for each field, not for each of its values.
+  let kept = null;
+  const remember = (field) => {
+    const values = state();
+    if (JSON.stringify(values) === JSON.stringify(kept?.values)) return;
+    const same = kept !== null && kept.field === field && history.state?.[section];
+    if (!same) history.replaceState({ ...history.state, [section]: kept?.values ?? defaults }, '');
+    history[same ? 'replaceState' : 'pushState']({ ...history.state, [section]: values }, '', address());
+    kept = { field, values };
+  };
+  addEventListener('popstate', (event) => {
+    const values = event.state?.[section];
+    if (!values) return;
+    set(values);
+    kept = { field: null, values };
+    // an address with a setting is followed as such
+    if (!location.hash.startsWith(`#${section}?`)) run();
+  });
   const copy = (text, what) => navigator.clipboard.writeText(text).then(
     () => { part('copied').textContent = `${what} is copied.`; },
     () => { part('copied').textContent = `This browser does not let pages copy. ${text}`; },

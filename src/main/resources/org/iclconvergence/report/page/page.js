@@ -32,10 +32,10 @@
   const tint = (tiles) => TINTS[tiles.tint.toLowerCase()];
   const superscript = (n) => String(n).replace(/[-0-9]/g, (c) => '⁻⁰¹²³⁴⁵⁶⁷⁸⁹'['-0123456789'.indexOf(c)]);
   const power = (exponent) => (exponent >= 0 && exponent <= 2 ? String(10 ** exponent) : '10' + superscript(exponent));
-  const digits = (value) => {
+  const digits = (value, figures = 4) => {
     const size = Math.abs(value);
-    if (size === 0 || (size >= 1e-3 && size < 1e5)) return String(Number(value.toPrecision(4)));
-    const [mantissa, exponent] = value.toExponential(3).split('e').map(Number);
+    if (size === 0 || (size >= 1e-3 && size < 1e5)) return String(Number(value.toPrecision(figures)));
+    const [mantissa, exponent] = value.toExponential(figures - 1).split('e').map(Number);
     return mantissa + '×10' + superscript(exponent);
   };
   const escape = (text) => text.replace(/[&<>"]/g, (c) => ({ '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' }[c]));
@@ -69,7 +69,7 @@
         hideOverlap: true,
         showMinLabel: onTick(min),
         showMaxLabel: onTick(max),
-        formatter: spec.log ? (value) => (Number.isInteger(value) ? power(value) : '') : digits,
+        formatter: spec.log ? (value) => (Number.isInteger(value) ? power(value) : '') : (value) => digits(value),
       },
       axisLine: { show: true, onZero: false, lineStyle: { color: colours.ink } },
       splitLine: { show: !isShort(spec), showMinLine: onTick(min), showMaxLine: onTick(max), lineStyle: { color: colours.rule } },
@@ -91,7 +91,7 @@
     });
     const rows = [...values].map(([name, group]) => {
       const y = group.map((point) => fromAxis(panel.y, point.value[1]));
-      const range = [...new Set([Math.min(...y), Math.max(...y)].map(digits))].join(' to ');
+      const range = [...new Set([Math.min(...y), Math.max(...y)].map((value) => digits(value)))].join(' to ');
       return `<tr><th scope="row"><span class="dot" style="background:${look(panel.series[group[0].seriesIndex]).colour}"></span>${escape(name)}</th><td>${range}</td></tr>`;
     });
     const x = fromAxis(panel.x, points[0].axisValue);
@@ -303,7 +303,10 @@
       bar.append(key);
     });
     const title = figure.element.querySelector('h3').textContent;
-    bar.append(
+    // they stay together where the line breaks
+    const others = document.createElement('span');
+    others.className = 'save';
+    others.append(
       button('+', () => zoom(figure, 0.6), `Zoom in: ${title}`),
       button('−', () => zoom(figure, 1 / 0.6), `Zoom out: ${title}`),
       button('Whole', () => zoom(figure, 0), `Show the whole figure: ${title}`),
@@ -311,6 +314,7 @@
       button('SVG', () => saveSvg(figure), `Save the picture as SVG: ${title}`),
       button('PNG', () => savePng(figure), `Save the picture as PNG: ${title}`),
     );
+    bar.append(others);
   };
 
   const drawFigure = (figure) => {

@@ -122,6 +122,52 @@ interface ExploreTests extends OpenedPage {
         browser.until("location.hash === '#explore?K=1e6&p1=0.3&N=1e9&eps=0.001'");
     }
 
+    /** A step back for each field that was changed, to what stood there at first even where the address does not tell it. */
+    @Test
+    default void back_returns_to_what_stood_in_the_form() {
+        Browser browser = open("#explore");
+        browser.until("document.querySelector('#explore-told').textContent.includes('K = 100,')");
+        enter("K", "200");
+        browser.until("location.hash === '#explore?K=200'");
+        enter("K", "300");
+        browser.until("location.hash === '#explore?K=300'");
+        enter("eps", "0.02");
+        browser.until("location.hash === '#explore?K=300&eps=0.02'");
+        browser.script("history.back()");
+        browser.until("document.querySelector('#explore-eps').value === '0.01'");
+        assertThat(browser.one("#explore-K").getDomProperty("value")).isEqualTo("300");
+        browser.script("history.back()");
+        browser.until("document.querySelector('#explore-told').textContent.includes('K = 100,')");
+        assertThat(browser.one("#explore-K").getDomProperty("value")).isEqualTo("100");
+        browser.script("history.forward()");
+        browser.until("document.querySelector('#explore-told').textContent.includes('K = 300,')");
+    }
+
+    @Test
+    default void a_long_experiment_does_not_keep_the_explorer_waiting() {
+        Browser browser = open("#experiment?K=50&d=200&N=1000&M=5000&epochs=4000");
+        browser.until("document.querySelector('#experiment-progress').checkVisibility()");
+        explored("K=21");
+        browser.until("document.querySelector('#explore-told').textContent.includes('K = 21')");
+        assertThat(browser.one("#experiment-progress").isDisplayed()).isTrue();
+        browser.script("document.querySelector('#experiment-cancel').click()");
+    }
+
+    /** What was not looked for is not called never. */
+    @Test
+    default void an_error_above_that_of_the_start_trains_nothing_and_says_so() {
+        open("");
+        explored("eps=0.9");
+        assertThat(text("#explore-told"))
+                .contains("Lₖ = ε from the start", "not reached")
+                .doesNotContain("never");
+        assertThat(text("#explore-remarks")).contains("nothing is trained");
+        assertThat(browser().one("#explore-learning").isDisplayed()).isFalse();
+        explored("eps=0.1");
+        assertThat(text("#explore-remarks")).doesNotContain("nothing is trained");
+        assertThat(browser().one("#explore-learning").isDisplayed()).isTrue();
+    }
+
     /** Goes to an address of the page, and waits for the answer. */
     private Browser explored(String setting) {
         Browser browser = browser();

@@ -8,7 +8,14 @@ import org.junit.jupiter.api.BeforeAll;
 
 /** All that readers of the page do with it, in {@code mvn verify}. */
 class PageTest extends PageInBrowser
-        implements ContentTests, LinkTests, FilterTests, FigureTests, ExploreTests, AccessTests, HostileTests {
+        implements ContentTests,
+                LinkTests,
+                FilterTests,
+                FigureTests,
+                SavedFigureTests,
+                ExploreTests,
+                AccessTests,
+                HostileTests {
     private List<String> claims;
 
     @BeforeAll
