@@ -2,8 +2,8 @@ package org.iclconvergence.loss;
 
 import java.util.Arrays;
 import java.util.List;
-import org.apache.commons.math3.util.FastMath;
 import org.iclconvergence.data.Prompt;
+import org.iclconvergence.model.AttentionScores;
 import org.iclconvergence.model.BilinearWeights;
 
 /**
@@ -121,7 +121,7 @@ public final class CountLoss implements Loss {
             max = Math.max(max, weights.get(m, k));
         }
         for (int m = 0; m < features; m++) {
-            double exponential = FastMath.exp(weights.get(m, k) - max);
+            double exponential = AttentionScores.exponential(weights.get(m, k), max);
             double[] of = counts[m];
             double[] to = scores[m];
             for (int prompt = firstOfQuery[k]; prompt < firstOfQuery[k + 1]; prompt++) {
@@ -160,7 +160,7 @@ public final class CountLoss implements Loss {
         sums[prompt] = 0;
         for (int m = 0; m < features; m++) {
             double count = counts[m][prompt];
-            scores[m][prompt] = count == 0 ? 0 : count * FastMath.exp(weights.get(m, k) - max);
+            scores[m][prompt] = count == 0 ? 0 : count * AttentionScores.exponential(weights.get(m, k), max);
             sums[prompt] += scores[m][prompt];
         }
     }

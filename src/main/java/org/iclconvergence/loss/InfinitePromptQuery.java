@@ -2,6 +2,7 @@ package org.iclconvergence.loss;
 
 import org.apache.commons.math3.util.FastMath;
 import org.iclconvergence.data.QueryGroups;
+import org.iclconvergence.model.RoundingError;
 
 /**
  * The loss of one query in the limit N → ∞, where the counts become N p (THEORY.md, "N → ∞"): Attn_n = p_n w_n / Σ p_j w_j.

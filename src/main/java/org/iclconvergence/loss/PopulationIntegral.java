@@ -3,6 +3,7 @@ package org.iclconvergence.loss;
 import java.util.Arrays;
 import org.apache.commons.math3.util.FastMath;
 import org.iclconvergence.data.QueryGroups;
+import org.iclconvergence.model.RoundingError;
 
 /**
  * The exact population loss of one query at finite prompt length N, in one integral (THEORY.md, "The exact population loss

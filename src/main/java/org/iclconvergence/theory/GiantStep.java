@@ -67,6 +67,13 @@ public final class GiantStep {
                 : Estimate.exact(promptLength).minus(tokens).dividedBy(promptLength);
     }
 
+    /** 2/N. */
+    private Estimate two() {
+        return Double.isInfinite(promptLength)
+                ? Estimate.exact(0)
+                : Estimate.exact(2).dividedBy(promptLength);
+    }
+
     private Estimate own() {
         return Estimate.exact(groups.probability(0));
     }
@@ -81,8 +88,8 @@ public final class GiantStep {
     public Estimate growth(int group) {
         Estimate factor = own().times(groups.probability(group)).times(shorter);
         if (group == 0) {
-            // 1 − γ p_k, without the difference
-            Estimate without = rest.plus(muchShorter.negated().plus(1).times(own()));
+            // 1 − γ p_k = (1 − p_k) + (1 − γ) p_k, neither of them a difference
+            Estimate without = rest.plus(two().times(own()));
             return slackened(factor.times(rest.times(without).plus(muchShorter.times(squares))), 0);
         }
         Estimate up = squares.plus(own().times(own())).times(muchShorter);

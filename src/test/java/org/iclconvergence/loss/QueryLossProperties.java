@@ -16,6 +16,7 @@ import org.assertj.core.data.Offset;
 import org.iclconvergence.data.FeatureProbabilities;
 import org.iclconvergence.data.QueryGroups;
 import org.iclconvergence.data.SymmetryClasses;
+import org.iclconvergence.model.RoundingError;
 import org.iclconvergence.oracle.Draws;
 import org.iclconvergence.stats.Estimate;
 import org.iclconvergence.theory.LossFloor;
