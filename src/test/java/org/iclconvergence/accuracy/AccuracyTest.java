@@ -1,0 +1,55 @@
+package org.iclconvergence.accuracy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Every number that theory, losses and model compute, against 50 digits. A bound comes from an error analysis, never from what was measured;
+ * the figures are recorded to the third digit, so that an error far below its bound is seen as well when it moves.
+ */
+class AccuracyTest {
+    private static List<Accuracy.Row> measured;
+
+    @BeforeAll
+    static void measure() throws IOException {
+        measured = AccuracyTable.measure().rows();
+        AccuracyFiles.write(Path.of("target"), measured);
+    }
+
+    @Test
+    void every_function_keeps_to_its_bound() {
+        assertThat(measured)
+                .allSatisfy(
+                        row -> assertThat(row.shareOfBound()).as(row.toString()).isBetween(0.0, 1.0));
+        assertThat(measured)
+                .hasSizeGreaterThan(100)
+                .allSatisfy(row -> assertThat(row.points()).as(row.toString()).isPositive());
+    }
+
+    /** What to record instead stands in target/accuracy.json. */
+    @Test
+    void the_figures_are_those_recorded() throws IOException {
+        assertThat(measured).containsExactlyElementsOf(AccuracyFiles.recorded());
+        assertThat(Files.readString(AccuracyFiles.RECORDED)).isEqualTo(AccuracyFiles.json(measured));
+    }
+
+    /** What to publish instead stands in target/accuracy.md. */
+    @Test
+    void the_published_table_is_the_recorded_one() throws IOException {
+        List<String> published = Files.readAllLines(AccuracyFiles.PUBLISHED).stream()
+                .filter(line -> line.startsWith("| `"))
+                .toList();
+        assertThat(published).containsExactlyElementsOf(AccuracyFiles.lines(AccuracyFiles.recorded()));
+    }
+
+    @Test
+    void no_two_rows_are_about_the_same() {
+        assertThat(measured.stream().map(row -> row.function() + row.domain())).doesNotHaveDuplicates();
+    }
+}
