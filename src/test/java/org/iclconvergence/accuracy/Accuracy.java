@@ -2,6 +2,7 @@ package org.iclconvergence.accuracy;
 
 import java.math.BigDecimal;
 import java.math.MathContext;
+import org.iclconvergence.report.page.AccuracyRow;
 import org.iclconvergence.stats.Estimate;
 
 /**
@@ -13,17 +14,6 @@ final class Accuracy {
     static final double ROUNDING = 0x1p-53;
 
     private static final MathContext RECORDED = new MathContext(3);
-
-    /** What is recorded and published of it. */
-    record Row(
-            String function,
-            String domain,
-            String relativeTo,
-            int points,
-            double maxUlp,
-            double rmsUlp,
-            String bound,
-            double shareOfBound) {}
 
     private final String function;
     private final String domain;
@@ -81,8 +71,9 @@ final class Accuracy {
         }
     }
 
-    Row row() {
-        return new Row(
+    /** What is recorded and published of it. */
+    AccuracyRow row() {
+        return new AccuracyRow(
                 function,
                 domain,
                 relativeTo,

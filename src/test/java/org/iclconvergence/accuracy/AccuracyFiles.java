@@ -4,10 +4,10 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
 import org.iclconvergence.reading.DecimalText;
 import org.iclconvergence.reading.JsonText;
+import org.iclconvergence.report.page.AccuracyRow;
 
 /** How the table is recorded, as JSON, and published, in Markdown. */
 final class AccuracyFiles {
@@ -21,12 +21,8 @@ final class AccuracyFiles {
 
     private AccuracyFiles() {}
 
-    static List<Accuracy.Row> recorded() throws IOException {
-        return Arrays.asList(MAPPER.readValue(RECORDED.toFile(), Accuracy.Row[].class));
-    }
-
     /** One row a line, so that a change of one figure is a change of one line. */
-    static String json(List<Accuracy.Row> rows) throws IOException {
+    static String json(List<AccuracyRow> rows) throws IOException {
         StringBuilder text = new StringBuilder("[\n");
         for (int i = 0; i < rows.size(); i++) {
             text.append(MAPPER.writeValueAsString(rows.get(i))).append(i < rows.size() - 1 ? ",\n" : "\n");
@@ -35,11 +31,11 @@ final class AccuracyFiles {
     }
 
     /** The lines of the published table. */
-    static List<String> lines(List<Accuracy.Row> rows) {
+    static List<String> lines(List<AccuracyRow> rows) {
         return rows.stream().map(AccuracyFiles::line).toList();
     }
 
-    private static String line(Accuracy.Row row) {
+    private static String line(AccuracyRow row) {
         return "| "
                 + String.join(
                         " | ",
@@ -59,7 +55,7 @@ final class AccuracyFiles {
     }
 
     /** Leaves both in a folder, to be copied where figures have changed for a reason. */
-    static void write(Path folder, List<Accuracy.Row> rows) throws IOException {
+    static void write(Path folder, List<AccuracyRow> rows) throws IOException {
         Files.createDirectories(folder);
         Files.writeString(folder.resolve("accuracy.json"), json(rows));
         Files.writeString(folder.resolve("accuracy.md"), String.join("\n", lines(rows)) + "\n");

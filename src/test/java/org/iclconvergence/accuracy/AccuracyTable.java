@@ -2,6 +2,7 @@ package org.iclconvergence.accuracy;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.iclconvergence.report.page.AccuracyRow;
 
 /** What is measured, row by row. */
 final class AccuracyTable {
@@ -17,7 +18,7 @@ final class AccuracyTable {
         return row;
     }
 
-    List<Accuracy.Row> rows() {
+    List<AccuracyRow> rows() {
         return rows.stream().map(Accuracy::row).toList();
     }
 

@@ -8,6 +8,7 @@ import freemarker.template.TemplateException;
 import freemarker.template.TemplateExceptionHandler;
 import freemarker.template.TemplateMethodModelEx;
 import freemarker.template.TemplateModelException;
+import freemarker.template.TemplateNumberModel;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -90,6 +91,14 @@ public final class PaperPage {
         model.put(
                 "sweptPoints",
                 SweepFigure.count(sweeps.stream().mapToLong(SweepFigure::points).sum()));
+        List<AccuracyRow> accuracy = AccuracyRow.all();
+        model.put("accuracy", accuracy);
+        model.put(
+                "comparedNumbers",
+                SweepFigure.count(
+                        accuracy.stream().mapToLong(AccuracyRow::points).sum()));
+        model.put("digits", (TemplateMethodModelEx) arguments ->
+                Digits.of(((TemplateNumberModel) arguments.get(0)).getAsNumber().doubleValue(), 3));
         model.put("graph", ClaimGraph.of(cards));
         model.put("heatMap", HeatMap.of(ledger));
         model.put("measured", measured(ledger));

@@ -80,6 +80,22 @@ class PaperPageTest {
         });
     }
 
+    /** As often as there are rows: a header of its own, its domain, and its figures in three digits. */
+    @Test
+    void how_exact_the_numbers_are_stands_on_every_page() throws IOException {
+        PageFixture.goodLedger(folder, LedgerFixture.settings("icl.claims=IMB-13"));
+        String page = page(folder.resolve("nowhere"));
+        List<AccuracyRow> rows = AccuracyRow.all();
+        assertThat(page).contains("href=\"#accuracy\"", "<summary>" + rows.size() + " functions</summary>");
+        assertThat(rows)
+                .hasSizeGreaterThan(100)
+                .allSatisfy(row -> assertThat(page)
+                        .contains("<th scope=\"row\"><code>" + Notation.escape(row.function()) + "</code></th><td>"
+                                + Notation.escape(row.domain()) + "</td>")
+                        .contains("<td class=\"right\">" + Digits.of(row.maxUlp(), 3) + "</td><td class=\"right\">"
+                                + Digits.of(row.rmsUlp(), 3) + "</td><td>"));
+    }
+
     @Test
     void a_selection_of_claims_is_a_page_too() throws IOException {
         PageFixture.goodLedger(folder, LedgerFixture.settings("icl.claims=IMB-13"));
