@@ -86,7 +86,7 @@ class PaperPageTest {
         PageFixture.goodLedger(folder, LedgerFixture.settings("icl.claims=IMB-13"));
         String page = page(folder.resolve("nowhere"));
         List<AccuracyRow> rows = AccuracyRow.all();
-        assertThat(page).contains("href=\"#accuracy\"", "<summary>" + rows.size() + " functions</summary>");
+        assertThat(page).contains("href=\"#accuracy\"", "<summary>" + rows.size() + " rows</summary>");
         assertThat(rows)
                 .hasSizeGreaterThan(100)
                 .allSatisfy(row -> assertThat(page)
