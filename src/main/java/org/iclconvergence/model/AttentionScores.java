@@ -15,8 +15,8 @@ public final class AttentionScores {
      * The softmax over the context tokens.
      *
      * @param logits x_iᵀ Q x_query, length N ≥ 1, not modified; finite, or −∞ for a masked token, but not all of them
-     * @return attention scores, positive unless they underflow; with u = 2^−53 their relative error is at most (N + 9)u: an
-     *     exponential 4u, N of them added (N + 3)u, the quotient u more
+     * @return attention scores, positive unless they underflow, summing to 1 to within N roundings; with u = 2^−53 their relative
+     *     error is at most (N + 9)u: an exponential 4u, N of them added (N + 3)u, the quotient u more
      */
     public static double[] softmax(double[] logits) {
         double max = Double.NEGATIVE_INFINITY;
@@ -40,7 +40,8 @@ public final class AttentionScores {
      *
      * @param counts c_m ≥ 0, how often each feature occurs, not all zero, not modified
      * @param logits q_m, the query's column of Z, same length, finite, not modified
-     * @return Attn_m, zero exactly where c_m = 0, else of relative error (K + 11)u at most unless it underflows
+     * @return Attn_m, zero exactly where c_m = 0, summing to 1 to within K roundings, of relative error (K + 11)u at most unless it
+     *     underflows
      * @throws IllegalArgumentException if the lengths differ or every count is zero
      */
     public static double[] ofFeatures(int[] counts, double[] logits) {
