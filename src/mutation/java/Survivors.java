@@ -1,10 +1,14 @@
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.w3c.dom.Element;
 
@@ -21,31 +25,44 @@ final class Survivors {
     public static void main(String[] arguments) throws Exception {
         String room = "org.iclconvergence." + arguments[2] + ".";
         Set<String> listed = listed(Path.of(arguments[1]), room);
+        List<Element> mutants = mutants(Path.of(arguments[0]));
         TreeSet<String> survived = new TreeSet<>();
-        var mutants = DocumentBuilderFactory.newInstance()
-                .newDocumentBuilder()
-                .parse(Path.of(arguments[0]).toFile())
-                .getElementsByTagName("mutation");
-        for (int i = 0; i < mutants.getLength(); i++) {
-            Element mutant = (Element) mutants.item(i);
+        Map<String, Integer> alike = new HashMap<>();
+        for (Element mutant : mutants) {
+            int place = alike.merge(name(mutant), 1, Integer::sum);
             if (!KILLED.contains(mutant.getAttribute("status"))) {
-                survived.add(name(mutant));
+                survived.add(name(mutant) + (place > 1 ? ", no. " + place : ""));
             }
         }
         Set<String> unlisted = without(survived, listed);
         Set<String> outdated = without(listed, survived);
         unlisted.forEach(mutant -> System.err.println("survived and not listed as equivalent: " + mutant));
         outdated.forEach(mutant -> System.err.println("listed as equivalent, but killed or gone: " + mutant));
-        System.out.println(mutants.getLength() + " mutants of " + arguments[2] + "; not killed: " + survived.size()
+        System.out.println(mutants.size() + " mutants of " + arguments[2] + "; not killed: " + survived.size()
                 + ", of which not listed: " + unlisted.size());
-        if (mutants.getLength() == 0 || !unlisted.isEmpty() || !outdated.isEmpty()) {
+        if (mutants.size() == 0 || !unlisted.isEmpty() || !outdated.isEmpty()) {
             System.exit(1);
         }
     }
 
+    /** In the order of the code, so that those of a method which are alike can be counted. */
+    private static List<Element> mutants(Path report) throws Exception {
+        var nodes = DocumentBuilderFactory.newInstance()
+                .newDocumentBuilder()
+                .parse(report.toFile())
+                .getElementsByTagName("mutation");
+        return IntStream.range(0, nodes.getLength())
+                .mapToObj(i -> (Element) nodes.item(i))
+                .sorted(Comparator.comparing((Element mutant) -> text(mutant, "mutatedClass"))
+                        .thenComparingInt(mutant -> Integer.parseInt(text(mutant, "lineNumber")))
+                        .thenComparingInt(mutant -> Integer.parseInt(text(mutant, "index"))))
+                .toList();
+    }
+
+    /** Without its line, which moves whenever something above it does. */
     private static String name(Element mutant) {
         String mutator = text(mutant, "mutator");
-        return text(mutant, "mutatedClass") + " " + text(mutant, "lineNumber") + " "
+        return text(mutant, "mutatedClass") + " " + text(mutant, "mutatedMethod") + " "
                 + mutator.substring(mutator.lastIndexOf('.') + 1) + ", " + text(mutant, "description");
     }
 
@@ -53,7 +70,7 @@ final class Survivors {
         return mutant.getElementsByTagName(child).item(0).getTextContent();
     }
 
-    /** A line is: class, line, mutator and what it did, then the reason after a bar. */
+    /** A line is: class, method, mutator and what it did, which one of several alike in the method, then the reason after a bar. */
     private static Set<String> listed(Path list, String room) throws IOException {
         List<String> lines = Files.readAllLines(list);
         for (String line : lines) {

@@ -46,11 +46,20 @@ public final class Explorer {
                 trajectory);
     }
 
+    /**
+     * What no training goes below: prompts may lack the queried feature.
+     *
+     * @param question of any training from Q = 0
+     * @return a bound on L_k, with its error taken off; 0 for prompts without end
+     */
+    public static double floor(Question question) {
+        return LossFloor.ofTraining(question.problem().groups(), question.promptLength())
+                .lower();
+    }
+
     /** What prompts without the queried feature forbid is not waited for. */
     private static GradientFlow flow(Question question, QueryLoss loss) {
-        double floor =
-                LossFloor.ofTraining(loss.groups(), question.promptLength()).lower();
         GradientFlow flow = new GradientFlow(loss);
-        return question.error() < floor ? flow.givenUpAfter(EVALUATIONS_TOWARDS_THE_FLOOR) : flow;
+        return question.error() < floor(question) ? flow.givenUpAfter(EVALUATIONS_TOWARDS_THE_FLOOR) : flow;
     }
 }

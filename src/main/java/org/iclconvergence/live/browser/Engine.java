@@ -64,6 +64,7 @@ public final class Engine {
                     .with("probability", run.problem().groups().probability(0))
                     .with("query", run.problem().query())
                     .with("rate", run.learningRate())
+                    .with("floor", Explorer.floor(question))
                     .with("start", state(run.trajectory().first()))
                     .with("end", state(run.last()))
                     .with("milestones", Milestone.of(run), Engine::milestone)
@@ -110,7 +111,7 @@ public final class Engine {
         try {
             return Long.parseLong(digits);
         } catch (NumberFormatException wrong) {
-            throw new IllegalArgumentException("seed must be a whole number of at most 64 bits, not " + digits);
+            throw new IllegalArgumentException("seed must be a whole number of at most 64 bits, not “" + digits + '”');
         }
     }
 
@@ -120,8 +121,9 @@ public final class Engine {
             return Question.flow(problem, asked.getLength(), asked.getError());
         }
         double steps = asked.getSteps();
-        if (steps != Math.floor(steps)) {
-            throw new IllegalArgumentException("steps must be whole, not " + ProblemText.number(steps));
+        if (!(steps >= 0 && steps <= Question.MOST_STEPS && steps == Math.floor(steps))) {
+            throw new IllegalArgumentException(
+                    "steps must be whole, from 0 to 10000000, not " + ProblemText.number(steps));
         }
         return asked.getRate() == 0
                 ? Question.descent(problem, asked.getLength(), asked.getError(), (long) steps)

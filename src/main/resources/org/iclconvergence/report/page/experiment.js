@@ -53,14 +53,15 @@
 
   const last = (chart, name) => chart.panels[0].series.find((series) => series.name === name)?.points.at(-1)[1];
   // of features that no prompt asks for nothing is known
-  const say = (result, { d, N, M, epochs, standard, seed }, seconds) => {
+  const say = (result, question, seconds) => {
+    const { d, N, M, epochs, standard, seed } = question;
     const told = [
-      ['the mean prediction error', last(result.errors, 'their mean')],
+      [question.p1 > 0 ? 'the mean prediction error of the other features' : 'the mean prediction error', last(result.errors, 'their mean')],
       ['the prediction error of the dominant feature', last(result.errors, 'dominant, k = 1')],
       ['the mean attention on the queried feature', last(result.attention, 'Attnₖ, their mean')],
     ].filter(([, value]) => Number.isFinite(value)).map(([name, value]) => `${name} is ${digits(value)}`);
     const setting = `${result.errors.panels[0].title}, d = ${d}, N = ${N}, M = ${M}, ${epochs} epochs, ${standard ? 'standard basis' : 'random directions'}, seed ${seed}`;
-    return `${setting}: trained in ${digits(seconds)} s. At the end ${told.join('; ')}.`;
+    return `${setting}: trained in ${digits(seconds, 2)} s. At the end ${told.join('; ')}.`;
   };
 
   const present = (result, question, seconds) => {

@@ -63,7 +63,8 @@
     Object.entries(SLIDERS).forEach(([name, slider]) => {
       const value = number(values[name]);
       const place = Number.isNaN(value) ? 0.5 : slider.place(value);
-      part(name + '-slider').value = Math.round(1000 * Math.min(Math.max(place, 0), 1));
+      // a slider that has moved, but not to another number yet, stays where it is
+      if (slider.at(part(name + '-slider').value / 1000) !== values[name]) part(name + '-slider').value = Math.round(1000 * Math.min(Math.max(place, 0), 1));
       part(name + '-slider').setAttribute('aria-valuetext', values[name] === '' ? 'usual' : values[name]);
     });
     const K = values.features === 'given' ? values.p.trim().split(/[\s,;]+/).length : number(values.K);
@@ -96,17 +97,18 @@
     const card = claim && document.getElementById(claim);
     return card ? `<a class="chip ${card.classList.contains('holds') ? 'holds' : ''}" href="#${claim}">${claim}</a>` : escape(claim);
   };
-  const time = (value) => (Number.isFinite(value) ? digits(value) : '–');
+  const minus = (text) => text.replace(/^-/, '−');
+  const time = (value) => (Number.isFinite(value) ? minus(digits(value)) : '–');
   const percent = (part) => {
     const size = Math.abs(part);
-    return size < 1e-9 ? 'nothing' : (part > 0 ? '+' : '−') + (size < 1e-4 ? digits(size * 100) : Number((size * 100).toPrecision(3))) + ' %';
+    return size < 1e-9 ? 'nothing' : (part > 0 ? '+' : '−') + (size < 1e-4 || size > 1e3 ? digits(size * 100) : Number((size * 100).toPrecision(3))) + ' %';
   };
 
   // as many digits as tell the moments apart
   const apart = (moments) => {
     const different = new Set(moments.filter(Number.isFinite)).size;
     let figures = 4;
-    while (figures < 15 && new Set(moments.filter(Number.isFinite).map((value) => digits(value, figures))).size < different) figures += 1;
+    while (figures < 8 && new Set(moments.filter(Number.isFinite).map((value) => digits(value, figures))).size < different) figures += 1;
     return (value) => (Number.isFinite(value) ? digits(value, figures) : '–');
   };
 
@@ -114,7 +116,9 @@
     const [, , converged] = result.milestones;
     const told = [];
     if (converged.time === 0) told.push('Lₖ is at most ε from the start: nothing is trained, and later moments are not looked for. A smaller ε shows them.');
-    else if (!result.milestones.some((one) => one.name.includes('phase I:'))) told.push('Phases I and II, in which another weight leads, do not occur: III and IV are left, for equally probable features the paper’s two.');
+    else if (!result.milestones.some((one) => one.name.includes('phase I:'))) told.push(`Phases I and II, in which another weight leads, do not occur: III and IV are left${question.features === 'balanced' ? ', the paper’s two for equally probable features' : ''}.`);
+    if (result.floor > question.error) told.push(`Prompts that lack the feature keep Lₖ above ${digits(result.floor)}: ε is not reached on prompts as short as these.`);
+    if (result.milestones.some((one) => one.law.startsWith('K²')) && question.K < 1e4) told.push('The laws with K² are those of large K: IMB-12 and IMB-13 speak from K = 10000 on.');
     if (Number.isFinite(question.N) && result.milestones.some((one) => Number.isFinite(one.predicted))) told.push('The laws are those of N → ∞; how far these prompts are from them, “off by” says.');
     return told.join(' ');
   };
@@ -147,11 +151,11 @@
       ? `which holds from K of about ${digits(Number(found.onset.toPrecision(2)))} on at p_1 = ${digits(dominant)}, N → ∞`
       : `which holds from some K on; that is established for p_1 from ${found?.least} to ${found?.most}`;
     part('window').innerHTML = enough(threshold) + (found
-      ? ' ' + typeset(`At the switch B_{k,1} = ${digits(found.weight)} ln K, ${found.inside ? 'inside' : 'outside'} the window [−0.51, −0.49] ln K of the paper’s proof, ${established}.`) + ' ' + chip('IMB-16')
+      ? ' ' + typeset(`At the switch B_{k,1} = ${minus(digits(found.weight))} ln K, ${found.inside ? 'inside' : 'outside'} the window [−0.51, −0.49] ln K of the paper’s proof, ${established}.`) + ' ' + chip('IMB-16')
       : '');
   };
 
-  const OUTCOMES = { HOLDS: ['✓', 'holds', ''], FAILS: ['✗', 'fails', 'fails'], UNDECIDED: ['?', 'within the error', 'open'], OPEN: ['…', 'not yet', 'open'] };
+  const OUTCOMES = { HOLDS: ['✓', 'holds', ''], FAILS: ['✗', 'fails', 'fails'], UNDECIDED: ['?', 'within the error', 'open'], OPEN: ['…', 'not told here', 'open'] };
   const sentences = (rows) => {
     part('sentences').classList.remove('stale');
     const spoken = rows.filter((row) => row.outcome in OUTCOMES);

@@ -26,7 +26,7 @@ window.iclForm = ({
     const values = state();
     return asked(values, (name) => {
       const value = window.iclNumber(values[name]);
-      if (Number.isNaN(value) && counts(name, values)) throw new RangeError(`${labels[name]} must be a number, not “${values[name]}”`);
+      if (Number.isNaN(value) && counts(name, values)) throw new RangeError(`${labels[name]} must be a number such as 10000, 0.01 or 1e12, not “${values[name]}”`);
       return value;
     });
   };
@@ -41,17 +41,21 @@ window.iclForm = ({
   const fromAddress = () => {
     if (!location.hash.startsWith(`#${section}?`)) return false;
     set(Object.fromEntries([...new URLSearchParams(location.hash.slice(section.length + 2))].filter(([name]) => name in defaults)));
+    // what it names that there is not, it does not go on naming
+    history.replaceState(history.state, '', address());
     document.getElementById(section).scrollIntoView();
     return true;
   };
 
   // ---- ask, answer ----------------------------------------------------------------------------------------------
+  const dim = (so) => [results, part('told')].forEach((element) => element.classList.toggle('stale', so));
+
   // p₁ before p
   const fields = Object.entries(labels).sort(([, one], [, other]) => other.length - one.length);
   const complain = (message) => {
     part('wrong').textContent = message;
     // what stands below is the answer to an earlier question
-    results.classList.toggle('stale', message !== '');
+    dim(message !== '');
     fields.forEach(([name]) => part(name).removeAttribute('aria-invalid'));
     const wrong = message && fields.find(([, label]) => message.startsWith(label));
     if (wrong) part(wrong[0]).setAttribute('aria-invalid', 'true');
@@ -63,7 +67,7 @@ window.iclForm = ({
     clearTimeout(patience);
     if (so) {
       patience = setTimeout(() => {
-        results.classList.add('stale');
+        dim(true);
         part('progress').hidden = part('cancel').hidden = false;
       }, 300);
     } else part('progress').hidden = part('cancel').hidden = true;
@@ -81,7 +85,7 @@ window.iclForm = ({
       complain(wrong.message);
       return;
     }
-    part('copied').textContent = '';
+    part('copied').textContent = part('wrong').textContent = '';
     part('progress').removeAttribute('value');
     busy(true);
     const since = performance.now();
@@ -124,7 +128,8 @@ window.iclForm = ({
   part('cancel').addEventListener('click', () => {
     window.iclEngine.cancel(section);
     busy(false);
-    part('told').textContent = 'Cancelled.';
+    part('told').textContent = 'Cancelled; another number trains again.';
+    form.querySelector('input, select').focus();
   });
   part('copy-command').addEventListener('click', () => copy(part('command').textContent, 'The command'));
   part('copy-address').addEventListener('click', () => copy(location.href.replace(/#.*/, '') + address(), 'The address'));
@@ -153,5 +158,5 @@ window.iclNumber = (text) => {
   if (ratio) return window.iclNumber(ratio[1]) / window.iclNumber(ratio[2]);
   const power = trimmed.match(/^10\^(\d+)$/);
   if (power) return Number('1e' + power[1]);
-  return trimmed === '' ? NaN : Number(trimmed);
+  return /^[-+]?(\d+\.?\d*|\.\d+)(e[-+]?\d+)?$/i.test(trimmed) ? Number(trimmed) : NaN;
 };

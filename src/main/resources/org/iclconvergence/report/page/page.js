@@ -174,8 +174,8 @@
       xAxis: { ...axis(panel.x, colours), nameGap: 28 },
       yAxis: { ...axis(panel.y, colours), nameGap: 44 },
       dataZoom: [
-        { type: 'inside', xAxisIndex: 0, filterMode: 'none', zoomOnMouseWheel: 'ctrl', moveOnMouseWheel: false },
-        { type: 'inside', yAxisIndex: 0, filterMode: 'none', zoomOnMouseWheel: 'ctrl', moveOnMouseWheel: false },
+        { type: 'inside', xAxisIndex: 0, start: 0, end: 100, filterMode: 'none', zoomOnMouseWheel: 'ctrl', moveOnMouseWheel: false },
+        { type: 'inside', yAxisIndex: 0, start: 0, end: 100, filterMode: 'none', zoomOnMouseWheel: 'ctrl', moveOnMouseWheel: false },
       ],
       tooltip: {
         trigger: 'axis',
@@ -223,10 +223,21 @@
     return element;
   };
 
+  // towards the middle of the first curve, in percent of each axis: the middle of a panel may be empty
+  const middle = (panel) => {
+    const points = panel.series[0].points.filter(usable(panel)).map(drawn(panel));
+    const place = (spec, value) => (100 * (value - toAxis(spec, spec.min))) / (toAxis(spec, spec.max) - toAxis(spec, spec.min));
+    const point = points[points.length >> 1];
+    return point ? [place(panel.x, point[0]), place(panel.y, point[1])] : [50, 50];
+  };
+
   const zoom = (figure, factor) => {
     figure.half = factor === 0 ? 50 : Math.min(50, figure.half * factor);
-    const range = { start: 50 - figure.half, end: 50 + figure.half };
-    figure.charts.forEach((chart) => chart.dispatchAction({ type: 'dataZoom', batch: [{ dataZoomIndex: 0, ...range }, { dataZoomIndex: 1, ...range }] }));
+    const batch = (panel) => middle(panel).map((centre, axis) => {
+      const start = Math.max(0, Math.min(centre - figure.half, 100 - 2 * figure.half));
+      return { dataZoomIndex: axis, start, end: start + 2 * figure.half };
+    });
+    figure.charts.forEach((chart, i) => chart.dispatchAction({ type: 'dataZoom', batch: batch(figure.data.panels[i]) }));
   };
 
   const save = (figure, ending, blob) => {
@@ -270,7 +281,14 @@
   const saveCsv = (figure) => {
     const rows = ['panel,curve,x,y'];
     const cell = (text) => (/[",\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text);
-    figure.data.panels.forEach((panel) => panel.series.forEach((series) => series.points.forEach(([x, y]) => rows.push([cell(panel.title), cell(series.name), x, y].join(',')))));
+    figure.data.panels.forEach((panel) => {
+      const alike = new Map();
+      panel.series.forEach(({ name, points }) => {
+        alike.set(name, (alike.get(name) ?? 0) + 1);
+        const curve = panel.series.filter((series) => series.name === name).length > 1 ? `${name}, no. ${alike.get(name)}` : name;
+        points.forEach(([x, y]) => rows.push([cell(panel.title), cell(curve), x, y].join(',')));
+      });
+    });
     figure.data.panels.forEach((panel) => boxes(panel).forEach(({ tiles, box: [left, right, bottom, top] }) => [[left, bottom], [right, top]].forEach(([x, y]) => rows.push([cell(panel.title), cell(tiles.name), x, y].join(',')))));
     save(figure, 'csv', new Blob([rows.join('\n') + '\n'], { type: 'text/csv' }));
   };
