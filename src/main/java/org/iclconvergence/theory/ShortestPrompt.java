@@ -26,19 +26,22 @@ public record ShortestPrompt(double features, double probability, double error) 
     /**
      * The threshold.
      *
-     * @return N*, the least N at which the limit of training lies below ε
+     * @return N*, the least N at which the limit of training lies below ε; beyond 2^53, where not every whole number is a double, the
+     *     least double; infinite if that is too large for one
      */
     public double tokens() {
         // on so few tokens it is not reached, on so many it is
         double tooFew = Math.max(0, Math.floor(LossFloor.shortestPrompt(probability, error)) - 1);
         double enough = Math.ceil(scale() * largestRatio());
-        while (enough - tooFew > 1) {
-            double middle = Math.floor((tooFew + enough) / 2);
+        double middle = Math.floor(tooFew + (enough - tooFew) / 2);
+        // large doubles that are neighbours are more than 1 apart
+        while (tooFew < middle && middle < enough) {
             boolean reachable = LossFloor.limitForEqualCompetitors(features, probability, middle)
                             .value()
                     < error;
             tooFew = reachable ? tooFew : middle;
             enough = reachable ? middle : enough;
+            middle = Math.floor(tooFew + (enough - tooFew) / 2);
         }
         return enough;
     }

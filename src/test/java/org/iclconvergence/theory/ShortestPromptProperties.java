@@ -3,7 +3,9 @@ package org.iclconvergence.theory;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
+import java.time.Duration;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
@@ -57,6 +59,29 @@ class ShortestPromptProperties {
         ShortestPrompt shortest = new ShortestPrompt(features, p, error);
         assertThat(shortest.tokens() / shortest.scale())
                 .isBetween(shortest.smallestRatio() * (1 - 1e-14), shortest.largestRatio() * (1 + 1e-14));
+    }
+
+    /** Large doubles are more than 1 apart: where the search ends it is the next double that is long enough. */
+    @Property(tries = 200)
+    void it_is_found_where_whole_numbers_are_no_doubles(@ForAll("tiny") double p, @ForAll("errors") double error) {
+        ShortestPrompt shortest = new ShortestPrompt(1e6, p, error);
+        double tokens = assertTimeoutPreemptively(Duration.ofSeconds(10), shortest::tokens);
+        assertThat(tokens)
+                .isBetween(shortest.scale() * (1 - 1e-14), shortest.scale() * shortest.largestRatio() * (1 + 1e-14));
+        // which side of ε a double lies on is known up to the rounding of the limit
+        double before = Math.min(tokens - 1, Math.nextDown(tokens));
+        assertThat(LossFloor.limitForEqualCompetitors(1e6, p, tokens).lower()).isLessThan(error);
+        assertThat(LossFloor.limitForEqualCompetitors(1e6, p, before).upper()).isGreaterThanOrEqualTo(error);
+    }
+
+    @Provide
+    Arbitrary<Double> tiny() {
+        return Draws.logUniform(1e-300, 1e-14);
+    }
+
+    @Example
+    void what_no_double_can_say_is_infinite() {
+        assertThat(new ShortestPrompt(10, Double.MIN_VALUE, 0.1).tokens()).isInfinite();
     }
 
     @Example
