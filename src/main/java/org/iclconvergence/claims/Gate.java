@@ -95,8 +95,10 @@ final class Gate {
         }
         double falseAlarm = row.honest().get().falseAlarm();
         boolean stochastic = row.claim().kind() == Claim.Kind.STOCHASTIC;
-        // without findings nothing was declared, and the verdict is a fault already
-        if (stochastic && falseAlarm == 0 && row.honest().get().findings() > 0) {
+        // a refuted claim does not pass by chance: its check may have ended before it could declare anything
+        boolean mayPass =
+                row.honest().get().findings() > 0 && row.honest().get().verdict() != Verdict.REFUTED;
+        if (stochastic && falseAlarm == 0 && mayPass) {
             return List.of("is stochastic and declares no false-alarm probability");
         }
         if (!stochastic && falseAlarm > 0) {

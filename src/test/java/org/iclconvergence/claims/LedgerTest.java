@@ -196,6 +196,10 @@ class LedgerTest {
         assertThat(ledger(stochastic, result("A-1", null, Verdict.HOLDS, 1, 0), lie)
                         .faults())
                 .containsExactly("A-1: is stochastic and declares no false-alarm probability");
+        // a training that diverged ended its check before anything was declared
+        assertThat(ledger(stochastic, result("A-1", null, Verdict.REFUTED, 1, 0), lie)
+                        .faults())
+                .containsExactly("A-1: REFUTED");
         assertThat(ledger(row("A-1"), result("A-1", null, Verdict.HOLDS, 1, 1e-6), lie)
                         .faults())
                 .containsExactly("A-1: is deterministic and yet declares a false-alarm probability");
