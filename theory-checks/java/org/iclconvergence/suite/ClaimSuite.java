@@ -81,9 +81,10 @@ public final class ClaimSuite {
      *
      * @param name by which it is found
      * @return the suite
+     * @throws IllegalArgumentException if the name is blank, as for every other setting
      */
     public static ClaimSuite onNamed(String name) {
-        return new ClaimSuite(null, Map.of("icl.trainer", name));
+        return builtIn().with("icl.trainer", name);
     }
 
     /**
@@ -175,7 +176,11 @@ public final class ClaimSuite {
         return with("icl.draws", Integer.toString(draws));
     }
 
+    /** In a property of the build nothing means the usual; here it is a variable that was not set. */
     private ClaimSuite with(String name, String value) {
+        if (value.isBlank()) {
+            throw new IllegalArgumentException(name + " is empty");
+        }
         Map<String, String> more = new LinkedHashMap<>(settings);
         more.put(name, value);
         return new ClaimSuite(foreign, more);

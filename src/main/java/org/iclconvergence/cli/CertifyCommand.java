@@ -71,7 +71,7 @@ public final class CertifyCommand implements Callable<Integer> {
             say(certify(chosen));
             return 0;
         }
-        if (out.getFileName() == null || out.toString().isEmpty()) {
+        if (out.getFileName() == null) {
             throw rejected("--out must name a file");
         }
         try (StagedDirectory directory = StagedDirectory.in(out.toAbsolutePath().getParent())) {

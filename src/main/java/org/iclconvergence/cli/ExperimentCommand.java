@@ -124,9 +124,6 @@ public final class ExperimentCommand implements Callable<Integer> {
     }
 
     private void trainInto(PaperExperiment experiment) {
-        if (out.toString().isEmpty()) {
-            throw options.rejected("--out must name a directory");
-        }
         try (StagedDirectory directory = StagedDirectory.in(out)) {
             Trajectory trajectory = train(experiment);
             TrajectoryCsv.write(

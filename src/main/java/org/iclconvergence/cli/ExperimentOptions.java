@@ -97,13 +97,8 @@ final class ExperimentOptions {
             description = "Imbalanced only; the other features share the rest. Default: ${DEFAULT-VALUE}.")
     private double dominantProbability;
 
-    @Option(
-            names = "--probabilities",
-            paramLabel = "p_1,...,p_K",
-            split = ",",
-            hideParamSyntax = true,
-            description = "All of them, in place of --regime.")
-    private double[] probabilities;
+    @Option(names = "--probabilities", paramLabel = "p_1,...,p_K", description = "All of them, in place of --regime.")
+    private DecimalNumbers probabilities;
 
     @Option(
             names = "--basis",
@@ -133,11 +128,13 @@ final class ExperimentOptions {
      * @throws ParameterException if options contradict each other, or one is out of range or too large
      */
     PaperExperiment experiment() {
-        FeatureProbabilities p = featureProbabilities();
-        if (dimension < p.count()) {
-            throw rejected("--features " + p.count() + " cannot be more than --dimension " + dimension
+        // before an array of so many is made
+        int count = probabilities == null ? features : probabilities.values().length;
+        if (dimension < count) {
+            throw rejected("--features " + count + " cannot be more than --dimension " + dimension
                     + ": the features are orthonormal");
         }
+        FeatureProbabilities p = featureProbabilities();
         requireAtLeast("--prompt-length", promptLength, 1);
         requireAtLeast("--prompts", prompts, 1);
         requireAtLeast("--epochs", epochs, 0);
@@ -228,11 +225,12 @@ final class ExperimentOptions {
                 throw rejected("--probabilities contradicts " + other + ": give one of them");
             }
         }
-        if (isGiven("--features") && features != probabilities.length) {
-            throw rejected("--probabilities has " + probabilities.length + " values, but --features is " + features);
+        if (isGiven("--features") && features != probabilities.values().length) {
+            throw rejected(
+                    "--probabilities has " + probabilities.values().length + " values, but --features is " + features);
         }
         try {
-            return FeatureProbabilities.of(probabilities);
+            return FeatureProbabilities.of(probabilities.values());
         } catch (IllegalArgumentException invalid) {
             throw rejected("--" + invalid.getMessage());
         }

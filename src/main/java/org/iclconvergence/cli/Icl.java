@@ -1,5 +1,7 @@
 package org.iclconvergence.cli;
 
+import java.nio.file.Path;
+import java.time.Instant;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -61,6 +63,11 @@ public final class Icl implements Runnable {
                 .registerConverter(Integer.class, WholeNumbers::ofInt)
                 .registerConverter(long.class, WholeNumbers::ofLong)
                 .registerConverter(Long.class, WholeNumbers::ofLong)
+                .registerConverter(Path.class, FilePaths::of)
+                .registerConverter(Instant.class, Moments::of)
+                .registerConverter(double.class, DecimalNumbers::ofDouble)
+                .registerConverter(Double.class, DecimalNumbers::ofDouble)
+                .registerConverter(DecimalNumbers.class, DecimalNumbers::of)
                 .setParameterExceptionHandler(failures)
                 .setExecutionExceptionHandler(failures);
     }

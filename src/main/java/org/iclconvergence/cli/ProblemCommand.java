@@ -54,10 +54,10 @@ public final class ProblemCommand implements Callable<Integer> {
         if (probes < 0) {
             throw new IllegalArgumentException("--probes must be at least 0, not " + probes);
         }
-        ClaimSuite suite = options.asked(ClaimSuite.builtIn()).claims(claims);
         ProblemSet set;
         // how many claims are selected is known when the run has begun
         try (Progress progress = new Progress("claims", -1)) {
+            ClaimSuite suite = options.asked(ClaimSuite.builtIn()).claims(claims);
             set = suite.problemsInto(out, probes, force, threads, progress);
         } catch (IllegalArgumentException refused) {
             throw SuiteOptions.inOptions(refused);

@@ -12,8 +12,8 @@ final class PromptLength implements ITypeConverter<Double> {
             return Double.POSITIVE_INFINITY;
         }
         try {
-            return Double.valueOf(text);
-        } catch (NumberFormatException malformed) {
+            return DecimalNumbers.ofDouble(text);
+        } catch (TypeConversionException malformed) {
             throw new TypeConversionException("'" + text + "' is neither a number nor inf");
         }
     }

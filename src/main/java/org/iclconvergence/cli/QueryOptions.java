@@ -58,13 +58,8 @@ final class QueryOptions {
             description = "Of feature 1; the others share the rest. Default: none, every p_k = 1/K.")
     private Double dominantProbability;
 
-    @Option(
-            names = "--probabilities",
-            paramLabel = "p_1,...,p_K",
-            split = ",",
-            hideParamSyntax = true,
-            description = "All of them, in place of --features.")
-    private double[] probabilities;
+    @Option(names = "--probabilities", paramLabel = "p_1,...,p_K", description = "All of them, in place of --features.")
+    private DecimalNumbers probabilities;
 
     @Option(
             names = "--query",
@@ -77,12 +72,10 @@ final class QueryOptions {
     @Option(
             names = "--errors",
             paramLabel = "eps,...",
-            split = ",",
-            hideParamSyntax = true,
             defaultValue = "0.1,0.01",
             description = "Prediction errors whose hitting times are wanted; the training ends at the smallest one."
                     + " Default: ${DEFAULT-VALUE}.")
-    private double[] errors;
+    private DecimalNumbers errors;
 
     @Option(
             names = "--out",
@@ -110,12 +103,8 @@ final class QueryOptions {
      * The output directory.
      *
      * @return null if nothing is to be written
-     * @throws ParameterException if it is empty
      */
     Path out() {
-        if (out != null && out.toString().isEmpty()) {
-            throw rejected("--out must name a directory");
-        }
         return out;
     }
 
@@ -195,12 +184,12 @@ final class QueryOptions {
      * @throws ParameterException if one is not positive or too small
      */
     double[] errors() {
-        for (double error : errors) {
+        for (double error : errors.values()) {
             if (!(error >= GradientFlow.SMALLEST_ERROR && error < Double.POSITIVE_INFINITY)) {
                 throw rejected("--errors must be finite and at least 1e-100, not " + error);
             }
         }
-        double[] increasing = Arrays.stream(errors).sorted().distinct().toArray();
+        double[] increasing = Arrays.stream(errors.values()).sorted().distinct().toArray();
         return IntStream.rangeClosed(1, increasing.length)
                 .mapToDouble(i -> increasing[increasing.length - i])
                 .toArray();
@@ -238,15 +227,17 @@ final class QueryOptions {
         if (dominantProbability != null) {
             throw rejected("--probabilities contradicts --dominant-probability: give one of them");
         }
-        if (command.commandLine().getParseResult().hasMatchedOption("--features") && features != probabilities.length) {
-            throw rejected("--probabilities has " + probabilities.length + " values, but --features is " + features);
+        if (command.commandLine().getParseResult().hasMatchedOption("--features")
+                && features != probabilities.values().length) {
+            throw rejected(
+                    "--probabilities has " + probabilities.values().length + " values, but --features is " + features);
         }
-        if (probabilities.length < 2) {
+        if (probabilities.values().length < 2) {
             throw rejected("--probabilities needs at least 2 values");
         }
         FeatureProbabilities p;
         try {
-            p = FeatureProbabilities.of(probabilities);
+            p = FeatureProbabilities.of(probabilities.values());
         } catch (IllegalArgumentException invalid) {
             throw rejected("--" + invalid.getMessage());
         }
@@ -276,8 +267,8 @@ final class QueryOptions {
             int own = j;
             double first = probabilities == null
                     ? j + 1.0
-                    : IntStream.range(0, probabilities.length)
-                                    .filter(k -> probabilities[k] == classes.probability(own))
+                    : IntStream.range(0, probabilities.values().length)
+                                    .filter(k -> probabilities.values()[k] == classes.probability(own))
                                     .findFirst()
                                     .orElseThrow()
                             + 1.0;

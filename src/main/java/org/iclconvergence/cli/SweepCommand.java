@@ -76,9 +76,6 @@ public final class SweepCommand implements Callable<Integer> {
         if (workers < 1 || workers > 1024) {
             throw rejected("--threads must lie between 1 and 1024, not " + workers);
         }
-        if (out.toString().isEmpty()) {
-            throw rejected("--out must name a directory");
-        }
         if (spark.areGiven()) {
             if (threads != null) {
                 throw rejected("--threads has no meaning with --spark-master: the cluster has its own");

@@ -2,16 +2,19 @@ package org.iclconvergence.claims;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.TreeMap;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
@@ -53,6 +56,14 @@ class RunSettingsProperties {
         assertThat(both.unmatched(List.of(id)).contains(glob)).isEqualTo(!matches(glob, id));
         assertThat(new ClaimSelection(both.toString())).isEqualTo(both).hasSameHashCodeAs(both);
         assertThat(both.isEverything()).isFalse();
+    }
+
+    /** A regular expression would try to divide the id among the stars in every way. */
+    @Example
+    void thousands_of_stars_are_no_work() {
+        ClaimSelection stars = new ClaimSelection("*".repeat(5000) + "x," + "*-".repeat(5000));
+        assertThat(assertTimeoutPreemptively(Duration.ofSeconds(10), () -> stars.includes("IMB-".repeat(100))))
+                .isFalse();
     }
 
     /** Settings that may stand together. */
