@@ -15,6 +15,7 @@ import org.iclconvergence.claims.Run;
 import org.iclconvergence.claims.RunSettings;
 import org.iclconvergence.claims.Versions;
 import org.iclconvergence.report.Reports;
+import org.iclconvergence.report.StagedDirectory;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -74,12 +75,14 @@ public final class BeginCommand implements Callable<Integer> {
     }
 
     private void removeResults() throws IOException {
-        EvidenceFolder.clear(evidence);
+        // first what somebody may believe
         if (reports != null) {
+            StagedDirectory.finishBegun(reports);
             for (String report : Reports.NAMES.keySet()) {
                 Files.deleteIfExists(reports.resolve(report));
             }
         }
+        EvidenceFolder.clear(evidence);
     }
 
     /** Of the sources in the working directory; null outside a clone and without git. */

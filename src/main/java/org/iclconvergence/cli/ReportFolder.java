@@ -66,7 +66,7 @@ final class ReportFolder implements AutoCloseable {
         // a report that this run does not write is not about it
         for (String report : Reports.NAMES.keySet()) {
             if (!Files.exists(staging().resolve(report))) {
-                Files.deleteIfExists(folder.resolve(report));
+                staged.remove(report);
             }
         }
         staged.commit();

@@ -10,6 +10,7 @@ import org.iclconvergence.report.LedgerDocument;
 import org.iclconvergence.report.LedgerJson;
 import org.iclconvergence.report.LedgerTable;
 import org.iclconvergence.report.Reports;
+import org.iclconvergence.report.StagedDirectory;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -31,6 +32,8 @@ public final class VerdictCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
+        // or the reports may be of two runs
+        StagedDirectory.finishBegun(reports);
         return say(
                 LedgerJson.readDocument(reports.resolve("claims.json")),
                 reports,

@@ -2,13 +2,11 @@ package org.iclconvergence.report;
 
 import java.io.File;
 import java.io.IOException;
-import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -55,6 +53,7 @@ public final class StagedDirectory implements AutoCloseable {
         if (!Files.isDirectory(existing)) {
             throw new IOException(existing + " is not a directory");
         }
+        finishBegun(existing);
         Path staging = existing.resolve(
                 ".icl-" + ProcessHandle.current().pid() + "-" + Long.toString(System.nanoTime(), Character.MAX_RADIX));
         try {
@@ -119,20 +118,60 @@ public final class StagedDirectory implements AutoCloseable {
     }
 
     /**
-     * Removes the hidden directories of processes that were killed before they could.
+     * A file that is not to be there any more after {@link #commit}.
+     *
+     * @param name of a file of the output directory; need not exist
+     * @throws IOException if that cannot be noted
+     */
+    public void remove(String name) throws IOException {
+        if (Files.exists(target.resolve(name), LinkOption.NOFOLLOW_LINKS)) {
+            Replacement.remove(staging, name);
+        }
+    }
+
+    /**
+     * Finishes what processes were doing that were killed while they put their files into place, and removes the hidden directories of
+     * those that were killed before.
      *
      * @param directory in which no other machine writes
      * @throws IOException if it cannot be listed
      */
     public static void removeAbandoned(Path directory) throws IOException {
-        try (Stream<Path> entries = Files.list(directory)) {
-            for (Path entry : entries.toList()) {
-                Matcher name = STAGING.matcher(entry.getFileName().toString());
-                if (name.matches()
-                        && ProcessHandle.of(Long.parseLong(name.group(1))).isEmpty()) {
-                    EvidenceFolder.removeTree(entry);
-                }
+        finishBegun(directory);
+        for (Path entry : abandoned(directory)) {
+            EvidenceFolder.removeTree(entry);
+        }
+    }
+
+    /**
+     * Finishes what processes were doing that were killed while they put their files into place: until then the directory holds some
+     * files of one run and some of another.
+     *
+     * @param directory in which no other machine writes; need not exist
+     * @throws IOException if it cannot be finished
+     */
+    public static void finishBegun(Path directory) throws IOException {
+        for (Path entry : abandoned(directory)) {
+            if (Replacement.isBegun(entry)) {
+                Replacement.run(entry, directory);
+                EvidenceFolder.removeTree(entry);
             }
+        }
+    }
+
+    private static List<Path> abandoned(Path directory) throws IOException {
+        if (!Files.isDirectory(directory)) {
+            return List.of();
+        }
+        try (Stream<Path> entries = Files.list(directory)) {
+            return entries.filter(entry -> {
+                        Matcher name = STAGING.matcher(entry.getFileName().toString());
+                        return name.matches()
+                                && ProcessHandle.of(Long.parseLong(name.group(1)))
+                                        .isEmpty();
+                    })
+                    .sorted()
+                    .toList();
         }
     }
 
@@ -204,19 +243,12 @@ public final class StagedDirectory implements AutoCloseable {
             throw new IOException(target + ": the run was interrupted");
         }
         if (Files.exists(target)) {
-            List<Path> complete = filesOf(staging);
-            // what is replaced goes with the hidden directory
-            Path replaced = Files.createDirectory(staging.resolve("replaced"));
-            for (Path file : complete) {
-                Path place = target.resolve(file.getFileName());
-                if (Files.isDirectory(file) && Files.isDirectory(place, LinkOption.NOFOLLOW_LINKS)) {
-                    move(place, replaced.resolve(file.getFileName()));
-                }
-                move(file, place);
-            }
+            // what a killed process began is older than this
+            finishBegun(target);
+            Replacement.run(staging, target);
         } else {
             Files.createDirectories(target.getParent());
-            move(staging, target);
+            Files.move(staging, target, StandardCopyOption.ATOMIC_MOVE);
         }
     }
 
@@ -248,19 +280,5 @@ public final class StagedDirectory implements AutoCloseable {
                 ? known.getReason()
                 : "no permission to write to " + existing;
         return new IOException(target + " cannot be written: " + reason, refused);
-    }
-
-    private static void move(Path from, Path to) throws IOException {
-        try {
-            Files.move(from, to, StandardCopyOption.ATOMIC_MOVE);
-        } catch (AtomicMoveNotSupportedException impossible) {
-            Files.move(from, to, StandardCopyOption.REPLACE_EXISTING);
-        }
-    }
-
-    private static List<Path> filesOf(Path directory) throws IOException {
-        try (Stream<Path> files = Files.list(directory)) {
-            return new ArrayList<>(files.sorted().toList());
-        }
     }
 }
