@@ -1,11 +1,9 @@
 package org.iclconvergence.suite;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -13,8 +11,12 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Properties;
 import org.iclconvergence.claims.RunSettings;
 import org.iclconvergence.reading.JsonText;
+import org.iclconvergence.reading.Located;
+import org.iclconvergence.reading.Nullable;
+import org.iclconvergence.reading.Reading;
 
 /**
  * A folder of training problems: what they were written for. It lies beside them as problems.json, so that whoever judges the answers
@@ -36,7 +38,7 @@ public record ProblemSet(
         String claims,
         String seed,
         int effort,
-        Integer runs,
+        @Nullable Integer runs,
         int draws,
         int problems,
         long bytes,
@@ -45,7 +47,6 @@ public record ProblemSet(
     public static final String FILE = "problems.json";
 
     private static final int SCHEMA = 1;
-    private static final int LARGEST = 1 << 20;
     private static final JsonMapper JSON =
             JsonText.mapper().enable(SerializationFeature.INDENT_OUTPUT).build();
 
@@ -63,7 +64,7 @@ public record ProblemSet(
     }
 
     static boolean isThere(Path folder) {
-        return Files.isRegularFile(folder.resolve(FILE), LinkOption.NOFOLLOW_LINKS);
+        return Files.exists(folder.resolve(FILE), LinkOption.NOFOLLOW_LINKS);
     }
 
     void write(Path folder) throws IOException {
@@ -71,16 +72,20 @@ public record ProblemSet(
     }
 
     static ProblemSet read(Path folder) throws IOException {
-        Path file = folder.resolve(FILE);
-        try (InputStream in = Files.newInputStream(file)) {
-            ProblemSet set = JSON.readValue(in.readNBytes(LARGEST), ProblemSet.class);
-            if (set == null || set.schema != SCHEMA || set.claims == null || set.seed == null) {
-                throw new IOException(file + ": is not version " + SCHEMA + " of what icl problem writes");
-            }
-            return set;
-        } catch (JsonProcessingException malformed) {
-            throw new IOException(file + ": " + malformed.getOriginalMessage(), malformed);
+        Located root = Reading.json(folder.resolve(FILE));
+        Located schema = root.field("schema");
+        if (schema.whole(Integer.MIN_VALUE, Integer.MAX_VALUE) != SCHEMA) {
+            throw schema.error("must be " + SCHEMA + ", the version of what icl problem writes, not " + schema.value());
         }
+        ProblemSet set = root.as(ProblemSet.class);
+        try {
+            Properties properties = new Properties();
+            properties.putAll(set.settings());
+            RunSettings.of(properties);
+        } catch (IllegalArgumentException unfit) {
+            throw root.error(unfit.getMessage().replaceAll("\\bicl\\.(?=[a-z])", ""));
+        }
+        return set;
     }
 
     /** The settings that decide which trainings are asked for. */

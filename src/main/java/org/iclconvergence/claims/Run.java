@@ -13,6 +13,7 @@ import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Map;
 import org.iclconvergence.reading.JsonText;
+import org.iclconvergence.reading.Reading;
 
 /**
  * A run of the checks: what it was asked for, and where and when it began. Written before the first check as run.json, beside
@@ -81,7 +82,7 @@ public record Run(RunSettings settings, Map<String, String> versions, String com
             throw new IOException(file + " is missing: a run is begun with icl begin");
         }
         try {
-            Run run = JSON.readValue(Files.readString(file), Run.class);
+            Run run = JSON.readValue(Reading.text(file), Run.class);
             if (run == null) {
                 throw new IOException(file + ": holds nothing");
             }

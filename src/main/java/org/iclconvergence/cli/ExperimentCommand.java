@@ -126,18 +126,19 @@ public final class ExperimentCommand implements Callable<Integer> {
     private void trainInto(PaperExperiment experiment) {
         try (StagedDirectory directory = StagedDirectory.in(out)) {
             Trajectory trajectory = train(experiment);
-            TrajectoryCsv.write(
-                    experiment.probabilities(),
-                    experiment.promptLength(),
-                    trajectory,
-                    directory.resolve("trajectory.csv"));
-            RunJson.write(
-                    experiment,
-                    options.regime(),
-                    options.byReference() ? "reference" : "default",
-                    trajectory,
-                    Versions.all(),
-                    directory.resolve("run.json"));
+            directory.write(
+                    "trajectory.csv",
+                    file -> TrajectoryCsv.write(
+                            experiment.probabilities(), experiment.promptLength(), trajectory, file));
+            directory.write(
+                    "run.json",
+                    file -> RunJson.write(
+                            experiment,
+                            options.regime(),
+                            options.byReference() ? "reference" : "default",
+                            trajectory,
+                            Versions.all(),
+                            file));
             List<TrainingCurves> curves =
                     List.of(TrainingCurves.of(experiment.probabilities(), experiment.promptLength(), trajectory));
             directory.draw("figure-2", figures.titled(TrainingFigures.predictionErrors(curves)), size);

@@ -45,7 +45,11 @@ public final class Icl implements Runnable {
         System.setProperty("java.awt.headless", "true");
         int exitCode = commandLine().execute(arguments);
         // a full disk must not pass for success: standard output may be the product
-        System.exit(exitCode == 0 && System.out.checkError() ? 1 : exitCode);
+        if (System.out.checkError()) {
+            System.err.println("icl: standard output cannot be written: is its disk full, or its reader gone?");
+            System.exit(exitCode == 0 ? 1 : exitCode);
+        }
+        System.exit(exitCode);
     }
 
     /**

@@ -126,8 +126,8 @@ abstract class QueryCommand implements Callable<Integer> {
                 directory.resolve(name);
             }
             QueryRun run = training.get();
-            QueryTrajectoryCsv.write(run, directory.resolve("trajectory.csv"));
-            QueryRunJson.write(run, Versions.all(), directory.resolve("run.json"));
+            directory.write("trajectory.csv", file -> QueryTrajectoryCsv.write(run, file));
+            directory.write("run.json", file -> QueryRunJson.write(run, Versions.all(), file));
             List<QueryPath> path = List.of(QueryPath.of(run));
             directory.draw("phases", figures.titled(PhasePortrait.of(path)), size);
             directory.draw("rates", figures.titled(RatesFigure.of(path)), size);
@@ -150,8 +150,8 @@ abstract class QueryCommand implements Callable<Integer> {
                 directory.resolve(name);
             }
             OrderOfLearning order = order();
-            Files.writeString(directory.resolve("order.csv"), order.csv());
-            order.write(Versions.all(), directory.resolve("run.json"));
+            directory.write("order.csv", file -> Files.writeString(file, order.csv()));
+            directory.write("run.json", file -> order.write(Versions.all(), file));
             directory.draw("order", figures.titled(OrderFigure.of(order)), size);
             directory.commit();
             print(order.summary() + "written to " + out + "\n");

@@ -40,12 +40,19 @@ final class ReportFolder implements AutoCloseable {
         }
         boolean created = !Files.exists(folder);
         Files.createDirectories(folder);
-        FolderLock lock = FolderLock.of(folder, folder.resolve(".icl-lock"));
         try {
-            StagedDirectory.removeAbandoned(folder);
-            return new ReportFolder(folder, created, lock, StagedDirectory.in(folder));
+            FolderLock lock = FolderLock.of(folder, folder.resolve(".icl-lock"));
+            try {
+                StagedDirectory.removeAbandoned(folder);
+                return new ReportFolder(folder, created, lock, StagedDirectory.in(folder));
+            } catch (IOException refused) {
+                lock.close();
+                throw refused;
+            }
         } catch (IOException refused) {
-            lock.close();
+            if (created) {
+                Files.deleteIfExists(folder);
+            }
             throw refused;
         }
     }

@@ -10,6 +10,7 @@ import java.util.concurrent.Callable;
 import java.util.stream.LongStream;
 import org.iclconvergence.claims.Versions;
 import org.iclconvergence.reading.FileFailure;
+import org.iclconvergence.reading.Reading;
 import org.iclconvergence.report.StagedDirectory;
 import org.iclconvergence.report.SweepReport;
 import org.iclconvergence.report.chart.ChartSize;
@@ -83,12 +84,12 @@ public final class SweepCommand implements Callable<Integer> {
             spark.requireSpark();
         }
         ChartSize size = figures.size(DIAGRAM);
-        GridFile sweep = GridFile.read(file);
-        String grid = Files.readString(file);
+        String grid = Reading.text(file);
+        GridFile sweep = GridFile.of(file, grid);
         try {
             Files.createDirectories(out);
             if (force) {
-                Files.deleteIfExists(out.resolve(STORE));
+                SweepStore.discard(out.resolve(STORE));
             }
             sweep(sweep, grid, workers, size);
         } catch (IOException failure) {

@@ -27,6 +27,10 @@ final class FileText {
         if (Files.isDirectory(file)) {
             throw new IOException(file + ": is a directory");
         }
+        // what a shell hands over lies below /dev; any other pipe may never have a writer
+        if (Files.exists(file) && !Files.isRegularFile(file) && !file.startsWith("/dev")) {
+            throw new IOException(file + ": is not a regular file");
+        }
         byte[] bytes;
         try (InputStream in = Files.newInputStream(file)) {
             bytes = in.readNBytes(LARGEST + 1);

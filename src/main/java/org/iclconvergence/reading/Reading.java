@@ -31,6 +31,18 @@ public final class Reading {
     }
 
     /**
+     * Reads YAML that somebody else has read from a file.
+     *
+     * @param file where it comes from, for messages
+     * @param text one document without aliases and repeated keys
+     * @return its root
+     * @throws IOException if it is something else
+     */
+    public static Located yaml(Path file, String text) throws IOException {
+        return within(file, () -> TreeReader.read(file, text, YAML).get(0));
+    }
+
+    /**
      * Reads JSON.
      *
      * @param file one value without repeated fields
@@ -56,7 +68,7 @@ public final class Reading {
      * Reads comma-separated values that somebody else has read from a file.
      *
      * @param file where they come from, for messages
-     * @param text a header and rows of as many cells
+     * @param text a header and rows of as many cells, one at least
      * @param type of a row
      * @param <R> that type
      * @return the rows as records: {@link Located#as}
@@ -67,12 +79,35 @@ public final class Reading {
         for (Located row : TreeReader.read(file, text, CSV)) {
             rows.add(row.as(type));
         }
+        if (rows.isEmpty()) {
+            // nor was its header looked at
+            throw new IOException(file + ":1: has no rows");
+        }
         return rows;
     }
 
+    /**
+     * Reads a file as it is.
+     *
+     * @param file UTF-8
+     * @return its text, without a byte order mark
+     * @throws IOException if it is something else
+     */
+    public static String text(Path file) throws IOException {
+        return within(file, () -> FileText.read(file));
+    }
+
     private static List<Located> read(Path file, JsonFactory format) throws IOException {
+        return within(file, () -> TreeReader.read(file, FileText.read(file), format));
+    }
+
+    private interface Read<T> {
+        T of() throws IOException;
+    }
+
+    private static <T> T within(Path file, Read<T> read) throws IOException {
         try {
-            return TreeReader.read(file, FileText.read(file), format);
+            return read.of();
         } catch (OutOfMemoryError tooLarge) {
             throw new IOException(file + ": is too large for the memory; raise java -Xmx", tooLarge);
         }

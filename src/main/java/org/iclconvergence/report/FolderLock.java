@@ -49,8 +49,13 @@ public final class FolderLock implements AutoCloseable {
                 channel.close();
                 throw new IOException(folder + ": another run is writing there; wait for it, or choose another folder");
             }
-            if (isStillAt(file, channel)) {
-                return new FolderLock(file, channel);
+            try {
+                if (isStillAt(file, channel)) {
+                    return new FolderLock(file, channel);
+                }
+            } catch (IOException full) {
+                new FolderLock(file, channel).close();
+                throw new IOException(folder + " cannot be written: " + full.getMessage(), full);
             }
             // the run before removed the file after it was opened here
             channel.close();

@@ -40,6 +40,13 @@ final class Replacement {
         return Files.isDirectory(staging.resolve(REPLACED), LinkOption.NOFOLLOW_LINKS);
     }
 
+    /** A device is not replaced, either: it is not there to be a file. */
+    static void requireFile(Path place) throws IOException {
+        if (Files.exists(place) && !Files.isRegularFile(place)) {
+            throw new IOException(place + (Files.isDirectory(place) ? " is a directory" : " is not a regular file"));
+        }
+    }
+
     /** Marks a file of the target that is to go when the others come. */
     static void remove(Path staging, String name) throws IOException {
         Files.createFile(Files.createDirectories(staging.resolve(REMOVED)).resolve(name));
@@ -66,8 +73,10 @@ final class Replacement {
             if (!file.equals(removed) && !file.equals(staging.resolve(REPLACED))) {
                 Path place = target.resolve(file.getFileName());
                 boolean folder = Files.isDirectory(file, LinkOption.NOFOLLOW_LINKS);
-                if (Files.exists(place) && Files.isDirectory(place) != folder) {
-                    throw new IOException(place + (folder ? " is not a directory" : " is a directory"));
+                if (!folder) {
+                    requireFile(place);
+                } else if (Files.exists(place) && !Files.isDirectory(place)) {
+                    throw new IOException(place + " is not a directory");
                 }
                 // a file is replaced at once, a folder has to make room
                 keep(file.getFileName(), folder);

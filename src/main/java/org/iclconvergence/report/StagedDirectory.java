@@ -71,12 +71,10 @@ public final class StagedDirectory implements AutoCloseable {
      *
      * @param name file name
      * @return a path inside the hidden directory
-     * @throws IOException if the output directory has a directory of that name
+     * @throws IOException if the output directory has something of that name that is no file
      */
     public Path resolve(String name) throws IOException {
-        if (Files.isDirectory(target.resolve(name))) {
-            throw new IOException(target.resolve(name) + " is a directory");
-        }
+        Replacement.requireFile(target.resolve(name));
         return staging.resolve(name);
     }
 
@@ -195,8 +193,8 @@ public final class StagedDirectory implements AutoCloseable {
      * @throws IOException if that fails
      */
     public void draw(String name, Chart chart, ChartSize size) throws IOException {
-        ChartFile.writeSvg(chart, size, resolve(name + ".svg"));
-        ChartFile.writePng(chart, size, resolve(name + ".png"));
+        write(name + ".svg", file -> ChartFile.writeSvg(chart, size, file));
+        write(name + ".png", file -> ChartFile.writePng(chart, size, file));
     }
 
     /** Writes one file. */

@@ -105,9 +105,9 @@ public final class SweepReport {
         for (int i = 0; i < diagrams.size(); i++) {
             Chart chart = title.apply(diagrams.get(i).chart());
             directory.draw("diagram-" + (i + 1), chart, size);
-            Files.writeString(
-                    directory.resolve("diagram-" + (i + 1) + ".json"),
-                    JsonText.mapper().build().writeValueAsString(chart) + "\n");
+            directory.write(
+                    "diagram-" + (i + 1) + ".json",
+                    file -> Files.writeString(file, JsonText.mapper().build().writeValueAsString(chart) + "\n"));
         }
     }
 

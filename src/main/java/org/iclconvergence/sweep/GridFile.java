@@ -83,7 +83,19 @@ public record GridFile(String title, SweepGrid grid, List<PowerLaw> fits, List<D
      * @throws IOException if it cannot be read or is no valid grid; one line naming file, line and field
      */
     public static GridFile read(Path file) throws IOException {
-        Located root = Reading.yaml(file);
+        return of(file, Reading.text(file));
+    }
+
+    /**
+     * Reads a grid that somebody else has read from a file: what is computed must be what the report quotes.
+     *
+     * @param file where it comes from
+     * @param text its content
+     * @return the sweep
+     * @throws IOException if it is no valid grid; one line naming file, line and field
+     */
+    public static GridFile of(Path file, String text) throws IOException {
+        Located root = Reading.yaml(file, text);
         Fields fields = root.as(Fields.class);
         boolean random = fields.random().isPresent();
         Map<Parameter, Axis> axes = new EnumMap<>(Parameter.class);

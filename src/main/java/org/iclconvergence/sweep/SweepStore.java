@@ -1,8 +1,12 @@
 package org.iclconvergence.sweep;
 
 import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.function.Consumer;
 import org.h2.mvstore.Cursor;
 import org.h2.mvstore.DataUtils;
@@ -76,13 +80,35 @@ public final class SweepStore implements AutoCloseable {
         }
     }
 
+    /**
+     * Removes a store.
+     *
+     * @param file its place; need not exist
+     * @throws IOException if it cannot be removed, or another process is writing it
+     */
+    public static void discard(Path file) throws IOException {
+        if (!Files.exists(file)) {
+            return;
+        }
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE);
+                FileLock alone = channel.tryLock()) {
+            if (alone == null) {
+                throw held(file);
+            }
+            Files.delete(file);
+        } catch (OverlappingFileLockException ofThisProcess) {
+            throw held(file);
+        }
+    }
+
+    private static IOException held(Path file) {
+        return new IOException(file + ": another sweep writes into this folder");
+    }
+
     private static IOException inWords(Path file, MVStoreException failure) {
-        return new IOException(
-                file
-                        + (failure.getErrorCode() == DataUtils.ERROR_FILE_LOCKED
-                                ? ": another sweep writes into this folder"
-                                : ": " + failure.getMessage().replaceAll("\\s+", " ")),
-                failure);
+        return failure.getErrorCode() == DataUtils.ERROR_FILE_LOCKED
+                ? held(file)
+                : new IOException(file + ": " + failure.getMessage().replaceAll("\\s+", " "), failure);
     }
 
     /**

@@ -314,6 +314,6 @@ class ExchangeTest {
         Files.writeString(broken.resolve(ProblemSet.FILE), "{\"schema\": 1, \"claims\": 3");
         assertThatThrownBy(() -> ClaimSuite.onTrainings("them", broken))
                 .isInstanceOf(IOException.class)
-                .hasMessageStartingWith(broken.resolve(ProblemSet.FILE) + ": ");
+                .hasMessageStartingWith(broken.resolve(ProblemSet.FILE) + ":1: ");
     }
 }

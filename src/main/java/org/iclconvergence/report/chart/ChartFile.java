@@ -5,10 +5,12 @@ import java.awt.RenderingHints;
 import java.awt.geom.Rectangle2D;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import javax.imageio.IIOException;
 import javax.imageio.ImageIO;
 import javax.xml.parsers.DocumentBuilderFactory;
 import javax.xml.parsers.ParserConfigurationException;
@@ -115,8 +117,12 @@ public final class ChartFile {
         } finally {
             graphics.dispose();
         }
-        if (!ImageIO.write(image, "png", file.toFile())) {
-            throw new IOException(file + ": this Java cannot write PNG");
+        try (OutputStream out = Files.newOutputStream(file)) {
+            if (!ImageIO.write(image, "png", out)) {
+                throw new IOException(file + ": this Java cannot write PNG");
+            }
+        } catch (IIOException wrapped) {
+            throw wrapped.getCause() instanceof IOException reason ? reason : wrapped;
         }
     }
 

@@ -1,13 +1,14 @@
 package org.iclconvergence.report.figure;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.iclconvergence.reading.Reading;
 import org.iclconvergence.report.chart.Chart;
 
 /** The figures that the evidence of a claim has data for: in the page, and beside the claim's case in Allure. */
@@ -132,8 +133,8 @@ public final class EvidenceFigures {
             Path folder = evidence.resolve(source.claim);
             Map<String, String> files = new HashMap<>();
             for (String file : source.files) {
-                if (Files.exists(folder.resolve(file))) {
-                    files.put(file, Files.readString(folder.resolve(file), StandardCharsets.UTF_8));
+                if (Files.exists(folder.resolve(file), LinkOption.NOFOLLOW_LINKS)) {
+                    files.put(file, Reading.text(folder.resolve(file)));
                 }
             }
             if (files.size() == source.files.size()) {
