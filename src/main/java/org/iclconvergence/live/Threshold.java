@@ -8,13 +8,10 @@ import org.iclconvergence.theory.ShortestPrompt;
 /**
  * From how many tokens on ε can be reached (LEN-1).
  *
- * @param tokens N*, beyond 1e15 to a few parts in K
+ * @param tokens N*
  * @param enough has the training as many?
  */
 public record Threshold(double tokens, boolean enough) {
-    /** Beyond, two doubles are further apart than two prompts. */
-    private static final double LONGEST = 1e15;
-
     static final double LARGEST_PROBABILITY = 0.5;
     static final double LARGEST_ERROR = 0.4;
 
@@ -39,7 +36,6 @@ public record Threshold(double tokens, boolean enough) {
 
     /** N*. */
     static double tokens(QueryGroups groups, double error) {
-        ShortestPrompt shortest = new ShortestPrompt(groups.features(), groups.probability(0), error);
-        return shortest.scale() < LONGEST ? shortest.tokens() : Math.ceil(shortest.scale());
+        return new ShortestPrompt(groups.features(), groups.probability(0), error).tokens();
     }
 }
