@@ -28,7 +28,10 @@ public record Check(String claim, Object theorems, Method method) {
         List<Method> methods = Arrays.stream(theorems.getDeclaredMethods())
                 .filter(method -> method.isAnnotationPresent(ClaimCheck.class))
                 .toList();
-        Object instance = methods.isEmpty() ? null : instance(theorems);
+        if (methods.isEmpty()) {
+            return List.of();
+        }
+        Object instance = instance(theorems);
         return methods.stream()
                 .map(method -> new Check(method.getAnnotation(ClaimCheck.class).value(), instance, method))
                 .sorted(Comparator.comparing(Check::claim))

@@ -23,6 +23,7 @@ import org.iclconvergence.laboratory.NotApplicable;
 import org.iclconvergence.training.NotTrained;
 import org.iclconvergence.training.TrainerFailure;
 import org.iclconvergence.worlds.Population;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Leads a check through the worlds of its claim and keeps the smallest that refutes. A run that decides sees all: the pinned
@@ -52,10 +53,10 @@ final class Exploration {
     private final Map<String, Integer> inVain = new HashMap<>();
     private final BiConsumer<Object, Evidence> check;
     private final Evidence evidence;
-    private Counterexample smallest;
+    private @Nullable Counterexample smallest;
     private boolean smallestIsDrawn;
-    private RuntimeException broken;
-    private NotTrained unanswered;
+    private @Nullable RuntimeException broken;
+    private @Nullable NotTrained unanswered;
     private long pinned;
     private long edges;
     private long drawn;
@@ -213,7 +214,7 @@ final class Exploration {
         return found(best.value(), reason, shrunk);
     }
 
-    private Finding refutation(Object world, String assertion) {
+    private @Nullable Finding refutation(Object world, String assertion) {
         Evidence ofWorld = Evidence.ofALie();
         try {
             check.accept(world, ofWorld);
@@ -230,6 +231,7 @@ final class Exploration {
                 Map.copyOf(inPinned));
     }
 
+    @Nullable
     Counterexample smallest() {
         return smallest;
     }

@@ -26,15 +26,16 @@ import org.iclconvergence.training.NotAnswered;
 import org.iclconvergence.training.NotTrained;
 import org.iclconvergence.training.TrainerFailure;
 import org.iclconvergence.worlds.Worlds;
+import org.jspecify.annotations.Nullable;
 
 /** What came of one run of a check: it leads the check through the worlds, derives the verdict and keeps it for the ledger. */
 public final class Judgement {
     private final RunOfChecks checks;
     private final CheckRun run;
     private final Evidence evidence;
-    private Exploration exploration;
-    private String failureOfTrainer;
-    private String whyNotApplicable;
+    private @Nullable Exploration exploration;
+    private @Nullable String failureOfTrainer;
+    private @Nullable String whyNotApplicable;
     private double seconds;
 
     /**
@@ -69,7 +70,7 @@ public final class Judgement {
         } catch (NotApplicable | NotTrained notMeant) {
             whyNotApplicable = notMeant.getMessage();
         } catch (TrainerFailure failure) {
-            failed(failure.getMessage());
+            failed(String.valueOf(failure.getMessage()));
         }
         seconds = (System.nanoTime() - start) / 1e9;
         // a failure ends the run within a world; what follows is about the run
@@ -86,7 +87,9 @@ public final class Judgement {
 
     private void failed(String why) {
         // what it asserted before, the lies are to refute nevertheless
-        checks.hasAsserted(run.claim(), exploration.asserted());
+        if (exploration != null) {
+            checks.hasAsserted(run.claim(), exploration.asserted());
+        }
         failureOfTrainer = why;
         evidence.where(failureOfTrainer);
         evidence.isTrue(Exploration.RUNS, false);
@@ -96,15 +99,16 @@ public final class Judgement {
         Claim claim = run.claim();
         Laboratory lab = checks.laboratory(run);
         Theory theory = run.theory();
-        exploration = new Exploration(
+        Exploration through = new Exploration(
                 run, checks.asserted(claim), (world, found) -> check.in(world, lab, theory, found), evidence);
+        exploration = through;
         int draws = checks.draws() * claim.worlds().map(DrawnWorlds::draws).orElse(0);
-        JqwikSession.run(() -> exploration.of(
+        JqwikSession.run(() -> through.of(
                 Worlds.of(claim, checks.seeds()), draws, checks.seeds().of(claim.id() + " worlds", 0)));
         if (run.role().decides()) {
-            checks.hasAsserted(claim, exploration.asserted());
+            checks.hasAsserted(claim, through.asserted());
         } else if (run.role() == Role.CONTROL) {
-            exploration.brokenFor(evidence.assertions()).ifPresent(broken -> {
+            through.brokenFor(evidence.assertions()).ifPresent(broken -> {
                 throw broken;
             });
         }

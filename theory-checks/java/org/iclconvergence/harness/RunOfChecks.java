@@ -3,6 +3,7 @@ package org.iclconvergence.harness;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -17,6 +18,7 @@ import org.iclconvergence.laboratory.Wiring;
 import org.iclconvergence.lies.Lies;
 import org.iclconvergence.training.Trainer;
 import org.iclconvergence.worlds.Seeds;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A run of the checks, or the part of it that one process does: its claims, its settings, where its evidence goes. Several threads may
@@ -26,7 +28,7 @@ public final class RunOfChecks {
     private final ClaimCatalogue catalogue;
     private final RunSettings settings;
     private final Path evidence;
-    private final Supplier<Trainer> foreign;
+    private final @Nullable Supplier<Trainer> foreign;
     private final Memory memory = new Memory();
     private final Map<String, HonestAssertions> asserted = new ConcurrentHashMap<>();
 
@@ -38,7 +40,8 @@ public final class RunOfChecks {
      * @param evidence folder of the results, one file for each run of a check
      * @param foreign makes the trainer that is judged, for each training anew; unused if the settings name none
      */
-    public RunOfChecks(ClaimCatalogue catalogue, RunSettings settings, Path evidence, Supplier<Trainer> foreign) {
+    public RunOfChecks(
+            ClaimCatalogue catalogue, RunSettings settings, Path evidence, @Nullable Supplier<Trainer> foreign) {
         this.catalogue = catalogue;
         this.settings = settings;
         this.evidence = evidence;
@@ -111,8 +114,9 @@ public final class RunOfChecks {
      * @return runs to be judged one after the other: the stream is lazy
      */
     public Stream<CheckRun> runs(Claim claim) {
-        if (settings.isSabotaged()) {
-            return Stream.of(run(claim, Lies.named(settings.control()), Role.DECIDES));
+        String control = settings.control();
+        if (control != null) {
+            return Stream.of(run(claim, Lies.named(control), Role.DECIDES));
         }
         CheckRun decides = new CheckRun(
                 claim, new Wiring(Lie.NONE), trainer(), settings.isForeign() ? Role.PLUGGED : Role.DECIDES);
@@ -131,6 +135,8 @@ public final class RunOfChecks {
     }
 
     private TrainerUnderTest trainer() {
-        return settings.isForeign() ? TrainerUnderTest.plugged(foreign) : TrainerUnderTest.builtIn();
+        return settings.isForeign()
+                ? TrainerUnderTest.plugged(Objects.requireNonNull(foreign))
+                : TrainerUnderTest.builtIn();
     }
 }

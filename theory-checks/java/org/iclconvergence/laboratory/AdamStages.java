@@ -59,7 +59,7 @@ public final class AdamStages {
         if (stages.first < 1 || stages.rest < 1) {
             return Estimate.NEVER;
         }
-        return Estimate.exact(stages.rest).dividedBy(stages.first);
+        return Estimate.exact((double) stages.rest).dividedBy((double) stages.first);
     }
 
     /**
@@ -117,7 +117,7 @@ public final class AdamStages {
             }
             first = first < 0 && values.predictionErrors()[0] <= ERROR ? step : first;
             rest = rest < 0 && largest <= ERROR ? step : rest;
-            if (first >= 0 && rest >= 0 || values.loss() > LOST * start) {
+            if ((first >= 0 && rest >= 0) || values.loss() > LOST * start) {
                 throw new Over();
             }
             step++;

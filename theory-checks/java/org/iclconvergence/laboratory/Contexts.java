@@ -12,6 +12,7 @@ import org.iclconvergence.loss.LossValues;
 import org.iclconvergence.model.BilinearWeights;
 import org.iclconvergence.stats.Estimate;
 import org.iclconvergence.worlds.SmallPrompts;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The growth of a query's weights, α_k and β_{k,n}, at random weights: from every loss that training uses, from the formula, and
@@ -40,9 +41,9 @@ public final class Contexts {
     private final CountVectors contexts;
     private final BilinearWeights weights;
     private final double prompts;
-    private List<Prompt> listed;
-    private RealMatrix ofTokens;
-    private RealMatrix ofCounts;
+    private @Nullable List<Prompt> listed;
+    private @Nullable RealMatrix ofTokens;
+    private @Nullable RealMatrix ofCounts;
 
     Contexts(Laboratory lab, SmallPrompts world) {
         this.lab = lab;
@@ -88,7 +89,7 @@ public final class Contexts {
         double[] column = world.column();
         contexts.forEach((counts, probability) -> total[0] +=
                 probability * theory.growth(lab.transformer().featureScores(counts, column), n, world.query()));
-        return mean(share() * total[0], contexts.number());
+        return mean(share() * total[0], (double) contexts.number());
     }
 
     /**

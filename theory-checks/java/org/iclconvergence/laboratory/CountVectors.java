@@ -16,7 +16,6 @@ final class CountVectors {
     private final FeatureProbabilities p;
     private final int promptLength;
     private final int[] counts;
-    private Visitor visitor;
 
     /** Sees one count vector. */
     @FunctionalInterface
@@ -42,11 +41,10 @@ final class CountVectors {
     }
 
     void forEach(Visitor next) {
-        visitor = next;
-        distribute(0, promptLength, 1);
+        distribute(0, promptLength, 1, next);
     }
 
-    private void distribute(int feature, int left, double probability) {
+    private void distribute(int feature, int left, double probability, Visitor visitor) {
         double term = probability;
         if (feature == counts.length - 1) {
             counts[feature] = left;
@@ -58,7 +56,7 @@ final class CountVectors {
         }
         for (int c = 0; c <= left; c++) {
             counts[feature] = c;
-            distribute(feature + 1, left - c, term);
+            distribute(feature + 1, left - c, term, visitor);
             term = term * p.get(feature) * (left - c) / (c + 1);
         }
     }

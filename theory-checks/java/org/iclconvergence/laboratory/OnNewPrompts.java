@@ -15,6 +15,7 @@ import org.iclconvergence.training.NotTrained;
 import org.iclconvergence.training.PaperExperiment;
 import org.iclconvergence.training.Snapshot;
 import org.iclconvergence.training.Trajectory;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What one run does on prompts that it was not trained on, of the same length: exact expectations over all of them through Z = VᵀQV where
@@ -29,12 +30,12 @@ import org.iclconvergence.training.Trajectory;
  * @param byProbes the same as if so many probes had shown the same means
  */
 public record OnNewPrompts(
-        ThreeValued dominantFirst,
+        @Nullable ThreeValued dominantFirst,
         Estimate[] errors,
-        Estimate[] attention,
+        Estimate @Nullable [] attention,
         Estimate lossRatio,
         long probes,
-        LongFunction<OnNewPrompts> byProbes) {
+        @Nullable LongFunction<OnNewPrompts> byProbes) {
     /** Of a query at a recorded moment. */
     interface ErrorAt {
         Estimate of(int moment, int query);
@@ -59,7 +60,7 @@ public record OnNewPrompts(
             errors[k] = Estimate.exact(values.predictionError());
             attention[k] = Estimate.exact(values.attention()[0]);
         }
-        ThreeValued first = null;
+        @Nullable ThreeValued first = null;
         long[] steps = trajectory.snapshots().stream().mapToLong(Snapshot::step).toArray();
         if (ordered) {
             first = dominantFirst(steps, p.count(), (moment, k) -> {

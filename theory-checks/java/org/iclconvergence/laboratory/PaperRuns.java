@@ -24,6 +24,7 @@ import org.iclconvergence.training.Trajectory;
 import org.iclconvergence.training.external.ExchangedTrainer;
 import org.iclconvergence.training.external.ProbedAnswer;
 import org.iclconvergence.worlds.ExperimentWorld;
+import org.jspecify.annotations.Nullable;
 
 /** Independent runs of the paper's experiment, one for each trial, each with its own seed, by the measured trainer. */
 final class PaperRuns {
@@ -55,7 +56,8 @@ final class PaperRuns {
     }
 
     /** What a run gave, or why it gave nothing. */
-    private record Attempt(RunSummary summary, RuntimeException failure) {}
+    private record Attempt(
+            @Nullable RunSummary summary, @Nullable RuntimeException failure) {}
 
     private Attempt attempt(ExperimentWorld world, int trial) {
         try {

@@ -6,6 +6,7 @@ import org.iclconvergence.data.Prompt;
 import org.iclconvergence.stats.BoundedMean;
 import org.iclconvergence.stats.Estimate;
 import org.iclconvergence.training.external.ProbedAnswer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A run of a model of which only predictions are known. On the prompts of the training errors and attention are what they are. On all
@@ -33,7 +34,7 @@ final class ProbedRun {
      * Means over prompts, of every query: ½(ŷ − y)² at every step and of uniform attention, with which Q = 0 begins, attention at the last
      * step; NaN without such a prompt.
      */
-    private record Means(double[][] errors, double[] uniform, double[] attention) {}
+    private record Means(double[][] errors, double[] uniform, double @Nullable [] attention) {}
 
     /** An answer to a problem with features of these probabilities; whether it is asked which population error falls first. */
     ProbedRun(ProbedAnswer answer, FeatureProbabilities p, boolean ordered) {
@@ -56,7 +57,8 @@ final class ProbedRun {
     private Means means(ProbedAnswer answer, int from, int to, double largest) {
         double[][] errors = new double[steps.length][p.count()];
         double[] uniform = new double[p.count()];
-        double[] attention = answer.targetAttention() == null ? null : new double[p.count()];
+        double[] given = answer.targetAttention();
+        double[] attention = given == null ? null : new double[p.count()];
         int[] counts = new int[p.count()];
         for (int prompt = from; prompt < to; prompt++) {
             int k = answer.prompts().get(prompt).query();
@@ -65,8 +67,8 @@ final class ProbedRun {
                 errors[at][k] += FastMath.min(largest, error(answer, at, prompt));
             }
             uniform[k] += FastMath.min(largest, errorOfUniform(answer.prompts().get(prompt)));
-            if (attention != null) {
-                attention[k] += answer.targetAttention()[prompt];
+            if (given != null && attention != null) {
+                attention[k] += given[prompt];
             }
         }
         for (int k = 0; k < counts.length; k++) {
@@ -114,7 +116,8 @@ final class ProbedRun {
     private OnNewPrompts unseen(long asked) {
         int last = steps.length - 1;
         Estimate[] errors = new Estimate[p.count()];
-        Estimate[] attention = ofProbes.attention() == null ? null : new Estimate[p.count()];
+        double[] onTarget = ofProbes.attention();
+        Estimate[] attention = onTarget == null ? null : new Estimate[p.count()];
         Estimate start = Estimate.exact(0);
         Estimate end = Estimate.exact(0);
         // start and end, of which either verdict needs one limit each
@@ -124,8 +127,8 @@ final class ProbedRun {
             start = start.plus(error(ofProbes.uniform()[k], asked, share, share).times(p.get(k)));
             end = end.plus(
                     error(ofProbes.errors()[last][k], asked, share, share).times(p.get(k)));
-            if (attention != null) {
-                attention[k] = limits(ofProbes.attention()[k], asked, MISLED / p.count(), MISLED);
+            if (onTarget != null && attention != null) {
+                attention[k] = limits(onTarget[k], asked, MISLED / p.count(), MISLED);
             }
         }
         double one = MISLED / (2.0 * p.count() * steps.length);

@@ -2,10 +2,12 @@ package org.iclconvergence.laboratory;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import org.iclconvergence.stats.ThreeValued;
 import org.iclconvergence.training.NotTrained;
 import org.iclconvergence.training.Snapshot;
 import org.iclconvergence.training.Trajectory;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the claims about the paper's experiment need of one run; index k is the query feature. Errors, loss and attention are those on
@@ -28,9 +30,9 @@ public record RunSummary(
         double[] errors,
         double lossRatio,
         int[] learned,
-        int[] attended,
-        double[] finalAttention,
-        double[] largestAttention,
+        int @Nullable [] attended,
+        double @Nullable [] finalAttention,
+        double @Nullable [] largestAttention,
         double growthAtFall,
         OnNewPrompts unseen) {
     /** No epoch. */
@@ -103,7 +105,7 @@ public record RunSummary(
         return firsts;
     }
 
-    static <T> T answered(T value, String what) {
+    static <T> T answered(@Nullable T value, String what) {
         if (value == null) {
             throw new NotTrained("the model was answered for by predictions, without " + what);
         }
@@ -190,6 +192,6 @@ public record RunSummary(
                         finalAttention,
                         largestAttention,
                         growthAtFall,
-                        unseen.byProbes().apply(times * unseen.probes()));
+                        Objects.requireNonNull(unseen.byProbes()).apply(times * unseen.probes()));
     }
 }

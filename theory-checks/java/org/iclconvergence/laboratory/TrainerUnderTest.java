@@ -8,14 +8,15 @@ import org.iclconvergence.training.Trainer;
 import org.iclconvergence.training.TrainingProblem;
 import org.iclconvergence.training.external.ExchangedTrainer;
 import org.iclconvergence.training.external.ProbedAnswer;
+import org.jspecify.annotations.Nullable;
 
 /** The trainer whose trainings are measured: the built-in one, which a lie may sabotage, or a plugged one, which is its own. */
 public final class TrainerUnderTest {
-    private final Supplier<Trainer> plugged;
+    private final @Nullable Supplier<Trainer> plugged;
     private volatile boolean used;
     private volatile boolean answered;
 
-    private TrainerUnderTest(Supplier<Trainer> plugged) {
+    private TrainerUnderTest(@Nullable Supplier<Trainer> plugged) {
         this.plugged = plugged;
     }
 
@@ -48,7 +49,7 @@ public final class TrainerUnderTest {
     }
 
     String name() {
-        return isBuiltIn() ? "default" : plugged.get().name();
+        return plugged == null ? "default" : plugged.get().name();
     }
 
     /**
@@ -82,7 +83,7 @@ public final class TrainerUnderTest {
      */
     public void require(Objective objective) {
         used = true;
-        if (!isBuiltIn() && !plugged.get().supports(objective)) {
+        if (plugged != null && !plugged.get().supports(objective)) {
             throw new NotApplicable("trainer " + name() + " does not train on "
                     + objective.name().toLowerCase(Locale.ROOT).replace('_', ' '));
         }
@@ -90,13 +91,13 @@ public final class TrainerUnderTest {
 
     /** What a plugged trainer knows of a problem that it trained without a single Q. */
     Optional<ProbedAnswer> probed(TrainingProblem problem) {
-        return !isBuiltIn() && plugged.get() instanceof ExchangedTrainer exchanged
+        return plugged != null && plugged.get() instanceof ExchangedTrainer exchanged
                 ? exchanged.probed(problem)
                 : Optional.empty();
     }
 
     /** A trainer for one training. */
     Trainer fresh(Supplier<Trainer> builtIn) {
-        return isBuiltIn() ? builtIn.get() : plugged.get();
+        return plugged == null ? builtIn.get() : plugged.get();
     }
 }

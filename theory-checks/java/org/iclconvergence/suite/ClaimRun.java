@@ -27,6 +27,7 @@ import org.iclconvergence.report.LedgerJson;
 import org.iclconvergence.report.Reports;
 import org.iclconvergence.report.StagedDirectory;
 import org.iclconvergence.theorems.Theorems;
+import org.jspecify.annotations.Nullable;
 import org.opentest4j.TestAbortedException;
 
 /** A run of the suite: claims to be judged, each by several threads at most once, and the reports about them. */
@@ -152,7 +153,7 @@ public final class ClaimRun {
         void on(ClaimCases claim) throws IOException;
     }
 
-    private static IOException rethrown(Throwable cause) {
+    private static IOException rethrown(@Nullable Throwable cause) {
         if (cause instanceof RuntimeException broken) {
             throw broken;
         }

@@ -22,6 +22,7 @@ import org.iclconvergence.report.Reports;
 import org.iclconvergence.training.Trainer;
 import org.iclconvergence.training.Trainers;
 import org.iclconvergence.training.external.AnsweredTrainer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The claims of the paper, to be judged on the built-in trainers or on one's own. Immutable: every setting gives another suite.
@@ -44,10 +45,10 @@ import org.iclconvergence.training.external.AnsweredTrainer;
 public final class ClaimSuite {
     private static final String CATALOGUE = "claims.yaml";
 
-    private final Supplier<Trainer> foreign;
+    private final @Nullable Supplier<Trainer> foreign;
     private final Map<String, String> settings;
 
-    private ClaimSuite(Supplier<Trainer> foreign, Map<String, String> settings) {
+    private ClaimSuite(@Nullable Supplier<Trainer> foreign, Map<String, String> settings) {
         this.foreign = foreign;
         this.settings = settings;
     }

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.LongConsumer;
 import java.util.stream.Stream;
 import org.iclconvergence.report.FolderLock;
@@ -113,7 +114,8 @@ final class ProblemFolders {
     }
 
     private Path parent() {
-        return folder.toAbsolutePath().normalize().getParent();
+        return Objects.requireNonNull(
+                folder.toAbsolutePath().normalize().getParent(), "a root is a folder with other things in it");
     }
 
     private String name() {

@@ -15,8 +15,8 @@ import java.util.Properties;
 import org.iclconvergence.claims.RunSettings;
 import org.iclconvergence.reading.JsonText;
 import org.iclconvergence.reading.Located;
-import org.iclconvergence.reading.Nullable;
 import org.iclconvergence.reading.Reading;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A folder of training problems: what they were written for. It lies beside them as problems.json, so that whoever judges the answers

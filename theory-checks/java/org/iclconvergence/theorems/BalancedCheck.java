@@ -115,7 +115,7 @@ final class BalancedCheck {
         long steps = Math.round(duration.value() / world.learningRate());
         Estimate coarse = missesHalf(world, steps, lab);
         Estimate fine = missesHalf(world.withLearningRate(world.learningRate() / 2), 2 * steps, lab);
-        evidence.within("descent's slope to η/2", fine.slopeFrom(coarse, steps, 2.0 * steps), -1, 0.05);
+        evidence.within("descent's slope to η/2", fine.slopeFrom(coarse, (double) steps, 2.0 * steps), -1, 0.05);
     }
 
     private static Estimate missesHalf(BalancedWorld world, long steps, Laboratory lab) {

@@ -5,6 +5,7 @@ import static org.iclconvergence.stats.Estimate.exact;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.SortedMap;
 import java.util.stream.IntStream;
 import org.apache.commons.math3.stat.regression.SimpleRegression;
@@ -36,11 +37,13 @@ final class GivenPromptsCheck {
                         .constant());
         evidence.parameter("the law's constant", text(law));
         SortedMap<Integer, Estimate> gaps = gaps(lab.generalisation(world), -1, 0.25, evidence);
-        constant(gaps.get(300).dividedBy(law), 300, 0.3, evidence);
-        constant(gaps.get(1200).dividedBy(law), 1200, 0.6, evidence);
+        constant(gaps, 300, law, 0.3, evidence);
+        constant(gaps, 1200, law, 0.6, evidence);
     }
 
-    private static void constant(Estimate ratio, int prompts, double distance, Evidence evidence) {
+    private static void constant(
+            SortedMap<Integer, Estimate> gaps, int prompts, Estimate law, double distance, Evidence evidence) {
+        Estimate ratio = Objects.requireNonNull(gaps.get(prompts)).dividedBy(law);
         evidence.falseAlarm(Generalisation.FALSE_ALARM);
         evidence.within("M times the gap over the law's constant, M = " + prompts, ratio, 1, distance);
     }

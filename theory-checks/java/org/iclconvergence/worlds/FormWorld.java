@@ -3,6 +3,7 @@ package org.iclconvergence.worlds;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.apache.commons.rng.UniformRandomProvider;
 import org.iclconvergence.data.FeatureProbabilities;
@@ -93,7 +94,7 @@ public record FormWorld(Kind kind, Regime regime, Seeds seeds) {
      * @return how many starts are tried
      */
     public int starts(int features) {
-        return kind.isRandom() ? STARTS.get(features) : 1;
+        return kind.isRandom() ? Objects.requireNonNull(STARTS.get(features)) : 1;
     }
 
     /**

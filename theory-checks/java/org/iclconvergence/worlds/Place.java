@@ -32,7 +32,7 @@ final class Place {
                 .round(new MathContext(6))
                 .stripTrailingZeros()
                 .toString();
-        return Math.abs(value) < 1e5 && Math.abs(value) >= 1e-3 || value == 0
+        return (Math.abs(value) < 1e5 && Math.abs(value) >= 1e-3) || value == 0
                 ? new BigDecimal(text).toPlainString()
                 : text.replace("E+", "e").replace("E", "e");
     }

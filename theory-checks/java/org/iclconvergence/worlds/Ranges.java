@@ -109,11 +109,12 @@ public record Ranges(Map<String, List<Double>> ends) {
     }
 
     private double end(String name, int which) {
-        if (!has(name)) {
+        List<Double> range = ends.get(name);
+        if (range == null) {
             throw new IllegalArgumentException(
                     "the claim's worlds need a range of " + name + ", beside " + ends.keySet());
         }
-        return ends.get(name).get(which);
+        return range.get(which);
     }
 
     private static double value(String name, double first, double last, double share) {

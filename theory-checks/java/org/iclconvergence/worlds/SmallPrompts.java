@@ -140,7 +140,7 @@ public record SmallPrompts(
     private static double[] rationals(JsonNode texts) {
         return IntStream.range(0, texts.size())
                 .mapToDouble(i -> {
-                    String[] parts = texts.get(i).asText().split("/");
+                    String[] parts = texts.get(i).asText().split("/", -1);
                     return parts.length == 1
                             ? Double.parseDouble(parts[0])
                             : new BigFraction(Integer.parseInt(parts[0]), Integer.parseInt(parts[1])).doubleValue();

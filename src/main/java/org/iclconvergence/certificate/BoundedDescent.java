@@ -2,6 +2,7 @@ package org.iclconvergence.certificate;
 
 import java.util.Collections;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /**
  * BAL-1 for one problem, by descent on the exact loss: the first step with L_k ≤ ε, its bound, and the steps that follow.
@@ -18,7 +19,7 @@ final class BoundedDescent implements Proposition {
     private final String error;
     private final int steps;
     /** What the steps showed, which no factor changes; null before they were taken. */
-    private Outcome enclosed;
+    private @Nullable Outcome enclosed;
 
     BoundedDescent(int features, int promptLength, double learningRate, String error, int steps) {
         this.features = features;

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /** IMB-3 for one problem, by descent on the exact loss: the steps at which the dominant and the rare queries have L_k ≤ ε. */
 final class StageWiseDescent implements Proposition {
@@ -14,7 +15,7 @@ final class StageWiseDescent implements Proposition {
     private final int dominantSteps;
     private final int rareSteps;
     /** What the steps showed, which no factor changes; null before they were taken. */
-    private Outcome enclosed;
+    private @Nullable Outcome enclosed;
 
     StageWiseDescent(int features, int promptLength, double dominant, String error, int dominantSteps, int rareSteps) {
         this.features = features;

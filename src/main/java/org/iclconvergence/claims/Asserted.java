@@ -1,11 +1,12 @@
 package org.iclconvergence.claims;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** The comparisons of one assertion so far. */
 final class Asserted {
     private final String name;
-    private String check;
+    private String check = "";
     private int line;
     private long comparisons;
     private long drawnWorlds;
@@ -14,7 +15,7 @@ final class Asserted {
     private boolean undecided;
     private double margin = Double.POSITIVE_INFINITY;
     private int indexOfWorld = -1;
-    private Finding worstOfWorld;
+    private @Nullable Finding worstOfWorld;
 
     Asserted(String name) {
         this.name = name;
@@ -27,7 +28,7 @@ final class Asserted {
      *     apart
      */
     void statedAt(StackWalker.StackFrame frame) {
-        if (check == null) {
+        if (check.isEmpty()) {
             check = frame.getClassName();
             line = frame.getLineNumber();
         } else if (line != frame.getLineNumber() || !check.equals(frame.getClassName())) {

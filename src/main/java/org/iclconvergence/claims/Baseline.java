@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import org.iclconvergence.reading.Nullable;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What was last agreed on: the committed state of every claim, against which a run is compared. It holds nothing that
@@ -75,7 +75,7 @@ public record Baseline(SortedMap<String, Entry> claims) {
         return new Baseline(claims);
     }
 
-    private static Double margin(Ledger.Row row) {
+    private static @Nullable Double margin(Ledger.Row row) {
         if (row.claim().kind() == Claim.Kind.IDENTITY || row.honest().isEmpty()) {
             return null;
         }
@@ -170,7 +170,7 @@ public record Baseline(SortedMap<String, Entry> claims) {
         return faults;
     }
 
-    private static boolean isMuchLess(Double now, Double before) {
+    private static boolean isMuchLess(@Nullable Double now, @Nullable Double before) {
         return now != null && before != null && now < COMFORTABLE && now * FACTOR < before && before - now > ROUNDING;
     }
 }

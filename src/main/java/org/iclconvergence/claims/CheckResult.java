@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
-import org.iclconvergence.reading.Nullable;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What one run of one check found: written by the check's process, read by the ledger.

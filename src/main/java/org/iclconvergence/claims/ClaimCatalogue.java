@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.iclconvergence.reading.Located;
@@ -49,19 +50,22 @@ public final class ClaimCatalogue {
     private void add(Located row) throws IOException {
         Claim claim = row.as(Claim.class);
         if (claims.putIfAbsent(claim.id(), claim) != null) {
-            throw row.error(
-                    "is listed twice, first in line " + rows.get(claim.id()).line());
+            throw row.error("is listed twice, first in line " + row(claim.id()).line());
         }
         rows.put(claim.id(), row);
+    }
+
+    private Located row(String id) {
+        return Objects.requireNonNull(rows.get(id));
     }
 
     private void checkEdges(Claim claim) throws IOException {
         for (String used : claim.uses()) {
             if (used.equals(claim.id())) {
-                throw rows.get(claim.id()).error("uses itself");
+                throw row(claim.id()).error("uses itself");
             }
             if (!claims.containsKey(used)) {
-                throw rows.get(claim.id()).error("uses " + used + ", which is not a claim");
+                throw row(claim.id()).error("uses " + used + ", which is not a claim");
             }
         }
     }
@@ -75,12 +79,12 @@ public final class ClaimCatalogue {
             if (foundationsFirst.contains(id)) {
                 next.pop();
             } else if (path.add(id)) {
-                for (String used : claims.get(id).uses()) {
+                for (String used : require(id).uses()) {
                     if (path.contains(used)) {
                         String circle = path.stream()
                                 .dropWhile(each -> !each.equals(used))
                                 .collect(Collectors.joining(" uses "));
-                        throw rows.get(used).error("rests on itself: " + circle + " uses " + used);
+                        throw row(used).error("rests on itself: " + circle + " uses " + used);
                     }
                     next.push(used);
                 }

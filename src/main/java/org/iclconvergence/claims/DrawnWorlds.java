@@ -73,7 +73,7 @@ public record DrawnWorlds(
 
     private static String number(double value) {
         BigDecimal digits = new BigDecimal(value).round(new MathContext(DIGITS)).stripTrailingZeros();
-        if (value == 0 || Math.abs(value) >= 1e-3 && Math.abs(value) < 1e5) {
+        if (value == 0 || (Math.abs(value) >= 1e-3 && Math.abs(value) < 1e5)) {
             return digits.toPlainString();
         }
         int exponent = digits.precision() - digits.scale() - 1;

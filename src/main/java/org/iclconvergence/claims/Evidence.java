@@ -13,6 +13,7 @@ import java.util.stream.Collectors;
 import org.iclconvergence.reading.DecimalText;
 import org.iclconvergence.stats.BinomialAcceptance;
 import org.iclconvergence.stats.Estimate;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Collects the comparisons of one check and derives the verdict from them. The finding closest to (or farthest beyond) its
@@ -37,12 +38,12 @@ public final class Evidence {
     private final Map<String, Asserted> assertions = new LinkedHashMap<>();
     private final List<Finding> comparisons = new ArrayList<>();
     private final Map<String, Finding> refutedHere = new LinkedHashMap<>();
-    private Finding worst;
+    private @Nullable Finding worst;
     private long findings;
     private boolean refuted;
     private boolean undecided;
     private double falseAlarm;
-    private String wouldDecide;
+    private @Nullable String wouldDecide;
     private final Map<String, Double> onsets = new LinkedHashMap<>();
     private String world = "";
     private String detail = "";
@@ -348,9 +349,9 @@ public final class Evidence {
     /** Of two at the same margin the one that decides less. */
     static boolean isWorse(Finding finding, Finding than) {
         return finding.margin() < than.margin()
-                || finding.margin() == than.margin()
+                || (finding.margin() == than.margin()
                         && finding.verdict() != Verdict.HOLDS
-                        && than.verdict() == Verdict.HOLDS;
+                        && than.verdict() == Verdict.HOLDS);
     }
 
     private void add(Finding unplaced) {

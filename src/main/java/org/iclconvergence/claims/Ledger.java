@@ -4,6 +4,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -137,7 +138,7 @@ public record Ledger(List<Row> rows, RunSettings settings, List<String> baseline
                     .filter(result -> settings.selection().includes(claim.id()));
             Optional<Boolean> ancestorsHold = Optional.of(true);
             for (String used : claim.uses()) {
-                Row row = rows.get(used);
+                Row row = Objects.requireNonNull(rows.get(used));
                 ancestorsHold = both(ancestorsHold, both(row.ancestorsHold(), row.holds()));
             }
             rows.put(claim.id(), new Row(claim, ancestorsHold, honest, controls));

@@ -12,8 +12,10 @@ import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.iclconvergence.reading.JsonText;
 import org.iclconvergence.reading.Reading;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A run of the checks: what it was asked for, and where and when it began. Written before the first check as run.json, beside
@@ -24,7 +26,11 @@ import org.iclconvergence.reading.Reading;
  * @param commit of the sources, with -dirty behind it if they were changed; null if unknown
  * @param started when the build began, such as 2026-01-31T11:58:00Z; null if unknown
  */
-public record Run(RunSettings settings, Map<String, String> versions, String commit, String started) {
+public record Run(
+        RunSettings settings,
+        Map<String, String> versions,
+        @Nullable String commit,
+        @Nullable String started) {
     /** Under what name {@link #versions} holds that of this project. */
     public static final String PROJECT = "icl-convergence";
 
@@ -56,6 +62,16 @@ public record Run(RunSettings settings, Map<String, String> versions, String com
         } catch (DateTimeParseException noMoment) {
             throw new IllegalArgumentException("started: " + started + " is no moment", noMoment);
         }
+    }
+
+    /**
+     * A version.
+     *
+     * @param of {@value #PROJECT}, java or os
+     * @return what every report shows
+     */
+    public String version(String of) {
+        return Objects.requireNonNull(versions.get(of));
     }
 
     /**

@@ -10,6 +10,7 @@ import java.util.Locale;
 import java.util.Properties;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a run of the checks is asked for. Settings are read once, from the system properties icl.claims, icl.trainer,
@@ -29,11 +30,11 @@ import java.util.TreeSet;
 public record RunSettings(
         ClaimSelection selection,
         String trainer,
-        String control,
+        @Nullable String control,
         String seed,
         long baseSeed,
         int effort,
-        Integer runs,
+        @Nullable Integer runs,
         int draws,
         BaselineMode baseline) {
     /** More would overflow the counts of runs. */
@@ -147,7 +148,7 @@ public record RunSettings(
                 name + " must be a whole number from 1 to " + MOST_EFFORT + ", not " + text);
     }
 
-    private static Integer runs(String text) {
+    private static @Nullable Integer runs(String text) {
         try {
             return text.isEmpty() ? null : Integer.valueOf(text);
         } catch (NumberFormatException notANumber) {

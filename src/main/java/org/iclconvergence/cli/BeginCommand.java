@@ -16,6 +16,7 @@ import org.iclconvergence.claims.RunSettings;
 import org.iclconvergence.claims.Versions;
 import org.iclconvergence.report.Reports;
 import org.iclconvergence.report.StagedDirectory;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -41,13 +42,13 @@ public final class BeginCommand implements Callable<Integer> {
             names = "--reports",
             paramLabel = "DIR",
             description = "where the reports of an earlier run lie (default: they stay)")
-    private Path reports;
+    private @Nullable Path reports;
 
     @Option(
             names = "--started",
             paramLabel = "INSTANT",
             description = "when the build began, such as 2026-01-31T11:58:00Z (default: not reported)")
-    private Instant started;
+    private @Nullable Instant started;
 
     @Option(
             names = "--used",
@@ -86,7 +87,7 @@ public final class BeginCommand implements Callable<Integer> {
     }
 
     /** Of the sources in the working directory; null outside a clone and without git. */
-    private static String commit() {
+    private static @Nullable String commit() {
         try {
             Process git = new ProcessBuilder(List.of("git", "describe", "--always", "--dirty", "--abbrev=10"))
                     .redirectError(ProcessBuilder.Redirect.DISCARD)

@@ -5,6 +5,7 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import org.iclconvergence.certificate.Interval;
@@ -15,6 +16,7 @@ import org.iclconvergence.certificate.Sharpness;
 import org.iclconvergence.claims.ClaimSelection;
 import org.iclconvergence.report.CertificateReport;
 import org.iclconvergence.report.StagedDirectory;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -59,7 +61,7 @@ public final class CertifyCommand implements Callable<Integer> {
     private boolean sharpness;
 
     @Option(names = "--out", paramLabel = "FILE", description = "Also write what was found as JSON.")
-    private Path out;
+    private @Nullable Path out;
 
     @Override
     public Integer call() throws IOException {
@@ -74,7 +76,8 @@ public final class CertifyCommand implements Callable<Integer> {
         if (out.getFileName() == null) {
             throw rejected("--out must name a file");
         }
-        try (StagedDirectory directory = StagedDirectory.in(out.toAbsolutePath().getParent())) {
+        try (StagedDirectory directory =
+                StagedDirectory.in(Objects.requireNonNull(out.toAbsolutePath().getParent()))) {
             String name = out.getFileName().toString();
             // that it can be written is known before the work
             directory.resolve(name);

@@ -6,6 +6,7 @@ import java.util.concurrent.Callable;
 import org.iclconvergence.report.LedgerDocument;
 import org.iclconvergence.suite.ClaimRun;
 import org.iclconvergence.suite.ClaimSuite;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -27,7 +28,7 @@ public final class CheckCommand implements Callable<Integer> {
             names = "--claims",
             paramLabel = "LIST",
             description = "ids, separated by commas; * stands for anything, as in IMB-*,BAL-1 (default: all)")
-    private String claims;
+    private @Nullable String claims;
 
     @Mixin
     private SuiteOptions options = new SuiteOptions();
@@ -36,7 +37,7 @@ public final class CheckCommand implements Callable<Integer> {
             names = "--trainer",
             paramLabel = "NAME",
             description = "a trainer of the class path to judge in place of the built-in ones")
-    private String trainer;
+    private @Nullable String trainer;
 
     @Mixin
     private ExchangeOptions exchange = new ExchangeOptions();
@@ -45,13 +46,13 @@ public final class CheckCommand implements Callable<Integer> {
             names = "--control",
             paramLabel = "NAME",
             description = "sabotage every claim's own run, to see what the defect does")
-    private String control;
+    private @Nullable String control;
 
     @Option(
             names = "--effort",
             paramLabel = "NUMBER",
             description = "so many times the usual runs in the checks that count runs (default: 1)")
-    private Integer effort;
+    private @Nullable Integer effort;
 
     @Option(names = "--out", required = true, paramLabel = "DIR", description = "where to write")
     private Path out;

@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.iclconvergence.claims.CheckResult;
@@ -13,6 +14,7 @@ import org.iclconvergence.suite.ClaimSuite;
 import org.iclconvergence.suite.ProblemSet;
 import org.iclconvergence.training.external.AnsweredTrainer;
 import org.iclconvergence.training.external.TrainerCommand;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Option;
 
@@ -30,7 +32,7 @@ final class ExchangeOptions {
             description =
                     "judge answered problems: a folder that icl problem wrote and a trainer filled. Claims, seed, runs and"
                             + " draws are those that it was written for, unless they are given.")
-    private Path trainings;
+    private @Nullable Path trainings;
 
     @Option(
             names = "--trainer-command",
@@ -38,7 +40,7 @@ final class ExchangeOptions {
             description =
                     "write the problems into the folder trainings of --out, run this command once with that folder as its"
                             + " last argument, judge what it left; words in quotes stay together, no shell is between")
-    private String command;
+    private @Nullable String command;
 
     @Option(names = "--one-by-one", description = "run the command once for each problem, with that problem's folder")
     private boolean oneByOne;
@@ -47,20 +49,20 @@ final class ExchangeOptions {
             names = "--time-limit",
             paramLabel = "SECONDS",
             description = "stop the command, with all that it started, after so long each time (default: no limit)")
-    private Long timeLimit;
+    private @Nullable Long timeLimit;
 
     @Option(
             names = "--probes",
             paramLabel = "NUMBER",
             description =
                     "so many prompts for a model without a single Q in the problems that are written (default: none)")
-    private Integer probes;
+    private @Nullable Integer probes;
 
     @Option(
             names = "--name",
             paramLabel = "NAME",
             description = "of the trainer in the reports (default: the command, or the name of the folder)")
-    private String name;
+    private @Nullable String name;
 
     boolean isUsed() {
         boolean used = trainings != null || command != null;
@@ -80,7 +82,7 @@ final class ExchangeOptions {
         if (timeLimit != null && (timeLimit < 1 || timeLimit > LONGEST)) {
             throw new IllegalArgumentException("--time-limit is from 1 to " + LONGEST + " seconds, not " + timeLimit);
         }
-        if ("default".equals(name) || name != null && name.isBlank()) {
+        if ("default".equals(name) || (name != null && name.isBlank())) {
             throw new IllegalArgumentException("--name is one of its own, not \"" + name + "\"");
         }
         if (!used && name != null) {
@@ -107,8 +109,9 @@ final class ExchangeOptions {
             Path folder = trainings.toAbsolutePath().normalize().getFileName();
             return ClaimSuite.onTrainings(name != null ? name : String.valueOf(folder), trainings);
         }
+        String line = Objects.requireNonNull(command, "neither --trainings nor --trainer-command");
         TrainerCommand trainer =
-                new TrainerCommand(command, timeLimit == null ? null : Duration.ofSeconds(timeLimit), out);
+                new TrainerCommand(line, timeLimit == null ? null : Duration.ofSeconds(timeLimit), out);
         Path problems = out.resolve(PROBLEMS);
         ProblemSet set;
         try (Progress progress = new Progress("problems of claims", -1)) {
@@ -116,7 +119,7 @@ final class ExchangeOptions {
                     .problemsInto(problems, probes == null ? 0 : probes, true, threads, progress);
         }
         ProblemCommand.say(set, problems, of.getOut());
-        of.getOut().println("running " + command.strip() + (oneByOne ? ", once for each" : ""));
+        of.getOut().println("running " + line.strip() + (oneByOne ? ", once for each" : ""));
         of.getOut().flush();
         Optional<String> fault;
         try (Progress progress = new Progress("trainer command", oneByOne ? set.problems() : -1)) {
@@ -130,7 +133,7 @@ final class ExchangeOptions {
             of.getErr().println(of.getCommandSpec().qualifiedName() + ": " + what + allThatItSaid);
             of.getErr().flush();
         });
-        return ClaimSuite.onTrainings(name != null ? name : command.strip(), problems);
+        return ClaimSuite.onTrainings(name != null ? name : line.strip(), problems);
     }
 
     /** Nothing judged must not pass for nothing wrong. */

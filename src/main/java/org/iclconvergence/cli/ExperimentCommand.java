@@ -23,6 +23,7 @@ import org.iclconvergence.training.TrainerFailure;
 import org.iclconvergence.training.Training;
 import org.iclconvergence.training.TrainingProblem;
 import org.iclconvergence.training.Trajectory;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -51,34 +52,32 @@ public final class ExperimentCommand implements Callable<Integer> {
     @Mixin
     private FigureOptions figures;
 
-    private ChartSize size;
-
     @Option(
             names = "--input",
             paramLabel = "FILE",
             description =
                     "Train with Adam on the prompts of this JSON file instead, and print the file with its trajectory"
                             + " recomputed.")
-    private Path input;
+    private @Nullable Path input;
 
     @Option(
             names = "--out",
             paramLabel = "DIR",
             description = "Where to write. Created if missing; files with other names in it are kept.")
-    private Path out;
+    private @Nullable Path out;
 
     @Override
     public Integer call() {
         try {
-            size = figures.size(ChartSize.USUAL);
+            ChartSize size = figures.size(ChartSize.USUAL);
             if (input != null) {
-                return trainGivenPrompts();
+                return trainGivenPrompts(input);
             }
             PaperExperiment experiment = options.experiment();
             if (out == null) {
                 print(ExperimentSummary.of(experiment, options.regime(), train(experiment)));
             } else {
-                trainInto(experiment);
+                trainInto(out, experiment, size);
             }
             return 0;
         } catch (OutOfMemoryError tooLarge) {
@@ -88,7 +87,7 @@ public final class ExperimentCommand implements Callable<Integer> {
         }
     }
 
-    private int trainGivenPrompts() {
+    private int trainGivenPrompts(Path file) {
         for (var option : spec.commandLine().getParseResult().matchedOptions()) {
             if (!option.longestName().equals("--input")) {
                 throw options.rejected("--input contradicts " + option.longestName() + ": the file says how to train");
@@ -96,7 +95,7 @@ public final class ExperimentCommand implements Callable<Integer> {
         }
         GivenPrompts prompts;
         try {
-            prompts = GivenPrompts.read(input);
+            prompts = GivenPrompts.read(file);
         } catch (IOException unreadable) {
             throw options.rejected("--input " + FileFailure.reason(unreadable));
         }
@@ -123,7 +122,7 @@ public final class ExperimentCommand implements Callable<Integer> {
         return new DivergenceGuard(loss, "--learning-rate");
     }
 
-    private void trainInto(PaperExperiment experiment) {
+    private void trainInto(Path out, PaperExperiment experiment, ChartSize size) {
         try (StagedDirectory directory = StagedDirectory.in(out)) {
             Trajectory trajectory = train(experiment);
             directory.write(

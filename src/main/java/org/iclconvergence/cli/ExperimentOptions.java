@@ -4,6 +4,7 @@ import java.util.List;
 import org.iclconvergence.data.FeatureProbabilities;
 import org.iclconvergence.data.Regime;
 import org.iclconvergence.training.PaperExperiment;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -39,7 +40,7 @@ final class ExperimentOptions {
             description =
                     "balanced (every p_k = 1/K) or imbalanced (one dominant feature). Default: balanced, or imbalanced"
                             + " if --dominant-probability is given.")
-    private Regime regime;
+    private @Nullable Regime regime;
 
     @Option(
             names = "--features",
@@ -98,7 +99,7 @@ final class ExperimentOptions {
     private double dominantProbability;
 
     @Option(names = "--probabilities", paramLabel = "p_1,...,p_K", description = "All of them, in place of --regime.")
-    private DecimalNumbers probabilities;
+    private @Nullable DecimalNumbers probabilities;
 
     @Option(
             names = "--basis",
@@ -200,7 +201,7 @@ final class ExperimentOptions {
 
     private FeatureProbabilities featureProbabilities() {
         if (probabilities != null) {
-            return givenProbabilities();
+            return given(probabilities.values());
         }
         if (regime() == Regime.BALANCED) {
             if (isGiven("--dominant-probability")) {
@@ -219,18 +220,17 @@ final class ExperimentOptions {
         return FeatureProbabilities.imbalanced(features, dominantProbability);
     }
 
-    private FeatureProbabilities givenProbabilities() {
+    private FeatureProbabilities given(double[] p) {
         for (String other : new String[] {"--regime", "--dominant-probability"}) {
             if (isGiven(other)) {
                 throw rejected("--probabilities contradicts " + other + ": give one of them");
             }
         }
-        if (isGiven("--features") && features != probabilities.values().length) {
-            throw rejected(
-                    "--probabilities has " + probabilities.values().length + " values, but --features is " + features);
+        if (isGiven("--features") && features != p.length) {
+            throw rejected("--probabilities has " + p.length + " values, but --features is " + features);
         }
         try {
-            return FeatureProbabilities.of(probabilities.values());
+            return FeatureProbabilities.of(p);
         } catch (IllegalArgumentException invalid) {
             throw rejected("--" + invalid.getMessage());
         }

@@ -2,6 +2,7 @@ package org.iclconvergence.cli;
 
 import org.iclconvergence.report.chart.Chart;
 import org.iclconvergence.report.chart.ChartSize;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -18,13 +19,13 @@ final class FigureOptions {
             description =
                     "Of a panel of a figure, in units of 1/96 inch: CSS pixels of an SVG, a third of the pixels of"
                             + " a PNG.")
-    private Integer width;
+    private @Nullable Integer width;
 
     @Option(names = "--height", paramLabel = "H", description = "The same.")
-    private Integer height;
+    private @Nullable Integer height;
 
     @Option(names = "--title", paramLabel = "TEXT", description = "Above a figure, in place of its own.")
-    private String title;
+    private @Nullable String title;
 
     /**
      * The size that was asked for.
@@ -39,7 +40,7 @@ final class FigureOptions {
         return new ChartSize(width == null ? usual.width() : width, height == null ? usual.height() : height);
     }
 
-    private void require(String option, Integer side) {
+    private void require(String option, @Nullable Integer side) {
         if (side != null && (side < ChartSize.LEAST || side > ChartSize.MOST)) {
             throw new ParameterException(
                     command.commandLine(),

@@ -5,6 +5,7 @@ import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import org.iclconvergence.reading.FileFailure;
 import org.iclconvergence.reading.Visible;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.IParameterExceptionHandler;
@@ -31,8 +32,8 @@ final class OneLineFailures implements IParameterExceptionHandler, IExecutionExc
         if (failure instanceof IOException io) {
             return report(command, FileFailure.reason(io), CommandLine.ExitCode.USAGE);
         }
-        if (failure instanceof UncheckedIOException unchecked) {
-            return report(command, FileFailure.reason(unchecked.getCause()), CommandLine.ExitCode.USAGE);
+        if (failure instanceof UncheckedIOException && failure.getCause() instanceof IOException io) {
+            return report(command, FileFailure.reason(io), CommandLine.ExitCode.USAGE);
         }
         if (failure instanceof IllegalArgumentException) {
             return report(command, failure.getMessage(), CommandLine.ExitCode.USAGE);
@@ -42,7 +43,7 @@ final class OneLineFailures implements IParameterExceptionHandler, IExecutionExc
         return code;
     }
 
-    private static int report(CommandLine command, String message, int code) {
+    private static int report(CommandLine command, @Nullable String message, int code) {
         String line = Visible.line(String.valueOf(message));
         if (line.length() > LONGEST_LINE) {
             line = line.substring(0, LONGEST_LINE) + "...";

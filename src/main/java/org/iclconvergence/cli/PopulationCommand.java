@@ -18,6 +18,7 @@ import org.iclconvergence.training.query.QueryEvent;
 import org.iclconvergence.training.query.QueryGradientDescent;
 import org.iclconvergence.training.query.QuerySnapshot;
 import org.iclconvergence.training.query.QueryTrajectory;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -71,7 +72,7 @@ public final class PopulationCommand extends QueryCommand {
             description =
                     "Default: 0.2/p_k, with which a training takes about 5 K steps. Every query has a column of its own,"
                             + " so that it does not matter if others would need less.")
-    private Double learningRate;
+    private @Nullable Double learningRate;
 
     @Option(
             names = "--steps",

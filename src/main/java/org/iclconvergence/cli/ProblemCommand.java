@@ -76,6 +76,6 @@ public final class ProblemCommand implements Callable<Integer> {
     }
 
     private static String size(long bytes) {
-        return bytes < 1 << 20 ? (bytes + 1023 >> 10) + " KiB" : (bytes + (1 << 19) >> 20) + " MiB";
+        return bytes < 1 << 20 ? ((bytes + 1023) >> 10) + " KiB" : ((bytes + (1 << 19)) >> 20) + " MiB";
     }
 }

@@ -6,11 +6,13 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongConsumer;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
 import me.tongfei.progressbar.ProgressBarStyle;
+import org.jspecify.annotations.Nullable;
 
 /** A progress bar on stderr while a person looks on; in pipes and logs a line a minute. */
 final class Progress implements LongConsumer, AutoCloseable {
@@ -18,7 +20,7 @@ final class Progress implements LongConsumer, AutoCloseable {
 
     private final String task;
     private final long steps;
-    private final ProgressBar bar;
+    private final @Nullable ProgressBar bar;
     private final long begun = System.nanoTime();
     private final ScheduledExecutorService minutes = Executors.newSingleThreadScheduledExecutor(task -> {
         Thread thread = new Thread(task, "progress");
@@ -59,7 +61,7 @@ final class Progress implements LongConsumer, AutoCloseable {
                         .build()
                 : null;
         if (bar == null) {
-            minutes.scheduleAtFixedRate(this::say, 1, 1, TimeUnit.MINUTES);
+            ScheduledFuture<?> unused = minutes.scheduleAtFixedRate(this::say, 1, 1, TimeUnit.MINUTES);
         }
     }
 
@@ -84,14 +86,12 @@ final class Progress implements LongConsumer, AutoCloseable {
         minutes.shutdownNow();
     }
 
-    /** Java 17 cannot ask about stderr, Linux can; elsewhere the console stands for both streams. */
+    /** Java 17 cannot ask about a stream, Linux can; elsewhere the console stands for both, where it says something. */
+    @SuppressWarnings("SystemConsoleNull") // newer JDKs, which always have a console, are not asked
     private static boolean isTerminal(int descriptor) {
-        if (System.console() == null) {
-            return false;
-        }
         Path link = Path.of("/proc/self/fd/" + descriptor);
         if (!Files.exists(link)) {
-            return true;
+            return Runtime.version().feature() < 22 && System.console() != null;
         }
         try {
             Path device = link.toRealPath();

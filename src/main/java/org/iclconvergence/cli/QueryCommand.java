@@ -27,6 +27,7 @@ import org.iclconvergence.report.figure.QueryPath;
 import org.iclconvergence.report.figure.RatesFigure;
 import org.iclconvergence.theory.LossFloor;
 import org.iclconvergence.training.query.QueryEvent;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
@@ -41,8 +42,6 @@ abstract class QueryCommand implements Callable<Integer> {
 
     @Spec
     private CommandSpec spec;
-
-    private ChartSize size;
 
     @Mixin
     private QueryOptions options;
@@ -102,9 +101,9 @@ abstract class QueryCommand implements Callable<Integer> {
             return 0;
         }
         Path out = options.out();
-        size = figures.size(ChartSize.USUAL);
+        ChartSize size = figures.size(ChartSize.USUAL);
         if (options.allQueries()) {
-            learnAll(out);
+            learnAll(out, size);
             return 0;
         }
         QueryProblem problem = options.problem();
@@ -115,12 +114,12 @@ abstract class QueryCommand implements Callable<Integer> {
         if (out == null) {
             print(QuerySummary.of(train(problem, loss, errors, events)));
         } else {
-            trainInto(out, () -> train(problem, loss, errors, events));
+            trainInto(out, size, () -> train(problem, loss, errors, events));
         }
         return 0;
     }
 
-    private void trainInto(Path out, Supplier<QueryRun> training) throws IOException {
+    private void trainInto(Path out, ChartSize size, Supplier<QueryRun> training) throws IOException {
         try (StagedDirectory directory = StagedDirectory.in(out)) {
             for (String name : NAMES) {
                 directory.resolve(name);
@@ -140,7 +139,7 @@ abstract class QueryCommand implements Callable<Integer> {
         }
     }
 
-    private void learnAll(Path out) throws IOException {
+    private void learnAll(@Nullable Path out, ChartSize size) throws IOException {
         if (out == null) {
             print(order().summary());
             return;

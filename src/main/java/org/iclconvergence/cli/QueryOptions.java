@@ -17,6 +17,7 @@ import org.iclconvergence.loss.QueryValues;
 import org.iclconvergence.report.ProblemText;
 import org.iclconvergence.theory.LossFloor;
 import org.iclconvergence.training.query.GradientFlow;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -42,7 +43,7 @@ final class QueryOptions {
             paramLabel = "FILE",
             description =
                     "Solve the problems of this JSON array instead and print it with the results; no option goes with it.")
-    private Path file;
+    private @Nullable Path file;
 
     @Option(
             names = "--features",
@@ -56,10 +57,10 @@ final class QueryOptions {
             names = "--dominant-probability",
             paramLabel = "p_1",
             description = "Of feature 1; the others share the rest. Default: none, every p_k = 1/K.")
-    private Double dominantProbability;
+    private @Nullable Double dominantProbability;
 
     @Option(names = "--probabilities", paramLabel = "p_1,...,p_K", description = "All of them, in place of --features.")
-    private DecimalNumbers probabilities;
+    private @Nullable DecimalNumbers probabilities;
 
     @Option(
             names = "--query",
@@ -67,7 +68,7 @@ final class QueryOptions {
             description =
                     "The queried feature, from 1, or all: the order in which they are learned. Default: the first of"
                             + " the least probable ones.")
-    private String query;
+    private @Nullable String query;
 
     @Option(
             names = "--errors",
@@ -83,7 +84,7 @@ final class QueryOptions {
             description =
                     "Where to write trajectory.csv, run.json, phases and rates (SVG, PNG). Created if missing; files with"
                             + " other names in it are kept.")
-    private Path out;
+    private @Nullable Path out;
 
     /**
      * The file.
@@ -91,6 +92,7 @@ final class QueryOptions {
      * @return null if options describe the problem
      * @throws ParameterException if a file and options are given
      */
+    @Nullable
     Path file() {
         var options = command.commandLine().getParseResult().matchedOptions();
         if (file != null && !options.isEmpty()) {
@@ -104,6 +106,7 @@ final class QueryOptions {
      *
      * @return null if nothing is to be written
      */
+    @Nullable
     Path out() {
         return out;
     }
@@ -116,7 +119,7 @@ final class QueryOptions {
      */
     QueryProblem problem() {
         if (probabilities != null) {
-            return given();
+            return given(probabilities.values());
         }
         if (!(features >= 2 && features <= MOST_FEATURES) || features != Math.rint(features)) {
             throw rejected("--features must be whole, from 2 to 1e100, not " + features);
@@ -223,21 +226,19 @@ final class QueryOptions {
         return rate;
     }
 
-    private QueryProblem given() {
+    private QueryProblem given(double[] values) {
         if (dominantProbability != null) {
             throw rejected("--probabilities contradicts --dominant-probability: give one of them");
         }
-        if (command.commandLine().getParseResult().hasMatchedOption("--features")
-                && features != probabilities.values().length) {
-            throw rejected(
-                    "--probabilities has " + probabilities.values().length + " values, but --features is " + features);
+        if (command.commandLine().getParseResult().hasMatchedOption("--features") && features != values.length) {
+            throw rejected("--probabilities has " + values.length + " values, but --features is " + features);
         }
-        if (probabilities.values().length < 2) {
+        if (values.length < 2) {
             throw rejected("--probabilities needs at least 2 values");
         }
         FeatureProbabilities p;
         try {
-            p = FeatureProbabilities.of(probabilities.values());
+            p = FeatureProbabilities.of(values);
         } catch (IllegalArgumentException invalid) {
             throw rejected("--" + invalid.getMessage());
         }
@@ -265,10 +266,11 @@ final class QueryOptions {
         List<QueryProblem> problems = new ArrayList<>();
         for (int j = 0; j < classes.count(); j++) {
             int own = j;
-            double first = probabilities == null
+            double[] given = probabilities == null ? null : probabilities.values();
+            double first = given == null
                     ? j + 1.0
-                    : IntStream.range(0, probabilities.values().length)
-                                    .filter(k -> probabilities.values()[k] == classes.probability(own))
+                    : IntStream.range(0, given.length)
+                                    .filter(k -> given[k] == classes.probability(own))
                                     .findFirst()
                                     .orElseThrow()
                             + 1.0;

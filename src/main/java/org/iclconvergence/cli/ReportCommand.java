@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.iclconvergence.claims.Baseline;
 import org.iclconvergence.claims.BaselineMode;
@@ -20,6 +21,7 @@ import org.iclconvergence.report.LedgerDocument;
 import org.iclconvergence.report.LedgerJson;
 import org.iclconvergence.report.Reports;
 import org.iclconvergence.report.StagedDirectory;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -54,10 +56,10 @@ public final class ReportCommand implements Callable<Integer> {
             names = "--baseline",
             paramLabel = "FILE",
             description = "what to compare with, or to update if the run was asked to (default: nothing)")
-    private Path baseline;
+    private @Nullable Path baseline;
 
     @ArgGroup(exclusive = false)
-    private Allure allure;
+    private @Nullable Allure allure;
 
     @Option(
             names = "--quietly",
@@ -69,7 +71,7 @@ public final class ReportCommand implements Callable<Integer> {
             names = "--generated",
             paramLabel = "INSTANT",
             description = "moment to report, such as 2026-01-31T12:00:00Z (default: now)")
-    private Instant generated;
+    private @Nullable Instant generated;
 
     /** What allure.html is made with: all or nothing. */
     static final class Allure {
@@ -110,13 +112,13 @@ public final class ReportCommand implements Callable<Integer> {
         settings.requireKnown(catalogue);
         Ledger ledger = Ledger.of(catalogue, LedgerJson.readResults(evidence), settings);
         if (baseline != null) {
-            ledger = ledger.withBaselineFaults(baselineFaults(ledger));
+            ledger = ledger.withBaselineFaults(faults(ledger, baseline));
         }
         LedgerDocument document = LedgerDocument.of(
                 ledger, run, generated == null ? Instant.now().truncatedTo(ChronoUnit.SECONDS) : generated);
         write(document, run);
         if (baseline != null && settings.baseline() == BaselineMode.UPDATE) {
-            update(ledger);
+            update(baseline, ledger);
         }
         return quietly
                 ? 0
@@ -138,7 +140,7 @@ public final class ReportCommand implements Callable<Integer> {
         }
     }
 
-    private List<String> baselineFaults(Ledger ledger) throws IOException {
+    private static List<String> faults(Ledger ledger, Path baseline) throws IOException {
         RunSettings settings = ledger.settings();
         boolean update = settings.baseline() == BaselineMode.UPDATE;
         if (Files.notExists(baseline)) {
@@ -150,10 +152,10 @@ public final class ReportCommand implements Callable<Integer> {
         return update ? agreed.textFaults(ledger) : agreed.faults(ledger);
     }
 
-    private void update(Ledger ledger) throws IOException {
+    private void update(Path baseline, Ledger ledger) throws IOException {
         String outcome = "The baseline is not updated from a run with faults.";
         if (ledger.faults().isEmpty()) {
-            Path folder = baseline.toAbsolutePath().getParent();
+            Path folder = Objects.requireNonNull(baseline.toAbsolutePath().getParent());
             try (StagedDirectory staged = StagedDirectory.in(folder)) {
                 staged.write(baseline.getFileName().toString(), file -> LedgerJson.write(Baseline.of(ledger), file));
                 staged.commit();

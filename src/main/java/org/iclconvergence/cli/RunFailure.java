@@ -1,5 +1,7 @@
 package org.iclconvergence.cli;
 
+import org.jspecify.annotations.Nullable;
+
 /** The command line was right and the run failed all the same: exit code 1, one line. */
 final class RunFailure extends RuntimeException {
     private static final long serialVersionUID = 1;
@@ -9,7 +11,7 @@ final class RunFailure extends RuntimeException {
      *
      * @param message one line for the user, naming the option that may help
      */
-    RunFailure(String message) {
+    RunFailure(@Nullable String message) {
         super(message);
     }
 

@@ -71,7 +71,7 @@ final class RunSize {
         Part largest =
                 parts.stream().max(Comparator.comparingDouble(Part::bytes)).orElseThrow();
         return Optional.of(largest.options() + " needs about " + inGigabytes(largest.bytes()) + " of "
-                + inGigabytes(heap) + " of memory (java -Xmx raises the limit)");
+                + inGigabytes((double) heap) + " of memory (java -Xmx raises the limit)");
     }
 
     private static String inGigabytes(double bytes) {

@@ -3,6 +3,7 @@ package org.iclconvergence.cli;
 import org.iclconvergence.sweep.Sweep;
 import org.iclconvergence.sweep.SweepGrid;
 import org.iclconvergence.sweep.SweepStore;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -21,7 +22,7 @@ final class SparkOptions {
             description =
                     "Compute on the Spark cluster of this master, by spark-submit and target/icl-convergence-spark.jar;"
                             + " the rows are the same. Default: the --master of spark-submit, if it runs this.")
-    private String master = System.getProperty("spark.master");
+    private @Nullable String master = System.getProperty("spark.master");
 
     boolean areGiven() {
         return master != null;

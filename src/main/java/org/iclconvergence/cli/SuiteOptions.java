@@ -1,12 +1,13 @@
 package org.iclconvergence.cli;
 
 import org.iclconvergence.suite.ClaimSuite;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /** What every command that runs checks may be asked for. */
 final class SuiteOptions {
     @Option(names = "--seed", paramLabel = "SEED", description = "fixed, random or a whole number (default: fixed)")
-    private String seed;
+    private @Nullable String seed;
 
     @Option(
             names = "--runs",
@@ -14,10 +15,10 @@ final class SuiteOptions {
             description =
                     "at most so many runs in the checks that count runs; a claim may come out undecided, and says how many"
                             + " would do (default: as many as their plans ask for)")
-    private Integer runs;
+    private @Nullable Integer runs;
 
     @Option(names = "--draws", paramLabel = "NUMBER", description = "so many times the usual drawn worlds (default: 1)")
-    private Integer draws;
+    private @Nullable Integer draws;
 
     @Option(
             names = "--threads",
@@ -40,7 +41,8 @@ final class SuiteOptions {
 
     /** The suite's settings are properties elsewhere; in these commands they are options. */
     static IllegalArgumentException inOptions(IllegalArgumentException refused) {
-        return new IllegalArgumentException(refused.getMessage().replaceAll("\\bicl\\.(?=[a-z])", "--"), refused);
+        return new IllegalArgumentException(
+                String.valueOf(refused.getMessage()).replaceAll("\\bicl\\.(?=[a-z])", "--"), refused);
     }
 
     /** What was not asked for stays as it is: of trainings, what they were done for. */

@@ -19,6 +19,7 @@ import org.iclconvergence.sweep.GridFile;
 import org.iclconvergence.sweep.LocalSweep;
 import org.iclconvergence.sweep.Sweep;
 import org.iclconvergence.sweep.SweepStore;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -60,7 +61,7 @@ public final class SweepCommand implements Callable<Integer> {
             names = "--threads",
             paramLabel = "N",
             description = "So many points at a time; the rows do not depend on it. Default: the processors.")
-    private Integer threads;
+    private @Nullable Integer threads;
 
     @Mixin
     private SparkOptions spark;

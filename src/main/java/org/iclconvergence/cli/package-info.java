@@ -1,2 +1,5 @@
 /** The command line. Nobody imports it. */
+@NullMarked
 package org.iclconvergence.cli;
+
+import org.jspecify.annotations.NullMarked;

@@ -36,7 +36,7 @@ public record Question(QueryProblem problem, double promptLength, double error, 
     /** Checks the numbers. */
     public Question {
         if (!(promptLength == Double.POSITIVE_INFINITY
-                || promptLength >= 1 && promptLength <= LONGEST_PROMPT && promptLength == Math.floor(promptLength))) {
+                || (promptLength >= 1 && promptLength <= LONGEST_PROMPT && promptLength == Math.floor(promptLength)))) {
             throw new IllegalArgumentException(
                     "N must be ∞ or whole, from 1 to 1e15, not " + ProblemText.number(promptLength));
         }

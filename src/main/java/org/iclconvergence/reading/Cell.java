@@ -1,10 +1,11 @@
 package org.iclconvergence.reading;
 
 import java.io.IOException;
+import org.jspecify.annotations.Nullable;
 
 /** A cell of a table of text, in which numbers are text, too. */
 final class Cell extends Located {
-    Cell(Located row, String column, int line, String text) {
+    Cell(@Nullable Located row, @Nullable String column, int line, String text) {
         super(row, column, line, text);
     }
 

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A value of a file that knows where it stands. Whoever asks it for a type that it has not gets an {@link IOException} whose
@@ -28,10 +29,10 @@ public sealed class Located permits Cell {
             Map.of("NaN", Double.NaN, "Infinity", Double.POSITIVE_INFINITY, "-Infinity", Double.NEGATIVE_INFINITY);
     private static final Pattern FIRST_WORD = Pattern.compile("\\w+");
 
-    private final Located parent;
-    private final String key;
+    private final @Nullable Located parent;
+    private final @Nullable String key;
     private final int line;
-    private final Object value;
+    private final @Nullable Object value;
 
     /**
      * A value.
@@ -41,7 +42,7 @@ public sealed class Located permits Cell {
      * @param line from 1
      * @param value map, list, string, number, truth value or null; kept
      */
-    Located(Located parent, String key, int line, Object value) {
+    Located(@Nullable Located parent, @Nullable String key, int line, @Nullable Object value) {
         this.parent = parent;
         this.key = key;
         this.line = line;
@@ -54,7 +55,7 @@ public sealed class Located permits Cell {
      * @return a map or list of located values, a string, a number (double, or whole of any size), a truth value, or null
      */
     @JsonValue
-    public Object value() {
+    public @Nullable Object value() {
         return value;
     }
 
@@ -146,10 +147,10 @@ public sealed class Located permits Cell {
      */
     public long whole(long least, long most) throws IOException {
         boolean small = value instanceof Integer || value instanceof Long;
-        if (!small && !(value instanceof BigInteger)) {
+        if (!(value instanceof Number number) || (!small && !(value instanceof BigInteger))) {
             throw wanted("a whole number");
         }
-        long whole = ((Number) value).longValue();
+        long whole = number.longValue();
         if (!small || whole < least || whole > most) {
             throw wanted("a whole number from " + least + " to " + most);
         }
@@ -190,7 +191,7 @@ public sealed class Located permits Cell {
         if (text.length() > LONGEST_FRACTION || !FRACTION.matcher(text).matches()) {
             throw wanted("a number or a fraction such as \"1/3\"");
         }
-        String[] parts = text.split("/");
+        String[] parts = text.split("/", -1);
         BigDecimal numerator = new BigDecimal(parts[0]);
         if (parts.length == 1) {
             return numerator;
@@ -235,11 +236,18 @@ public sealed class Located permits Cell {
      * @return to be thrown; the message is one line
      */
     public IOException invalid(IllegalArgumentException reason) {
-        Matcher word = FIRST_WORD.matcher(reason.getMessage());
-        boolean named = value instanceof Map<?, ?> fields && word.lookingAt() && fields.containsKey(word.group());
-        Located place = named ? (Located) ((Map<?, ?>) value).get(word.group()) : this;
+        String message = String.valueOf(reason.getMessage());
+        Matcher word = FIRST_WORD.matcher(message);
+        boolean named = false;
+        Located place = this;
+        if (value instanceof Map<?, ?> fields
+                && word.lookingAt()
+                && fields.get(word.group()) instanceof Located field) {
+            named = true;
+            place = field;
+        }
         String path = path();
-        return place.failure(path + (path.isEmpty() ? "" : named ? "." : ": ") + reason.getMessage(), reason);
+        return place.failure(path + (path.isEmpty() ? "" : named ? "." : ": ") + message, reason);
     }
 
     private IOException wanted(String type) {
@@ -259,7 +267,7 @@ public sealed class Located permits Cell {
                                         : String.valueOf(value);
     }
 
-    private IOException failure(String message, Throwable cause) {
+    private IOException failure(String message, @Nullable Throwable cause) {
         Located root = this;
         while (root.parent != null) {
             root = root.parent;
@@ -276,10 +284,11 @@ public sealed class Located permits Cell {
             return outside + (outside.isEmpty() ? "" : ".") + Visible.shortened(key);
         }
         // identity: equal elements would share an index
-        List<?> list = (List<?>) parent.value;
         int index = 0;
-        while (index < list.size() && list.get(index) != this) {
-            index++;
+        if (parent.value instanceof List<?> list) {
+            while (index < list.size() && list.get(index) != this) {
+                index++;
+            }
         }
         Object id = value instanceof Map<?, ?> table && table.get("id") instanceof Located text ? text.value : null;
         return outside + "[" + (id instanceof String name ? Visible.shortened(name) : index) + "]";

@@ -18,6 +18,7 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** Makes a record of a table: a field for each component, and no other. */
 final class RecordBinder {
@@ -44,7 +45,7 @@ final class RecordBinder {
         RecordComponent[] components = type.getRecordComponents();
         Map<String, Located> unknown = new LinkedHashMap<>(table.table());
         Class<?>[] types = new Class<?>[components.length];
-        Object[] arguments = new Object[components.length];
+        @Nullable Object[] arguments = new @Nullable Object[components.length];
         for (int i = 0; i < components.length; i++) {
             types[i] = components[i].getType();
             String name = name(components[i]);
@@ -74,8 +75,8 @@ final class RecordBinder {
         return other == null ? component.getName() : other.value();
     }
 
-    private static Object component(Located field, RecordComponent component) throws IOException {
-        if (field.value() == null && component.isAnnotationPresent(Nullable.class)) {
+    private static @Nullable Object component(Located field, RecordComponent component) throws IOException {
+        if (field.value() == null && component.getAnnotatedType().isAnnotationPresent(Nullable.class)) {
             return null;
         }
         return component.isAnnotationPresent(NonFinite.class)

@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Reads a document, or the rows of a table, and remembers the line of every value, which a plain tree of nodes forgets. */
 final class TreeReader {
@@ -64,12 +65,12 @@ final class TreeReader {
                     (field.isEmpty() ? "" : field + ": ") + malformed.getOriginalMessage());
         } catch (IllegalArgumentException malformed) {
             // a number of YAML that only its tag says to be one
-            throw error(line(), malformed.getMessage());
+            throw error(line(), String.valueOf(malformed.getMessage()));
         }
     }
 
     /** The value that starts at the current token; ends on its last one. Its line is that of its key, which may lie above. */
-    private Located value(Located parent, String key, int line, int depth) throws IOException {
+    private Located value(@Nullable Located parent, @Nullable String key, int line, int depth) throws IOException {
         if (depth > DEEPEST) {
             throw error(line, "is nested deeper than " + DEEPEST + " levels");
         }
@@ -94,7 +95,7 @@ final class TreeReader {
         };
     }
 
-    private Located table(Located parent, String key, int line, int depth) throws IOException {
+    private Located table(@Nullable Located parent, @Nullable String key, int line, int depth) throws IOException {
         Map<String, Located> fields = new LinkedHashMap<>();
         Located table = new Located(parent, key, line, fields);
         while (parser.nextToken() != JsonToken.END_OBJECT) {
@@ -109,7 +110,7 @@ final class TreeReader {
         return table;
     }
 
-    private Located list(Located parent, String key, int line, int depth) throws IOException {
+    private Located list(@Nullable Located parent, @Nullable String key, int line, int depth) throws IOException {
         List<Located> elements = new ArrayList<>();
         Located list = new Located(parent, key, line, elements);
         while (parser.nextToken() != JsonToken.END_ARRAY) {

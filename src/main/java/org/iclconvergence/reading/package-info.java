@@ -4,4 +4,7 @@
  * file, line, field, what was wanted, what was found.
  * And the one way in which numbers and JSON are written, so that they are read again.
  */
+@NullMarked
 package org.iclconvergence.reading;
+
+import org.jspecify.annotations.NullMarked;

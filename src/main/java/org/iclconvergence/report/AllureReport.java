@@ -16,6 +16,7 @@ import java.util.Properties;
 import java.util.stream.Stream;
 import org.iclconvergence.claims.Run;
 import org.iclconvergence.reading.JsonText;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The report of every single run of a check, made by Allure's command line in a process of its own.
@@ -122,13 +123,13 @@ public record AllureReport(Path commandLine, Path results, Path history) {
         } else {
             executor.put("name", "Maven");
             executor.put("type", "maven");
-            executor.put("buildName", run.versions().get(Run.PROJECT) + ", run " + number + " on this machine");
+            executor.put("buildName", run.version(Run.PROJECT) + ", run " + number + " on this machine");
             executor.put("buildOrder", number);
         }
         return executor;
     }
 
-    private static long order(String text, int otherwise) {
+    private static long order(@Nullable String text, int otherwise) {
         return text != null && text.matches("\\d{1,18}") ? Long.parseLong(text) : otherwise;
     }
 

@@ -8,7 +8,7 @@ import java.util.Locale;
 import org.iclconvergence.certificate.Outcome;
 import org.iclconvergence.certificate.Proposition;
 import org.iclconvergence.certificate.Sharpness;
-import org.iclconvergence.reading.Nullable;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What {@code icl certify} found, as a file.
@@ -57,7 +57,7 @@ public record CertificateReport(int schema, double sharpened, List<Row> proposit
          * @param sharpness null if not asked for
          * @return what is reported
          */
-        public static Row of(Proposition proposition, Outcome outcome, double seconds, Sharpness sharpness) {
+        public static Row of(Proposition proposition, Outcome outcome, double seconds, @Nullable Sharpness sharpness) {
             return new Row(
                     proposition.claim(),
                     proposition.sentence(),

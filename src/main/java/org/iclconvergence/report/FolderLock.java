@@ -8,6 +8,8 @@ import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Keeps a second run out of a folder. The operating system holds the lock and ends it with the process, however that ends: what a killed
@@ -42,7 +44,7 @@ public final class FolderLock implements AutoCloseable {
             try {
                 channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
             } catch (IOException refused) {
-                throw StagedDirectory.unwritable(folder, file.getParent(), refused);
+                throw StagedDirectory.unwritable(folder, Objects.requireNonNull(file.getParent()), refused);
             }
             FileLock lock = tryLock(channel, folder);
             if (lock == null) {
@@ -63,7 +65,7 @@ public final class FolderLock implements AutoCloseable {
         throw new IOException(folder + ": other runs come and go there; choose another folder");
     }
 
-    private static FileLock tryLock(FileChannel channel, Path folder) throws IOException {
+    private static @Nullable FileLock tryLock(FileChannel channel, Path folder) throws IOException {
         try {
             return channel.tryLock(POSITION, 1, false);
         } catch (OverlappingFileLockException ofThisProcess) {
@@ -82,7 +84,7 @@ public final class FolderLock implements AutoCloseable {
      */
     private static boolean isStillAt(Path file, FileChannel channel) throws IOException {
         long length =
-                1 + Math.floorMod(System.nanoTime() ^ ProcessHandle.current().pid() << 20, LONGEST);
+                1L + Math.floorMod(System.nanoTime() ^ (ProcessHandle.current().pid() << 20), LONGEST);
         channel.truncate(0);
         channel.write(ByteBuffer.allocate(1), length - 1);
         return Files.exists(file) && Files.size(file) == length;

@@ -6,12 +6,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import javax.xml.stream.XMLOutputFactory;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamWriter;
 import org.iclconvergence.reading.Visible;
 import org.iclconvergence.report.LedgerDocument.Control;
 import org.iclconvergence.report.LedgerDocument.Entry;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The ledger as CI servers read test results: a suite for each claim; in it the claim's own run, and each of the controls that it
@@ -50,7 +52,7 @@ final class JUnitXml {
         outcome(xml, claim);
         xml.writeEndElement();
         for (String name : required) {
-            Control control = claim.controls().get(name);
+            Control control = Objects.requireNonNull(claim.controls().get(name));
             testCase(xml, claim.id(), "is refuted under " + text(name), control.seconds());
             if (control.verdict() == null) {
                 skipped(xml, "was not run");
@@ -62,7 +64,7 @@ final class JUnitXml {
         xml.writeEndElement();
     }
 
-    private static void testCase(XMLStreamWriter xml, String claim, String name, Double seconds)
+    private static void testCase(XMLStreamWriter xml, String claim, String name, @Nullable Double seconds)
             throws XMLStreamException {
         xml.writeStartElement("testcase");
         xml.writeAttribute("classname", claim);
@@ -77,7 +79,7 @@ final class JUnitXml {
         if (claim.verdict() == null) {
             skipped(xml, "was not run");
         } else if (claim.verdict().equals("not applicable")
-                || !claim.gate() && !claim.verdict().equals("holds")) {
+                || (!claim.gate() && !claim.verdict().equals("holds"))) {
             skipped(xml, claim.verdict() + (claim.message() == null ? "" : ": " + claim.message()));
         } else if (!claim.verdict().equals("holds")) {
             failure(xml, claim.verdict(), claim.message());
@@ -89,7 +91,8 @@ final class JUnitXml {
         xml.writeAttribute("message", text(why));
     }
 
-    private static void failure(XMLStreamWriter xml, String verdict, String message) throws XMLStreamException {
+    private static void failure(XMLStreamWriter xml, String verdict, @Nullable String message)
+            throws XMLStreamException {
         xml.writeEmptyElement("failure");
         xml.writeAttribute("type", verdict);
         xml.writeAttribute("message", message == null ? verdict : text(message));

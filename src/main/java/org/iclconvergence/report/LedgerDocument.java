@@ -21,8 +21,8 @@ import org.iclconvergence.claims.Run;
 import org.iclconvergence.claims.Verdict;
 import org.iclconvergence.claims.WorldsSeen;
 import org.iclconvergence.reading.NonFinite;
-import org.iclconvergence.reading.Nullable;
 import org.iclconvergence.stats.ErrorBudget;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The shape of claims.json, which theory-checks/ledger.schema.json describes field by field. Absent values are written as
@@ -169,7 +169,7 @@ public record LedgerDocument(
         }
     }
 
-    private static void requireVerdict(String verdict, Measured finding) {
+    private static void requireVerdict(@Nullable String verdict, @Nullable Measured finding) {
         boolean known =
                 Arrays.stream(Verdict.values()).anyMatch(each -> each.word().equals(verdict));
         if (verdict == null ? finding != null : !known) {
@@ -189,9 +189,9 @@ public record LedgerDocument(
         ErrorBudget budget = ledger.budget();
         return new LedgerDocument(
                 LedgerJson.SCHEMA,
-                run.versions().get(Run.PROJECT),
-                run.versions().get("java"),
-                run.versions().get("os"),
+                run.version(Run.PROJECT),
+                run.version("java"),
+                run.version("os"),
                 run.commit(),
                 run.started(),
                 generated.toString(),
@@ -327,7 +327,7 @@ public record LedgerDocument(
         return columns;
     }
 
-    private static Measured measured(Finding finding) {
+    private static @Nullable Measured measured(@Nullable Finding finding) {
         return finding == null
                 ? null
                 : new Measured(

@@ -17,6 +17,7 @@ import org.iclconvergence.dynamics.QueryRun;
 import org.iclconvergence.theory.LossFloor;
 import org.iclconvergence.theory.PredictedTime;
 import org.iclconvergence.training.query.QueryEvent;
+import org.jspecify.annotations.Nullable;
 
 /** What is needed to train one query again, and what came out, as a file: no clock, no host. Times are η t. */
 public final class QueryRunJson {
@@ -119,7 +120,7 @@ public final class QueryRunJson {
         return ends;
     }
 
-    private static Double orNull(OptionalDouble time) {
+    private static @Nullable Double orNull(OptionalDouble time) {
         return time.isPresent() ? time.getAsDouble() : null;
     }
 }

@@ -174,7 +174,10 @@ public final class QuerySummary {
     private void bound(String claim, String formula, double time) {
         text.append(String.format(
                 Locale.ROOT,
-                "theorem: L_k - L_k* <= %s from eta t = %s on, %s\n" + "established (%s): by gradient flow, %s\n",
+                """
+                theorem: L_k - L_k* <= %s from eta t = %s on, %s
+                established (%s): by gradient flow, %s
+                """,
                 ProblemText.decimal(run.lastError()),
                 number(time),
                 formula,

@@ -8,6 +8,7 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
+import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -48,7 +49,7 @@ public final class StagedDirectory implements AutoCloseable {
         Path target = directory.toAbsolutePath().normalize();
         Path existing = target;
         while (!Files.exists(existing, LinkOption.NOFOLLOW_LINKS)) {
-            existing = existing.getParent();
+            existing = Objects.requireNonNull(existing.getParent(), "a root that is not there");
         }
         if (!Files.isDirectory(existing)) {
             throw new IOException(existing + " is not a directory");
@@ -224,7 +225,7 @@ public final class StagedDirectory implements AutoCloseable {
             String reason = FileFailure.reason(failure);
             // what is wrong with another file, one that was read, says so itself
             throw reason.contains(staging.toString())
-                            || !(failure instanceof FileSystemException) && !reason.contains(": ")
+                            || (!(failure instanceof FileSystemException) && !reason.contains(": "))
                     ? new IOException(target.resolve(name) + " cannot be written: " + reason, failure)
                     : failure;
         }

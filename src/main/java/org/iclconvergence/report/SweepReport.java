@@ -31,6 +31,7 @@ import org.iclconvergence.sweep.GridFile;
 import org.iclconvergence.sweep.LawFits;
 import org.iclconvergence.sweep.Status;
 import org.iclconvergence.sweep.SweepStore;
+import org.jspecify.annotations.Nullable;
 
 /** The rows of a sweep as a table, and what is made of them. No clock, no host: the same grid gives the same bytes. */
 public final class SweepReport {
@@ -131,7 +132,7 @@ public final class SweepReport {
     }
 
     /** What is not there is an empty cell. */
-    private static String cell(Object value) {
+    private static String cell(@Nullable Object value) {
         if (value == null) {
             return "";
         }
@@ -157,7 +158,7 @@ public final class SweepReport {
         return fields;
     }
 
-    private static Double orNull(double value) {
+    private static @Nullable Double orNull(double value) {
         return Double.isFinite(value) ? value : null;
     }
 

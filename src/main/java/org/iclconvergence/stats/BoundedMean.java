@@ -21,7 +21,7 @@ public record BoundedMean(double mean, long count) {
      * @throws IllegalArgumentException if the mean of one value or more is not in [0, 1]
      */
     public BoundedMean {
-        if (count < 0 || count > 0 && !(mean >= 0 && mean <= 1)) {
+        if (count < 0 || (count > 0 && !(mean >= 0 && mean <= 1))) {
             throw new IllegalArgumentException("a mean of values in [0, 1] cannot be " + mean + " of " + count);
         }
     }

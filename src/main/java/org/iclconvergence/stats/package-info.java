@@ -1,2 +1,5 @@
 /** Numbers that know their error, and the statistics of stochastic checks: sample sizes from declared errors, exact limits. */
+@NullMarked
 package org.iclconvergence.stats;
+
+import org.jspecify.annotations.NullMarked;

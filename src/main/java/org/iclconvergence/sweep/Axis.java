@@ -3,6 +3,7 @@ package org.iclconvergence.sweep;
 import java.io.Serializable;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import org.apache.commons.math3.util.FastMath;
 import org.apache.commons.rng.UniformRandomProvider;
@@ -43,7 +44,7 @@ record Axis(Parameter parameter, List<Object> values, double from, double to, bo
                 ? FastMath.exp(FastMath.log(from) + part * (FastMath.log(to) - FastMath.log(from)))
                 : from + part * (to - from);
         double inside = Math.min(Math.max(value, from), to);
-        return parameter.numbers().whole() ? Math.rint(inside) : inside;
+        return Objects.requireNonNull(parameter.numbers(), "no numbers").whole() ? Math.rint(inside) : inside;
     }
 
     Object draw(UniformRandomProvider random) {

@@ -3,6 +3,7 @@ package org.iclconvergence.sweep;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.iclconvergence.data.FeatureProbabilities;
 import org.iclconvergence.reading.DecimalText;
@@ -149,7 +150,7 @@ final class AxisReader {
     }
 
     private static void requireIn(Parameter parameter, Located place, double number) throws IOException {
-        Parameter.Range range = parameter.numbers();
+        Parameter.Range range = Objects.requireNonNull(parameter.numbers(), "no numbers");
         if (!range.holds(number)) {
             throw place.error("must " + (range.whole() ? "be whole and " : "") + "lie "
                     + (range.open() ? "inside (" : "in [") + text(range.least()) + ", " + text(range.most())

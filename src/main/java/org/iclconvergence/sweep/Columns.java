@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BiFunction;
 import java.util.function.ToDoubleBiFunction;
+import org.jspecify.annotations.Nullable;
 
 /** The columns of a sweep's table, by the names that the grid file uses. */
 public final class Columns {
@@ -68,7 +69,7 @@ public final class Columns {
         return (point, row) -> setting(point, name) instanceof Double number ? number : Double.NaN;
     }
 
-    static Object setting(SweepPoint point, String name) {
+    static @Nullable Object setting(SweepPoint point, String name) {
         for (var entry : point.settings().entrySet()) {
             if (entry.getKey().toString().equals(name)) {
                 return entry.getValue();

@@ -5,8 +5,10 @@ import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.apache.commons.rng.UniformRandomProvider;
 import org.apache.commons.rng.simple.RandomSource;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Which points there are: all combinations of the values, or so many that are drawn. A point follows from its index alone, so
@@ -30,7 +32,7 @@ record Design(List<Axis> axes, long draws, long seed) implements Serializable {
 
     /** Combinations of one regime, in which parameters of other regimes do not appear. */
     private double size(SweepRegime regime) {
-        return axis(Parameter.REGIME).values().contains(regime.toString())
+        return regimes().values().contains(regime.toString())
                 ? combined(regime).stream()
                         .mapToDouble(axis -> axis.values().size())
                         .reduce(1, (one, other) -> one * other)
@@ -44,6 +46,11 @@ record Design(List<Axis> axes, long draws, long seed) implements Serializable {
                 .toList();
     }
 
+    private Axis regimes() {
+        return Objects.requireNonNull(axis(Parameter.REGIME), "no regime");
+    }
+
+    @Nullable
     Axis axis(Parameter parameter) {
         return axes.stream()
                 .filter(axis -> axis.parameter() == parameter)
@@ -65,7 +72,7 @@ record Design(List<Axis> axes, long draws, long seed) implements Serializable {
     private SweepPoint combination(long index) {
         Map<Parameter, Object> settings = new EnumMap<>(Parameter.class);
         long rest = index;
-        for (Object word : axis(Parameter.REGIME).values()) {
+        for (Object word : regimes().values()) {
             SweepRegime regime = regime(word);
             long size = (long) size(regime);
             if (rest < size) {
@@ -89,7 +96,7 @@ record Design(List<Axis> axes, long draws, long seed) implements Serializable {
         UniformRandomProvider random = RandomSource.XO_SHI_RO_256_PP.create(
                 RandomSource.SPLIT_MIX_64.create(start).nextLong());
         Map<Parameter, Object> settings = new EnumMap<>(Parameter.class);
-        Object word = axis(Parameter.REGIME).draw(random);
+        Object word = regimes().draw(random);
         settings.put(Parameter.REGIME, word);
         for (Axis axis : combined(regime(word))) {
             settings.put(axis.parameter(), axis.draw(random));

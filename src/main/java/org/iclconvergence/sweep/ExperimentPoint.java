@@ -89,7 +89,7 @@ final class ExperimentPoint {
 
     private static Estimate epoch(Trajectory trajectory, Predicate<Snapshot> condition) {
         OptionalLong step = trajectory.firstStep(condition);
-        return step.isPresent() ? Estimate.exact(step.getAsLong()) : Estimate.NEVER;
+        return step.isPresent() ? Estimate.exact((double) step.getAsLong()) : Estimate.NEVER;
     }
 
     private static Estimate unbounded(double value) {

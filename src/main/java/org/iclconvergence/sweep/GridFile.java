@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -152,8 +153,9 @@ public record GridFile(String title, SweepGrid grid, List<PowerLaw> fits, List<D
     }
 
     private static Stream<SweepRegime> regimes(Map<Parameter, Axis> axes) {
+        Axis named = Objects.requireNonNull(axes.get(Parameter.REGIME), "required before");
         return Arrays.stream(SweepRegime.values())
-                .filter(regime -> axes.get(Parameter.REGIME).values().contains(regime.toString()));
+                .filter(regime -> named.values().contains(regime.toString()));
     }
 
     private static void require(Located points, Map<Parameter, Axis> axes, Parameter parameter) throws IOException {

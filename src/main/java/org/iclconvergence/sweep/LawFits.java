@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.ToDoubleBiFunction;
 import org.apache.commons.math3.stat.regression.SimpleRegression;
 import org.apache.commons.math3.util.FastMath;
@@ -42,7 +43,8 @@ public final class LawFits {
 
         boolean inside(SweepPoint point, SweepRow row) {
             return where.entrySet().stream().allMatch(each -> {
-                List<Double> range = law.where().orElseThrow().get(each.getKey());
+                List<Double> range =
+                        Objects.requireNonNull(law.where().orElseThrow().get(each.getKey()));
                 double value = each.getValue().applyAsDouble(point, row);
                 return value >= range.get(0) && value <= range.get(1);
             });

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Set;
 import org.iclconvergence.training.PaperExperiment;
 import org.iclconvergence.training.query.GradientFlow;
+import org.jspecify.annotations.Nullable;
 
 /** A setting of a point: its name in the grid file and in the table, and what it may be. */
 public enum Parameter {
@@ -96,6 +97,7 @@ public enum Parameter {
      *
      * @return for what is a number, else null
      */
+    @Nullable
     Range numbers() {
         if (domain instanceof Range range) {
             return range;

@@ -53,7 +53,7 @@ public enum Quantity {
 
     boolean isMeasuredIn(TrainingKind training) {
         return training != TrainingKind.EXPERIMENT
-                || measure != Measure.THEORY && this != RIVAL_WEIGHT && this != LOSS_FLOOR && this != PHASE_TWO;
+                || (measure != Measure.THEORY && this != RIVAL_WEIGHT && this != LOSS_FLOOR && this != PHASE_TWO);
     }
 
     /**

@@ -4,6 +4,7 @@ import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Collectors;
 
 /**
@@ -47,7 +48,7 @@ public record SweepGrid(TrainingKind training, List<Measure> measures, Design de
     public List<Parameter> parameters() {
         return Arrays.stream(Parameter.values())
                 .filter(parameter -> design.axis(parameter) != null
-                        || parameter == Parameter.N && design.axis(Parameter.N_OVER_K) != null)
+                        || (parameter == Parameter.N && design.axis(Parameter.N_OVER_K) != null))
                 .toList();
     }
 
@@ -69,7 +70,7 @@ public record SweepGrid(TrainingKind training, List<Measure> measures, Design de
      * @return in the order of the grid
      */
     public double[] values(Parameter parameter) {
-        return design.axis(parameter).values().stream()
+        return Objects.requireNonNull(design.axis(parameter), "no such axis").values().stream()
                 .mapToDouble(Double.class::cast)
                 .toArray();
     }

@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.iclconvergence.data.FeatureProbabilities;
 import org.iclconvergence.data.QueryProblem;
 
@@ -21,9 +22,8 @@ public record SweepPoint(long index, Map<Parameter, Object> settings) implements
     public SweepPoint {
         settings = new EnumMap<>(settings);
         if (settings.containsKey(Parameter.N_OVER_K)) {
-            double features =
-                    settings.get(Parameter.P) instanceof List<?> p ? p.size() : (Double) settings.get(Parameter.K);
-            settings.put(Parameter.N, Math.max(1, Math.rint((Double) settings.get(Parameter.N_OVER_K) * features)));
+            double features = settings.get(Parameter.P) instanceof List<?> p ? p.size() : number(settings, Parameter.K);
+            settings.put(Parameter.N, Math.max(1, Math.rint(number(settings, Parameter.N_OVER_K) * features)));
         }
     }
 
@@ -32,7 +32,11 @@ public record SweepPoint(long index, Map<Parameter, Object> settings) implements
     }
 
     double number(Parameter parameter) {
-        return (Double) settings.get(parameter);
+        return number(settings, parameter);
+    }
+
+    private static double number(Map<Parameter, Object> settings, Parameter parameter) {
+        return (Double) Objects.requireNonNull(settings.get(parameter), parameter::toString);
     }
 
     double number(Parameter parameter, double otherwise) {
@@ -77,7 +81,7 @@ public record SweepPoint(long index, Map<Parameter, Object> settings) implements
      */
     FeatureProbabilities probabilities() {
         if (regime() == SweepRegime.GIVEN) {
-            return FeatureProbabilities.of(((List<?>) settings.get(Parameter.P))
+            return FeatureProbabilities.of(((List<?>) Objects.requireNonNull(settings.get(Parameter.P)))
                     .stream().mapToDouble(Double.class::cast).toArray());
         }
         double features = number(Parameter.K);

@@ -7,6 +7,7 @@ import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.Serializable;
 import java.io.UncheckedIOException;
+import java.util.List;
 import org.iclconvergence.stats.Estimate;
 
 /**
@@ -20,6 +21,9 @@ import org.iclconvergence.stats.Estimate;
  */
 public record SweepRow(long index, Status status, String reason, double[] values, double[] errors)
         implements Serializable {
+    /** By its place here a status is stored: new ones come behind. */
+    private static final List<Status> STORED = List.of(Status.REACHED, Status.NEVER, Status.UNFINISHED, Status.FAILED);
+
     /**
      * A measured number.
      *
@@ -34,7 +38,7 @@ public record SweepRow(long index, Status status, String reason, double[] values
     byte[] toBytes() {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (DataOutputStream out = new DataOutputStream(bytes)) {
-            out.writeByte(status.ordinal());
+            out.writeByte(STORED.indexOf(status));
             out.writeUTF(reason);
             out.writeByte(values.length);
             for (int i = 0; i < values.length; i++) {
@@ -49,7 +53,7 @@ public record SweepRow(long index, Status status, String reason, double[] values
 
     static SweepRow ofBytes(long index, byte[] bytes) {
         try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(bytes))) {
-            Status status = Status.values()[in.readByte()];
+            Status status = STORED.get(in.readByte());
             String reason = in.readUTF();
             double[] values = new double[in.readByte()];
             double[] errors = new double[values.length];

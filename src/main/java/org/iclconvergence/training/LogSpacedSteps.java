@@ -27,6 +27,6 @@ public record LogSpacedSteps(int perDecade) implements LongPredicate {
     }
 
     private double mark(long step) {
-        return Math.floor(perDecade * FastMath.log10(step));
+        return Math.floor(perDecade * FastMath.log10((double) step));
     }
 }

@@ -8,6 +8,7 @@ import org.apache.commons.math3.linear.RealMatrix;
 import org.iclconvergence.loss.Loss;
 import org.iclconvergence.loss.LossValues;
 import org.iclconvergence.model.BilinearWeights;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Runs a trainer that need not be trusted: whatever it does wrong ends as a {@link TrainerFailure} that says so. (A trainer that
@@ -36,8 +37,8 @@ public final class SupervisedTraining implements TrainingMonitor {
     private int seen;
     private long last = -1;
     private boolean satisfied;
-    private String fault;
-    private RuntimeException ofObserver;
+    private @Nullable String fault;
+    private @Nullable RuntimeException ofObserver;
 
     private SupervisedTraining(TrainingProblem problem, RecordedSteps steps, Observer observer) {
         this.dimension = problem.features().dimension();
@@ -62,7 +63,7 @@ public final class SupervisedTraining implements TrainingMonitor {
      */
     public static void run(Trainer trainer, TrainingProblem problem, RecordedSteps steps, Observer observer) {
         SupervisedTraining monitor = new SupervisedTraining(problem, steps, observer);
-        Throwable thrown = null;
+        @Nullable Throwable thrown = null;
         try {
             trainer.train(problem, monitor);
         } catch (OutOfMemoryError | NotTrained | TrainingRefused | TrainerFailure said) {
@@ -73,7 +74,7 @@ public final class SupervisedTraining implements TrainingMonitor {
         if (monitor.ofObserver != null) {
             throw monitor.ofObserver;
         }
-        String fault = monitor.fault;
+        @Nullable String fault = monitor.fault;
         if (fault == null && thrown != null) {
             fault = "threw " + thrown + " after step " + monitor.last;
         }
@@ -178,7 +179,7 @@ public final class SupervisedTraining implements TrainingMonitor {
         return satisfied || seen == steps.count();
     }
 
-    private String orderFault(long step) {
+    private @Nullable String orderFault(long step) {
         if (step <= last) {
             return "recorded step " + step + " after step " + last;
         }
@@ -186,7 +187,7 @@ public final class SupervisedTraining implements TrainingMonitor {
     }
 
     /** Reads the matrix; says what is wrong with it. */
-    private String matrixFault(long step, RealMatrix q) {
+    private @Nullable String matrixFault(long step, @Nullable RealMatrix q) {
         String at = " at step " + step;
         if (q == null) {
             return "returned null" + at;

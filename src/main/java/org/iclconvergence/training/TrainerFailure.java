@@ -1,5 +1,7 @@
 package org.iclconvergence.training;
 
+import org.jspecify.annotations.Nullable;
+
 /** A trainer did not do what {@link Trainer} asks of it. The message says which trainer did what, and at which step. */
 public final class TrainerFailure extends RuntimeException {
     private static final long serialVersionUID = 1;
@@ -13,7 +15,7 @@ public final class TrainerFailure extends RuntimeException {
         super(message);
     }
 
-    TrainerFailure(String message, Throwable cause) {
+    TrainerFailure(String message, @Nullable Throwable cause) {
         super(message, cause);
     }
 }

@@ -33,6 +33,6 @@ public final class Trainers {
                     (found.isEmpty() ? "there is no trainer " : "there are several trainers ") + wanted + "; there are "
                             + String.join(", ", known));
         }
-        return found.get(0)::get;
+        return found.get(0);
     }
 }

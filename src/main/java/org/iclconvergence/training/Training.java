@@ -10,6 +10,7 @@ import org.iclconvergence.data.Features;
 import org.iclconvergence.loss.Loss;
 import org.iclconvergence.loss.LossValues;
 import org.iclconvergence.model.BilinearWeights;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Full-batch training from Q(0) = 0, recorded ([HCL24] Section 2.3 and Section 5). Made for speed: nothing is allocated in a step.
@@ -18,7 +19,7 @@ import org.iclconvergence.model.BilinearWeights;
 public final class Training {
     private final Loss loss;
     private final Optimizer optimizer;
-    private final QueryKeySpace space;
+    private final @Nullable QueryKeySpace space;
 
     /** Sees a step before it is taken. */
     @FunctionalInterface
@@ -27,7 +28,7 @@ public final class Training {
         boolean see(long step, RealMatrix parameters, BilinearWeights weights, LossValues values);
     }
 
-    private Training(Loss loss, Optimizer optimizer, QueryKeySpace space) {
+    private Training(Loss loss, Optimizer optimizer, @Nullable QueryKeySpace space) {
         this.loss = loss;
         this.optimizer = optimizer;
         this.space = space;

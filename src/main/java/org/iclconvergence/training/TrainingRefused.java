@@ -1,5 +1,7 @@
 package org.iclconvergence.training;
 
+import org.jspecify.annotations.Nullable;
+
 /** Says that what was handed over as a training cannot be read as one: nothing is judged by it, for or against a claim. */
 public final class TrainingRefused extends IllegalArgumentException {
     private static final long serialVersionUID = 1L;
@@ -8,9 +10,9 @@ public final class TrainingRefused extends IllegalArgumentException {
      * Says why.
      *
      * @param message names the file, the array and the index
-     * @param cause what refused it
+     * @param cause what refused it; null if nothing else did
      */
-    public TrainingRefused(String message, Exception cause) {
+    public TrainingRefused(@Nullable String message, @Nullable Exception cause) {
         super(message, cause);
     }
 }

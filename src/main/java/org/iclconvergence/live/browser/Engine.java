@@ -74,7 +74,9 @@ public final class Engine {
                     .with("rates", ChartObject.of(RatesFigure.of(path)))
                     .object();
         } catch (IllegalArgumentException wrong) {
-            return new Fields().with("error", wrong.getMessage()).object();
+            return new Fields()
+                    .with("error", String.valueOf(wrong.getMessage()))
+                    .object();
         }
     }
 
@@ -103,7 +105,9 @@ public final class Engine {
                     .with("attention", ChartObject.of(TrainingFigures.attention(curves)))
                     .object();
         } catch (IllegalArgumentException wrong) {
-            return new Fields().with("error", wrong.getMessage()).object();
+            return new Fields()
+                    .with("error", String.valueOf(wrong.getMessage()))
+                    .object();
         }
     }
 

@@ -70,7 +70,7 @@ public final class KeptParentheses implements ClassHolderTransformer {
                 || instruction instanceof GetElementInstruction
                 || instruction instanceof GetFieldInstruction
                 || instruction instanceof CastNumberInstruction
-                || instruction instanceof AssignInstruction assignment && plain.contains(assignment.getAssignee());
+                || (instruction instanceof AssignInstruction assignment && plain.contains(assignment.getAssignee()));
     }
 
     private static void replaceSum(BinaryInstruction sum) {

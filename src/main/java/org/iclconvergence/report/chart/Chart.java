@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A figure as a description: everything that is shown, nothing about how it is drawn. {@link ChartFile} draws it as SVG and PNG,
@@ -185,7 +186,8 @@ public record Chart(String title, String caption, String alternative, List<Panel
      * @param points pairs x, y; what is not finite leaves a gap. Not to be changed
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    public record Series(String name, Role role, boolean thin, Marker marker, List<double[]> points) {
+    public record Series(
+            String name, Role role, boolean thin, @Nullable Marker marker, List<double[]> points) {
         /**
          * A curve.
          *

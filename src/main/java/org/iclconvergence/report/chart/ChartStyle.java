@@ -4,6 +4,7 @@ import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.Font;
 import java.util.Map;
+import java.util.Objects;
 import org.iclconvergence.report.chart.Chart.Role;
 import org.iclconvergence.report.chart.Chart.Shade;
 import org.iclconvergence.report.chart.Chart.Tint;
@@ -72,20 +73,20 @@ final class ChartStyle {
     private ChartStyle() {}
 
     static Color colour(Tint tint) {
-        return TINTS.get(tint);
+        return Objects.requireNonNull(TINTS.get(tint));
     }
 
     static Color colour(Role role) {
-        return COLOURS.get(role);
+        return Objects.requireNonNull(COLOURS.get(role));
     }
 
     static Color colour(Shade shade) {
-        return SHADES.get(shade);
+        return Objects.requireNonNull(SHADES.get(shade));
     }
 
     /** Ends are cut and corners round: a path may turn back. */
     static BasicStroke stroke(Role role, boolean thin) {
-        float thickness = THICKNESS.get(role) / (thin ? 2 : 1);
+        float thickness = Objects.requireNonNull(THICKNESS.get(role)) / (thin ? 2 : 1);
         return new BasicStroke(thickness, BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND, 1, DASHES.get(role), 0);
     }
 }

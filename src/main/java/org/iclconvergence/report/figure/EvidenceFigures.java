@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.iclconvergence.reading.Reading;
+import java.util.Objects;
 import org.iclconvergence.report.chart.Chart;
 
 /** The figures that the evidence of a claim has data for: in the page, and beside the claim's case in Allure. */
@@ -74,7 +75,7 @@ public final class EvidenceFigures {
     private record Source(String name, String claim, List<String> files, List<String> claims, Drawing drawing) {
         EvidenceFigure draw(Path folder, Map<String, String> contents) throws IOException {
             List<Table> tables = files.stream()
-                    .map(file -> new Table(folder.resolve(file).toString(), contents.get(file)))
+                    .map(file -> new Table(folder.resolve(file).toString(), Objects.requireNonNull(contents.get(file))))
                     .toList();
             return new EvidenceFigure(name, claims, drawing.of(tables));
         }

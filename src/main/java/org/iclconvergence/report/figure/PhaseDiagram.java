@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.function.DoubleUnaryOperator;
 import java.util.stream.DoubleStream;
@@ -27,6 +28,9 @@ import org.iclconvergence.theory.ShortestPrompt;
 public final class PhaseDiagram {
     /** Further apart than this, values are shown on a logarithmic axis. */
     private static final double LOGARITHMIC = 20;
+
+    private static final List<Tint> STEPS = List.of(
+            Tint.STEP_1, Tint.STEP_2, Tint.STEP_3, Tint.STEP_4, Tint.STEP_5, Tint.STEP_6, Tint.STEP_7, Tint.STEP_8);
 
     private static final Map<Parameter, String> LABELS = Map.of(
             Parameter.K, "number of features K",
@@ -93,13 +97,16 @@ public final class PhaseDiagram {
      * @param row what was measured there
      */
     public void add(SweepPoint point, SweepRow row) {
-        int column = columns.get((Double) point.settings().get(x));
-        cells[column][rows.get((Double) point.settings().get(y))] = switch (row.status()) {
+        cells[position(columns, point, x)][position(rows, point, y)] = switch (row.status()) {
             case REACHED -> step(row.values()[value]);
             case NEVER -> Double.isNaN(row.values()[value]) ? Tint.NEVER : step(row.values()[value]);
             case UNFINISHED -> Double.isNaN(row.values()[value]) ? Tint.UNFINISHED : step(row.values()[value]);
             case FAILED -> Tint.MISSING;
         };
+    }
+
+    private static int position(Map<Double, Integer> positions, SweepPoint point, Parameter parameter) {
+        return Objects.requireNonNull(positions.get((Double) point.settings().get(parameter)));
     }
 
     private Tint step(double measured) {
@@ -110,7 +117,7 @@ public final class PhaseDiagram {
         while (step < diagram.levels().size() && measured > diagram.levels().get(step)) {
             step++;
         }
-        return Tint.values()[step];
+        return STEPS.get(step);
     }
 
     /**
@@ -158,7 +165,9 @@ public final class PhaseDiagram {
             case UNFINISHED -> "not within the steps";
             case MISSING -> "failed or not seen";
             default ->
-                diagram.names().isPresent() ? diagram.names().get().get(tint.ordinal()) : between(tint.ordinal());
+                diagram.names().isPresent()
+                        ? diagram.names().get().get(STEPS.indexOf(tint))
+                        : between(STEPS.indexOf(tint));
         };
     }
 

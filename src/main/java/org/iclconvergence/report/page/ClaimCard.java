@@ -3,6 +3,7 @@ package org.iclconvergence.report.page;
 import freemarker.core.TemplateHTMLOutputModel;
 import java.util.List;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A claim as the page shows it.
@@ -47,15 +48,15 @@ public record ClaimCard(
         List<TemplateHTMLOutputModel> hypotheses,
         List<String> uses,
         List<String> usedBy,
-        Boolean ancestors,
-        Comparison closest,
-        String comparisons,
-        TemplateHTMLOutputModel onset,
-        String falseAlarm,
+        @Nullable Boolean ancestors,
+        @Nullable Comparison closest,
+        @Nullable String comparisons,
+        @Nullable TemplateHTMLOutputModel onset,
+        @Nullable String falseAlarm,
         List<String> seeds,
-        String seconds,
+        @Nullable String seconds,
         List<Parameter> parameters,
-        String message,
+        @Nullable String message,
         List<Control> controls,
         List<Download> downloads,
         String allure) {
@@ -69,7 +70,11 @@ public record ClaimCard(
 
     /** A sabotaged run: the comparison closest to its threshold, and the smallest world in which the lie was seen, if it was. */
     public record Control(
-            String name, boolean required, String verdict, Comparison finding, Grounds.Smallest smallest) {}
+            String name,
+            boolean required,
+            String verdict,
+            @Nullable Comparison finding,
+            Grounds.@Nullable Smallest smallest) {}
 
     /** A file within the page. */
     public record Download(String name, String uri, String note) {}

@@ -21,6 +21,7 @@ import org.iclconvergence.report.page.ClaimCard.Comparison;
 import org.iclconvergence.report.page.ClaimCard.Control;
 import org.iclconvergence.report.page.ClaimCard.Download;
 import org.iclconvergence.report.page.ClaimCard.Parameter;
+import org.jspecify.annotations.Nullable;
 
 /** Makes the cards out of claims.json and the evidence. */
 final class ClaimCards {
@@ -96,7 +97,7 @@ final class ClaimCards {
                 .replaceAll("(?<![\\p{L}\\d])-(?=\\d)", "−"));
     }
 
-    private static Comparison comparison(LedgerDocument.Measured finding) {
+    private static @Nullable Comparison comparison(LedgerDocument.@Nullable Measured finding) {
         return finding == null
                 ? null
                 : new Comparison(

@@ -42,7 +42,7 @@ final class Digits {
         double size = Math.abs(value);
         boolean whole = size == Math.rint(size) && size < LARGEST_PLAIN;
         // a fraction whose digits end before the point would look whole
-        boolean plain = whole || size >= SMALLEST_PLAIN && size < Math.pow(10, Math.min(digits, 6));
+        boolean plain = whole || (size >= SMALLEST_PLAIN && size < Math.pow(10, Math.min(digits, 6)));
         String text = whole
                 ? String.format(Locale.ROOT, "%.0f", size)
                 : plain

@@ -2,6 +2,7 @@ package org.iclconvergence.report.page;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.iclconvergence.claims.Establishment;
 import org.iclconvergence.report.LedgerDocument;
 
@@ -19,7 +20,7 @@ public record EstablishedCount(String means, String explanation, long claims) {
             counts.add(new EstablishedCount(
                     means.toString(),
                     means.explanation(),
-                    summary.establishedBy().get(means.toString())));
+                    Objects.requireNonNull(summary.establishedBy().get(means.toString()))));
         }
         return counts;
     }

@@ -9,6 +9,7 @@ import org.iclconvergence.claims.Establishment;
 import org.iclconvergence.claims.WorldsSeen;
 import org.iclconvergence.report.LedgerDocument;
 import org.iclconvergence.report.WorldsInWords;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the verdict on a claim rests on.
@@ -26,11 +27,11 @@ public record Grounds(
         String means,
         String explanation,
         TemplateHTMLOutputModel where,
-        TemplateHTMLOutputModel quantifiers,
-        String worlds,
+        @Nullable TemplateHTMLOutputModel quantifiers,
+        @Nullable String worlds,
         List<Assertion> assertions,
         String count,
-        Smallest smallest) {
+        @Nullable Smallest smallest) {
 
     /** One thing that the check asserts, in all worlds together, with the controls that refute it or its proof. */
     public record Assertion(
@@ -41,7 +42,7 @@ public record Grounds(
             String verdict,
             String margin,
             List<String> refutedBy,
-            TemplateHTMLOutputModel proof) {}
+            @Nullable TemplateHTMLOutputModel proof) {}
 
     /** A world that refutes an assertion. */
     public record Smallest(
@@ -50,7 +51,7 @@ public record Grounds(
             String estimate,
             String threshold,
             String shrinking) {
-        static Smallest of(Counterexample found) {
+        static @Nullable Smallest of(@Nullable Counterexample found) {
             return found == null
                     ? null
                     : new Smallest(

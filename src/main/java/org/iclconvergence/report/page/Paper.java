@@ -23,7 +23,7 @@ public record Paper(
         String provenance,
         List<Term> setting,
         Map<String, String> tries,
-        List<Short> inShort,
+        List<InShort> inShort,
         List<Theorem> theorems,
         List<Story> phases,
         List<Loose> loose,
@@ -44,7 +44,7 @@ public record Paper(
     public record Phase(String name, String title, List<Line> lines) {}
 
     /** A statement and what is true of it. */
-    public record Short(String paper, String sharp, List<String> claims) {}
+    public record InShort(String paper, String sharp, List<String> claims) {}
 
     /** A statement up to constants beside the sharp one. */
     public record Loose(

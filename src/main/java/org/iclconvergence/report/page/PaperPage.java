@@ -172,7 +172,7 @@ public final class PaperPage {
                     .findFirst();
             Optional<String> number = claim.map(entry ->
                     name.equals("onset") ? entry.onset() : entry.parameters().get(name));
-            if (usual && claim.isPresent() && claim.get().verdict().equals("holds") && number.isEmpty()) {
+            if (usual && claim.isPresent() && "holds".equals(claim.get().verdict()) && number.isEmpty()) {
                 throw new TemplateModelException("paper.yaml: " + id + " measures no “" + name + "”");
             }
             return number.map(ClaimCards::value).orElse(null);

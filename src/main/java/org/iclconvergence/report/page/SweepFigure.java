@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import org.iclconvergence.report.chart.Chart;
 
@@ -89,7 +90,7 @@ public record SweepFigure(
                 sweep.grid(),
                 "icl sweep " + EXAMPLES + file + " --out out/" + words.name,
                 sweep.table().sha256(),
-                sweep.versions().get("icl-convergence"),
+                Objects.requireNonNull(sweep.versions().get("icl-convergence")),
                 sweep.fits().stream()
                         .<Object>map(fit -> Notation.html(words(fit)))
                         .toList());

@@ -106,7 +106,7 @@ final class Answer {
                 throw new IOException(name + "[" + i + "] is " + values[i] + ", not a whole number");
             }
             long least = i == 0 ? 0 : steps[i - 1] + 1;
-            if (steps[i] < least || steps[i] > last || i == 0 && steps[i] > 0) {
+            if (steps[i] < least || steps[i] > last || (i == 0 && steps[i] > 0)) {
                 throw new IOException(name + "[" + i + "] is " + steps[i] + (i == 0 ? "" : " after " + steps[i - 1])
                         + "; steps increase from 0 to at most " + last);
             }
@@ -137,7 +137,7 @@ final class Answer {
         int entries = entries();
         for (int at = i * entries; at < (i + 1) * entries; at++) {
             double value = q.values()[at];
-            if (!Double.isFinite(value) || i == 0 && value != 0) {
+            if (!Double.isFinite(value) || (i == 0 && value != 0)) {
                 return Optional.of(place("Q") + "[" + q.indexInWords(at) + "] is " + value
                         + (Double.isFinite(value) ? "; training starts from Q = 0" : " at step " + steps[i]));
             }

@@ -5,9 +5,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
 
 /** The arrays of an answer: those of trajectory.npz if it is there, otherwise .npy files. */
-record AnswerArrays(Path folder, NpzArchive archive) implements Closeable {
+record AnswerArrays(Path folder, @Nullable NpzArchive archive) implements Closeable {
     static AnswerArrays in(Path folder) throws IOException {
         Path file = folder.resolve(Answer.ARCHIVE);
         if (!Answer.exists(file)) {

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import org.iclconvergence.data.Prompt;
 import org.iclconvergence.training.TrainingProblem;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a model that has no single Q answers: the arrays steps (n,) and prediction (n, M + P), of the M prompts of the training and then
@@ -21,7 +22,7 @@ import org.iclconvergence.training.TrainingProblem;
  * @param targetAttention on the tokens that are the query's feature, of every prompt at the last step; null if there is none
  */
 public record ProbedAnswer(
-        long[] steps, List<Prompt> prompts, int given, double[][] predictions, double[] targetAttention) {
+        long[] steps, List<Prompt> prompts, int given, double[][] predictions, double @Nullable [] targetAttention) {
     private static final int MOST_ENTRIES = 1 << 26;
     private static final double ROUNDING = 1e-4;
 

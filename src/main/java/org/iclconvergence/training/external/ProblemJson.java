@@ -11,6 +11,7 @@ import java.util.Locale;
 import org.iclconvergence.data.Prompt;
 import org.iclconvergence.training.PaperExperiment;
 import org.iclconvergence.training.TrainingProblem;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What problem.json says of a training, which theory-checks/problem.schema.json describes field by field; the arrays lie beside it.
@@ -51,7 +52,7 @@ record ProblemJson(
         String objective,
         int features,
         int dimension,
-        Long promptLength,
+        @Nullable Long promptLength,
         int prompts,
         double[] probabilities,
         double learningRate,
@@ -97,7 +98,7 @@ record ProblemJson(
         digest.add(objective(problem) + " " + problem.rule().name());
         digest.add(problem.promptLength());
         digest.add(problem.learningRate());
-        digest.add(problem.steps());
+        digest.add((double) problem.steps());
         for (double p : probabilities(problem)) {
             digest.add(p);
         }

@@ -15,6 +15,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.LongConsumer;
 import java.util.stream.Stream;
 import org.iclconvergence.reading.Visible;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A program that answers problems: it is given their folder as its last argument. No shell is between, its input is empty, what it
@@ -30,7 +31,7 @@ public final class TrainerCommand {
     private static final int LAST_LINE = 4096;
 
     private final List<String> words;
-    private final Duration limit;
+    private final @Nullable Duration limit;
     private final Path files;
     private final StartedProcesses started;
 
@@ -43,7 +44,7 @@ public final class TrainerCommand {
      * @throws IllegalArgumentException if the line has no word, a quote is open or the limit is not positive
      * @throws IOException if there is no such program: nobody wants to hear that after an hour of preparations
      */
-    public TrainerCommand(String line, Duration limit, Path files) throws IOException {
+    public TrainerCommand(String line, @Nullable Duration limit, Path files) throws IOException {
         this.words = CommandWords.of(line);
         this.limit = limit;
         this.files = files;
@@ -143,7 +144,7 @@ public final class TrainerCommand {
             end(process);
             Runtime.getRuntime().removeShutdownHook(hook);
         }
-        String how = ended
+        String how = ended || limit == null
                 ? "ended with exit code " + process.exitValue()
                 : "was stopped after the time limit of " + limit.toSeconds() + " s";
         return Optional.of("the trainer command " + how + lastLine(errors, before));

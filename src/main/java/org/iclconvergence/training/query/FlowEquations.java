@@ -4,6 +4,7 @@ import java.util.Arrays;
 import org.apache.commons.math3.ode.FirstOrderDifferentialEquations;
 import org.iclconvergence.loss.QueryLoss;
 import org.iclconvergence.loss.QueryValues;
+import org.jspecify.annotations.Nullable;
 
 /** Gradient flow in the length σ of the weights' path; the state is the weights of each group, then the time τ. */
 final class FlowEquations implements FirstOrderDifferentialEquations {
@@ -15,7 +16,7 @@ final class FlowEquations implements FirstOrderDifferentialEquations {
     private final double[] weights;
     private final QueryValues values;
     /** Whose values at {@link #weights} those are; null before the first evaluation. */
-    private QueryLoss evaluated;
+    private @Nullable QueryLoss evaluated;
 
     FlowEquations(QueryLoss trained, QueryLoss observed) {
         this.trained = trained;
