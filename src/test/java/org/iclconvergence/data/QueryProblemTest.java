@@ -1,0 +1,55 @@
+package org.iclconvergence.data;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class QueryProblemTest {
+    private static final FeatureProbabilities GIVEN = FeatureProbabilities.of(0.5, 0.25, 0.125, 0.125);
+
+    @Test
+    void the_rarest_feature_is_the_first_of_the_least_probable_ones() {
+        assertThat(QueryProblem.balanced(10, QueryProblem.RAREST).query()).isEqualTo(1);
+        assertThat(QueryProblem.imbalanced(10, 0.5, QueryProblem.RAREST).query())
+                .isEqualTo(2);
+        // here feature 1 is
+        assertThat(QueryProblem.imbalanced(10, 0.01, QueryProblem.RAREST).query())
+                .isEqualTo(1);
+        assertThat(QueryProblem.given(GIVEN, QueryProblem.RAREST).query()).isEqualTo(3);
+    }
+
+    @Test
+    void a_query_is_under_represented_beside_one_more_probable_feature() {
+        assertThat(QueryProblem.balanced(10, 3).underRepresented()).isFalse();
+        assertThat(QueryProblem.imbalanced(10, 0.5, 1).underRepresented()).isFalse();
+        assertThat(QueryProblem.imbalanced(10, 0.5, 3).underRepresented()).isTrue();
+        assertThat(QueryProblem.imbalanced(10, 0.01, 3).underRepresented()).isFalse();
+        assertThat(QueryProblem.given(GIVEN, 4).underRepresented()).isTrue();
+        assertThat(QueryProblem.given(FeatureProbabilities.of(0.4, 0.4, 0.2), 3).underRepresented())
+                .isFalse();
+    }
+
+    @Test
+    void competitors_are_equal_where_there_is_one_other_class() {
+        assertThat(QueryProblem.balanced(10, 3).groups().hasEqualCompetitors()).isTrue();
+        assertThat(QueryProblem.imbalanced(10, 0.5, 1).groups().hasEqualCompetitors())
+                .isTrue();
+        assertThat(QueryProblem.imbalanced(10, 0.5, 2).groups().hasEqualCompetitors())
+                .isFalse();
+        assertThat(QueryProblem.imbalanced(2, 0.5, 2).groups().hasEqualCompetitors())
+                .isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(doubles = {-1, 0.5, 1.5, 5, Double.NaN, Double.POSITIVE_INFINITY})
+    void there_are_only_the_features_from_1_to_K(double query) {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> QueryProblem.balanced(4, query))
+                .withMessageContaining("from 1 to K = 4");
+        assertThatIllegalArgumentException().isThrownBy(() -> QueryProblem.imbalanced(4, 0.5, query));
+        assertThatIllegalArgumentException().isThrownBy(() -> QueryProblem.given(GIVEN, query));
+    }
+}
