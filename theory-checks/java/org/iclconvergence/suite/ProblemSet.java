@@ -83,7 +83,7 @@ public record ProblemSet(
             properties.putAll(set.settings());
             RunSettings.of(properties);
         } catch (IllegalArgumentException unfit) {
-            throw root.error(unfit.getMessage().replaceAll("\\bicl\\.(?=[a-z])", ""));
+            throw root.error(String.valueOf(unfit.getMessage()).replaceAll("\\bicl\\.(?=[a-z])", ""));
         }
         return set;
     }

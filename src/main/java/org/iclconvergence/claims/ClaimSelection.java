@@ -37,7 +37,7 @@ public final class ClaimSelection {
         }
         // between two stars the first place is as good as any
         int at = first;
-        for (String between : glob.substring(first, last).split("\\*")) {
+        for (String between : glob.substring(first, last).split("\\*", -1)) {
             int found = id.indexOf(between, at);
             if (found < 0 || found + between.length() > end) {
                 return false;

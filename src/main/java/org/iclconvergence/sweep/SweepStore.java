@@ -108,7 +108,8 @@ public final class SweepStore implements AutoCloseable {
     private static IOException inWords(Path file, MVStoreException failure) {
         return failure.getErrorCode() == DataUtils.ERROR_FILE_LOCKED
                 ? held(file)
-                : new IOException(file + ": " + String.valueOf(failure.getMessage()).replaceAll("\\s+", " "), failure);
+                : new IOException(
+                        file + ": " + String.valueOf(failure.getMessage()).replaceAll("\\s+", " "), failure);
     }
 
     /**

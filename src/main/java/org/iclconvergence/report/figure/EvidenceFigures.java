@@ -8,8 +8,8 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.iclconvergence.reading.Reading;
 import java.util.Objects;
+import org.iclconvergence.reading.Reading;
 import org.iclconvergence.report.chart.Chart;
 
 /** The figures that the evidence of a claim has data for: in the page, and beside the claim's case in Allure. */
