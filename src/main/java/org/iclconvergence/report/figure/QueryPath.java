@@ -43,7 +43,7 @@ public record QueryPath(String title, String rival, List<Row> rows) {
      * @throws IOException if it is no such table
      */
     public static List<QueryPath> read(String file, String csv) throws IOException {
-        List<QueryPath> paths = PhasesCsv.read(file, csv).stream()
+        return PhasesCsv.read(file, csv).stream()
                 .collect(Collectors.groupingBy(Row::features, LinkedHashMap::new, Collectors.toList()))
                 .values()
                 .stream()
@@ -54,10 +54,6 @@ public record QueryPath(String title, String rival, List<Row> rows) {
                         DOMINANT,
                         rows))
                 .toList();
-        if (paths.isEmpty()) {
-            throw new IOException(file + ": no rows");
-        }
-        return paths;
     }
 
     /**

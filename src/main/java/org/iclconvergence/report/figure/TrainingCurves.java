@@ -55,9 +55,6 @@ public record TrainingCurves(List<List<Row>> features, boolean dominant) {
      */
     public static TrainingCurves read(String file, String csv) throws IOException {
         TrainingCurves curves = of(TrajectoryCsv.read(file, csv).stream());
-        if (curves.features.isEmpty()) {
-            throw new IOException(file + ": no rows");
-        }
         if (curves.features.stream().map(List::size).distinct().count() != 1) {
             throw new IOException(file + ": not every feature has the same number of epochs");
         }

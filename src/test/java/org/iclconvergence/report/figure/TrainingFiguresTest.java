@@ -176,6 +176,6 @@ class TrainingFiguresTest {
         assertThatThrownBy(() -> TrainingCurves.read("EXP-1/t.csv", csv.replace(last, "")))
                 .hasMessage("EXP-1/t.csv: not every feature has the same number of epochs");
         String header = csv.substring(0, csv.indexOf('\n') + 1);
-        assertThatThrownBy(() -> TrainingCurves.read("EXP-1/t.csv", header)).hasMessage("EXP-1/t.csv: no rows");
+        assertThatThrownBy(() -> TrainingCurves.read("EXP-1/t.csv", header)).hasMessage("EXP-1/t.csv:1: has no rows");
     }
 }
