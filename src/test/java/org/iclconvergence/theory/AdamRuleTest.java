@@ -33,4 +33,16 @@ class AdamRuleTest {
         Estimate unknown = AdamRule.move(List.of(new Estimate(0, 1e-6)), 0.002);
         assertThat(unknown.isKnown() && unknown.error() < 0.002).isFalse();
     }
+
+    /** With 50 digits: 1 − 0.999² has lost two digits, and what is left of the first of 5000 gradients has lost two as well. */
+    @Test
+    void an_error_covers_what_a_share_loses() {
+        Estimate second = move(0, 1);
+        assertThat(second.value()).isCloseTo(-0.0014882736260918698, within(second.error()));
+        double[] first = new double[5000];
+        first[0] = 1;
+        assertThat(move(first).value())
+                .isCloseTo(-1.392934822637513e-230, within(move(first).error()));
+        assertThat(move(1, 2, -3).value()).isCloseTo(1.331980305416374e-4, within(1e-15));
+    }
 }

@@ -1,5 +1,7 @@
 package org.iclconvergence.theory;
 
+import org.iclconvergence.stats.Estimate;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
@@ -68,5 +70,27 @@ class ClosedFormTimeTest {
         assertThat(ClosedFormTime.balanced(4).whenErrorReaches(1e-10).value()
                         / SharpConstants.balancedTimeForSmallErrors(4, 1e-10))
                 .isCloseTo(1, within(1e-4));
+    }
+
+    /** K = 2 and p = ½ start at L_k = ¼. */
+    @Test
+    void the_error_of_the_start_is_met_there() {
+        ClosedFormTime even = new ClosedFormTime(2, 0.5);
+        assertThat(even.whenErrorReaches(0.25)).isEqualTo(Estimate.exact(0));
+        assertThat(even.gapWhenErrorReaches(0.25)).isEqualTo(Estimate.exact(0));
+        assertThat(even.whenAttentionLeaves(0.5).value()).isZero();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1.5, 0.5", "3, 0", "3, -0.5", "3, 1", "3, 1.5"})
+    void what_is_no_query_is_refused(double features, double p) {
+        assertThatIllegalArgumentException().isThrownBy(() -> new ClosedFormTime(features, p));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"0", "-0.25", "0.75", "NaN"})
+    void a_remainder_lies_between_none_and_that_of_the_start(double remainder) {
+        ClosedFormTime even = new ClosedFormTime(2, 0.5);
+        assertThatIllegalArgumentException().isThrownBy(() -> even.whenAttentionLeaves(remainder));
     }
 }

@@ -101,4 +101,36 @@ class DescentAgainstFlowProperties {
         assertThatThrownBy(() -> new DescentAgainstFlow(2, 1, 1)).isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> new DescentAgainstFlow(2, 0.5, 0)).isInstanceOf(IllegalArgumentException.class);
     }
+
+    /** x = ¾ at K = 3, where K/(K − 1) is no longer 2; and x = 608 with 50 digits, whose roundings are 1771 of the bound's. */
+    @Example
+    void the_soonest_time_and_its_error() {
+        assertThat(new DescentAgainstFlow(3, 0.25, 27.0 / 8)
+                        .soonest(Estimate.exact(10))
+                        .value())
+                .isCloseTo(6.714413508017576, within(4e-15));
+        Estimate late = new DescentAgainstFlow(58, 0.347, 2903.9).soonest(Estimate.exact(1));
+        assertThat(late.value()).isCloseTo(8.028584032050696e-262, within(late.error()));
+        assertThat(late.error()).isLessThan(6000 * 0x1p-53 * late.value());
+    }
+
+    /** L_k = ½ ρ² K/(K − 1): with K = 3 ρ² = 4/9 at ε = ⅓, with K = 2 at ε = 4/9. */
+    @Example
+    void the_rise_ends_at_the_error_or_at_a_third_of_the_attention() {
+        ClosedFormTime three = new ClosedFormTime(3, 0.1);
+        DescentAgainstFlow law = new DescentAgainstFlow(3, 0.1, 5);
+        assertThat(law.rise(0.4)).isEqualTo(three.whenErrorReaches(0.4));
+        assertThat(law.rise(0.2)).isEqualTo(three.whenAttentionLeaves(2.0 / 3));
+        double third = 2.0 / 3;
+        assertThat(new DescentAgainstFlow(2, 0.25, 5).rise(third * third))
+                .isEqualTo(new ClosedFormTime(2, 0.25).whenAttentionLeaves(third));
+        assertThat(new DescentAgainstFlow(3, 1 - third, 5).rise(0.01)).isEqualTo(Estimate.exact(0));
+    }
+
+    @Example
+    void a_probability_is_positive() {
+        assertThatThrownBy(() -> new DescentAgainstFlow(2, 0, 1)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> new DescentAgainstFlow(2, -0.5, 1)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> new DescentAgainstFlow(2, 1.5, 1)).isInstanceOf(IllegalArgumentException.class);
+    }
 }

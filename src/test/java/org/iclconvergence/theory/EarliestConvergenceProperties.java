@@ -1,5 +1,8 @@
 package org.iclconvergence.theory;
 
+import org.iclconvergence.data.SymmetryClasses;
+import org.iclconvergence.data.QueryGroups;
+import org.iclconvergence.data.FeatureProbabilities;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
@@ -66,5 +69,30 @@ class EarliestConvergenceProperties {
                 .isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> EarliestConvergence.time(0.5, LOGARITHM, 3, 0.5))
                 .isInstanceOf(IllegalArgumentException.class);
+    }
+
+    /** With 50 digits: a geometric mean of three features, of a class among them, and of four that are all ½. */
+    @Example
+    void the_bound_of_a_geometric_mean() {
+        QueryGroups graded = QueryGroups.ofEveryFeature(FeatureProbabilities.of(0.05, 0.5, 0.3, 0.15), 0);
+        assertThat(EarliestConvergence.time(graded, 0.02).value()).isCloseTo(125.16486389893883, within(1e-12));
+        QueryGroups classes = SymmetryClasses.of(new double[] {0.125, 0.5}, new double[] {4, 1})
+                .query(0);
+        assertThat(EarliestConvergence.time(classes, 0.02).value()).isCloseTo(17.301933598375616, within(1e-13));
+        Estimate half = Estimate.exact(0.5).log();
+        assertThat(EarliestConvergence.time(0.25, half, 5, 0.08).value()).isCloseTo(176.0 / 15, within(1e-14));
+    }
+
+    @Example
+    void what_lies_on_a_boundary_or_beyond_is_refused() {
+        assertThat(EarliestConvergence.time(0.1, LOGARITHM, 2, 0.1).value()).isPositive();
+        for (double probability : new double[] {0, -0.5, 1, 1.5, Double.NaN}) {
+            assertThatThrownBy(() -> EarliestConvergence.time(probability, LOGARITHM, 3, 0.1))
+                    .isInstanceOf(IllegalArgumentException.class);
+        }
+        for (double error : new double[] {0, -0.1, 0.5, 0.75, Double.NaN}) {
+            assertThatThrownBy(() -> EarliestConvergence.time(0.5, LOGARITHM, 3, error))
+                    .isInstanceOf(IllegalArgumentException.class);
+        }
     }
 }

@@ -1,5 +1,6 @@
 package org.iclconvergence.theory;
 
+import org.iclconvergence.stats.Estimate;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
@@ -129,5 +130,13 @@ class GeneralisationGapProperties {
         assertThatThrownBy(() -> new GeneralisationGap(p, 0, 1, 1)).hasMessageContaining("promptLength");
         assertThatThrownBy(() -> new GeneralisationGap(p, 1, 0, 1)).hasMessageContaining("learningRate");
         assertThatThrownBy(() -> new GeneralisationGap(p, 1, 1, -1)).hasMessageContaining("steps");
+    }
+
+    /** Three features, three tokens, two steps: 27 tasks of each of 30 prompts by their influence, with 40 digits. */
+    @Example
+    void three_features_elsewhere() {
+        Estimate constant = new GeneralisationGap(FeatureProbabilities.of(0.5, 0.375, 0.125), 3, 2.5, 2).constant();
+        assertThat(constant.value()).isCloseTo(0.9684129177883147, within(1e-14));
+        assertThat(constant.error()).isCloseTo(1e-9 * constant.value(), within(1e-15));
     }
 }

@@ -27,6 +27,13 @@ class LawsTest {
         assertThat(LinearAttentionFloor.bestPredictionError(0.5, 3).value()).isCloseTo(0.125, within(1e-16));
     }
 
+    /** With 50 digits, where three roundings meet. */
+    @Test
+    void the_floor_of_linear_attention_covers_its_roundings() {
+        Estimate floor = LinearAttentionFloor.bestPredictionError(0.446, 601);
+        assertThat(floor.value()).isCloseTo(0.0010312732688011912, within(floor.error()));
+    }
+
     @Test
     void bounds_of_the_theorems() {
         assertThat(BalancedTheorem.convergenceTime(10, 0.01, 0.5))
@@ -76,6 +83,7 @@ class LawsTest {
     void concentration_needs_long_prompts() {
         assertThat(MultinomialBound.applies(5, 100, 0.5)).isFalse();
         assertThat(MultinomialBound.applies(5, 1000, 0.5)).isTrue();
+        assertThat(MultinomialBound.applies(5, 400, 0.5)).isTrue();
         assertThat(MultinomialBound.probability(1000, 0.5)).isCloseTo(3 * Math.exp(-10), within(1e-16));
     }
 }

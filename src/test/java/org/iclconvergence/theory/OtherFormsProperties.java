@@ -1,5 +1,6 @@
 package org.iclconvergence.theory;
 
+import net.jqwik.api.Example;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
@@ -59,5 +60,14 @@ class OtherFormsProperties {
                         new SearchInterval(0, 2 / a))
                 .getValue();
         assertThat(best / error).isBetween(1 - 1e-8, 1 + 1e-8);
+    }
+
+    /** With 50 digits, where four roundings meet, and where two do. */
+    @Example
+    void errors_cover_the_roundings() {
+        Estimate floor = OtherForms.floorOfUnmaskedQuery(0.08, 797);
+        assertThat(floor.value()).isCloseTo(1.1922197835234081e-4, within(floor.error()));
+        Estimate missing = OtherForms.missingAtBestValue(175, 0.003);
+        assertThat(missing.value()).isCloseTo(0.5061343874069887, within(missing.error()));
     }
 }

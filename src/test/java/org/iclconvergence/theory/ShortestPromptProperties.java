@@ -97,4 +97,32 @@ class ShortestPromptProperties {
         assertThatThrownBy(() -> new ShortestPrompt(2, 1, 0.1)).isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> new ShortestPrompt(2, 0.5, 0.5)).isInstanceOf(IllegalArgumentException.class);
     }
+
+    /** 1 − ⅛ − 1/32, and 1 + 1/(4ℓ) + ¼ (1 + 1/ℓ)/ℓ with ℓ = ln 8. */
+    @Example
+    void the_bracket_by_hand() {
+        ShortestPrompt shortest = new ShortestPrompt(5, 0.25, 0.0625);
+        assertThat(shortest.smallestRatio()).isEqualTo(0.84375);
+        assertThat(shortest.largestRatio()).isCloseTo(1.2982649785094273, within(1e-15));
+    }
+
+    /** An error that the limit has is not yet below ε. */
+    @Example
+    void a_length_that_only_meets_the_error_is_too_short() {
+        for (int length = 3; length <= 20; length++) {
+            double error = LossFloor.limitForEqualCompetitors(5, 0.3, length).value();
+            assertThat(new ShortestPrompt(5, 0.3, error).tokens()).isEqualTo(length + 1.0);
+        }
+    }
+
+    @Example
+    void what_lies_on_a_boundary_or_beyond_is_refused() {
+        for (double probability : new double[] {0, -0.5, 1.5}) {
+            assertThatThrownBy(() -> new ShortestPrompt(3, probability, 0.1))
+                    .isInstanceOf(IllegalArgumentException.class);
+        }
+        for (double error : new double[] {0, -0.1, 0.75}) {
+            assertThatThrownBy(() -> new ShortestPrompt(3, 0.5, error)).isInstanceOf(IllegalArgumentException.class);
+        }
+    }
 }
