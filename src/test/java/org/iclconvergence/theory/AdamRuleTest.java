@@ -45,4 +45,14 @@ class AdamRuleTest {
                 .isCloseTo(-1.392934822637513e-230, within(move(first).error()));
         assertThat(move(1, 2, -3).value()).isCloseTo(1.331980305416374e-4, within(1e-15));
     }
+
+    /** After 40000 steps the powers are gone, but 1 − 0.9 and 1 − 0.999 are still off by two roundings and by eight. */
+    @Test
+    void an_error_covers_the_decimal_rates_after_many_steps() {
+        Estimate[] gradients = new Estimate[40_000];
+        Arrays.fill(gradients, Estimate.exact(0));
+        gradients[39_999] = Estimate.exact(1.237);
+        Estimate move = AdamRule.move(List.of(gradients), 2.815);
+        assertThat(move.value()).isCloseTo(-8.901809337707633, within(move.error()));
+    }
 }

@@ -113,4 +113,13 @@ class GiantStepTest {
         assertThat(absent.value()).isCloseTo(1.4792926108673825e-279, within(absent.error()));
         assertThat(absent.error()).isLessThan(1e-12 * absent.value());
     }
+
+    /** Prompts of 20 tokens that lack the target: 1 − p_k is read where the other one is more. */
+    @Test
+    void what_is_absent_covers_the_other_way_to_read_it() {
+        QueryGroups groups = QueryGroups.ofEveryFeature(FeatureProbabilities.of(0.8, 0.2 + EXCESS), 0);
+        Estimate absent = new GiantStep(groups, 20).errorAtMost(Estimate.exact(400));
+        assertThat(absent.value()).isCloseTo(1.0485759999999954e-14, within(absent.error()));
+        assertThat(absent.error()).isLessThan(2e-9 * absent.value());
+    }
 }

@@ -45,6 +45,13 @@ class LossFloorTest {
         assertThat(LossFloor.ofTraining(EQUAL, Double.POSITIVE_INFINITY)).isEqualTo(Estimate.exact(0));
     }
 
+    /** r = ¾ and ¼ beside the second of three features: ⅛ · ½ (1 + ⅛ + ⅝). */
+    @Test
+    void the_limit_of_a_feature_in_the_middle() {
+        FeatureProbabilities p = FeatureProbabilities.of(0.375, 0.5, 0.125);
+        assertThat(LossFloor.limitOfTargetWeight(p, 1, 3).value()).isCloseTo(0.109375, within(1e-16));
+    }
+
     /** ln 50 over ln 4/3. */
     @Test
     void the_shortest_prompt_of_a_quarter() {
