@@ -19,7 +19,6 @@ public final class GiantStep {
     /** The weight of no feature comes nearer to that of the wrong class by more than this times η p_k (1 − its attention) in a step. */
     public static final double FASTEST_ESCAPE = 4;
 
-    private static final int HALVINGS = 200;
     private static final double ONE_ROUNDING = 0x1p-53;
 
     private final QueryGroups groups;
@@ -223,7 +222,7 @@ public final class GiantStep {
         if (!(stepsTrapped(high).lower() >= steps)) {
             throw new IllegalStateException("leaving takes fewer than " + steps + " steps at every rate looked at");
         }
-        for (int i = 0; i < HALVINGS && high > low * (1 + 1e-12); i++) {
+        while (high > low * (1 + 1e-12)) {
             double middle = Math.sqrt(low * high);
             if (stepsTrapped(middle).lower() >= steps) {
                 high = middle;
