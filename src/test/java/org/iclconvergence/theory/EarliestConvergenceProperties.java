@@ -1,8 +1,5 @@
 package org.iclconvergence.theory;
 
-import org.iclconvergence.data.SymmetryClasses;
-import org.iclconvergence.data.QueryGroups;
-import org.iclconvergence.data.FeatureProbabilities;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
@@ -13,6 +10,9 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import org.apache.commons.math3.util.FastMath;
+import org.iclconvergence.data.FeatureProbabilities;
+import org.iclconvergence.data.QueryGroups;
+import org.iclconvergence.data.SymmetryClasses;
 import org.iclconvergence.oracle.Draws;
 import org.iclconvergence.stats.Estimate;
 

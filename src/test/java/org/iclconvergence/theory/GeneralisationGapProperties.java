@@ -1,6 +1,5 @@
 package org.iclconvergence.theory;
 
-import org.iclconvergence.stats.Estimate;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
@@ -18,6 +17,7 @@ import org.iclconvergence.data.Prompt;
 import org.iclconvergence.loss.CountLoss;
 import org.iclconvergence.loss.LossValues;
 import org.iclconvergence.model.BilinearWeights;
+import org.iclconvergence.stats.Estimate;
 
 /**
  * Against the influence of single prompts, which no covariance and no Hessian enters: descent on (1 − h) population + h prompt, twice,
