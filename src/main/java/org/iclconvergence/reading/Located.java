@@ -74,7 +74,7 @@ public sealed class Located permits Cell {
      * @return name to value, in the order of the file
      * @throws IOException if it is something else
      */
-    @SuppressWarnings("unchecked")
+    @SuppressWarnings("unchecked") // TreeReader puts nothing else into it
     public Map<String, Located> table() throws IOException {
         if (value instanceof Map<?, ?> table) {
             return Collections.unmodifiableMap((Map<String, Located>) table);
@@ -103,7 +103,7 @@ public sealed class Located permits Cell {
      * @return in order, may be empty
      * @throws IOException if it is something else
      */
-    @SuppressWarnings("unchecked")
+    @SuppressWarnings("unchecked") // TreeReader puts nothing else into it
     public List<Located> list() throws IOException {
         if (value instanceof List<?> list) {
             return Collections.unmodifiableList((List<Located>) list);
