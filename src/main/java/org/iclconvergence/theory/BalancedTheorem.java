@@ -62,9 +62,6 @@ public final class BalancedTheorem {
      * @return (1 − 1/N)² (1 + K/N)^{−3} times the bound on infinitely long prompts
      */
     public static double phaseOneGrowth(double features, double promptLength) {
-        if (Double.isInfinite(promptLength)) {
-            return phaseOneGrowth(features);
-        }
         double one = 1 - 1 / promptLength;
         double counts = 1 + features / promptLength;
         return one * one / (counts * counts * counts) * phaseOneGrowth(features);

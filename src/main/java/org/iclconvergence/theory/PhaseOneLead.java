@@ -47,8 +47,8 @@ public final class PhaseOneLead {
     public static Estimate rareCrossGrowth(double features, double dominant, double promptLength) {
         double rare = (1 - dominant) / (features - 1);
         double squares = dominant * dominant + (features - 1) * rare * rare;
-        double one = Double.isInfinite(promptLength) ? 1 : 1 - 1 / promptLength;
-        double two = Double.isInfinite(promptLength) ? 1 : 1 - 2 / promptLength;
+        double one = 1 - 1 / promptLength;
+        double two = 1 - 2 / promptLength;
         double positive = two * squares;
         double negative = 2 * one * rare;
         double factor = rare * rare * one;

@@ -61,7 +61,7 @@ class LawsTest {
 
     /**
      * K = 3, p_1 = 0.8: |β_{k,1}| is 0.1 · 0.8 · |0.65 − 0.8 − 0.09| and α_k = 0.1² (0.65 + 0.81), so 0.192 stands against 0.146; with the
-     * other sign of p_k T it would be 0.048. With K = 4 the two meet at p_1 = ½.
+     * other sign of p_k T it would be 0.048. With K = 4 the two meet at p_1 = ½, and with K = 25 at 0.2, where roundings put the first ahead.
      */
     @Test
     void who_leads_at_the_start_by_hand() {
@@ -72,6 +72,8 @@ class LawsTest {
             QueryGroups rare = SymmetryClasses.imbalanced(4, 0.5 + beyond).query(1);
             assertThat(PhaseOneLead.holdsAtTheStart(rare)).isEqualTo(beyond > 0);
         }
+        QueryGroups tie = SymmetryClasses.imbalanced(25, 0.2).query(1);
+        assertThat(PhaseOneLead.holdsAtTheStart(tie)).isFalse();
         // p_k = ¼, squares 3/8
         assertThat(PhaseOneLead.rareCrossGrowth(3, 0.5, 4))
                 .isEqualTo(new Estimate(0.046875 * (0.1875 - 0.375), 20 * 0x1p-53 * 0.046875 * 0.5625));

@@ -66,9 +66,19 @@ class OrderOneOverKProperties {
         assertThat(world.atLeast(0.9, 0.9, 0.49).value()).isZero();
     }
 
+    /** K min p_k may come out above 1. */
+    @Example
+    void the_largest_constant_may_be_rounded() {
+        double most = 1.000000000001;
+        assertThat(new OrderOneOverK(10, most).least()).isEqualTo(most);
+        assertThatThrownBy(() -> new OrderOneOverK(10, Math.nextUp(most))).isInstanceOf(IllegalArgumentException.class);
+    }
+
     @Example
     void what_is_no_problem_is_refused() {
         assertThatThrownBy(() -> new OrderOneOverK(1, 0.5)).hasMessageContaining("not 1.0 and 0.5");
         assertThatThrownBy(() -> new OrderOneOverK(10, 1.5)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> new OrderOneOverK(10, 0)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> new OrderOneOverK(10, -0.5)).isInstanceOf(IllegalArgumentException.class);
     }
 }

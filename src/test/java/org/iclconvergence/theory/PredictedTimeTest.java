@@ -6,37 +6,50 @@ import static org.assertj.core.api.Assertions.within;
 import org.iclconvergence.data.FeatureProbabilities;
 import org.iclconvergence.data.QueryGroups;
 import org.iclconvergence.data.QueryProblem;
+import org.iclconvergence.stats.Estimate;
 import org.junit.jupiter.api.Test;
 
 /** Which formula is shown beside a training, and where a bound is nothing. */
 class PredictedTimeTest {
+    private static PredictedTime of(QueryProblem problem, double error) {
+        return PredictedTime.of(problem, error).orElseThrow();
+    }
+
+    /** p_k of the balanced query is 1/8, that of the dominant one ½, and beside one competitor there is no other. */
     @Test
     void equal_competitors_have_the_closed_form() {
-        PredictedTime balanced =
-                PredictedTime.of(QueryProblem.balanced(20, 1), 0.01).orElseThrow();
-        assertThat(balanced.exact()).isTrue();
-        assertThat(balanced.time()).isEqualTo(ClosedFormTime.balanced(20).whenErrorReaches(0.01));
-        PredictedTime dominant =
-                PredictedTime.of(QueryProblem.imbalanced(100, 0.5, 1), 0.01).orElseThrow();
-        assertThat(dominant.time()).isEqualTo(new ClosedFormTime(100, 0.5).whenErrorReaches(0.01));
+        Estimate balanced = ClosedFormTime.balanced(8).whenErrorReaches(0.01);
+        assertThat(of(QueryProblem.balanced(8, 3), 0.01)).isEqualTo(new PredictedTime("closed form", true, balanced));
+        Estimate dominant = new ClosedFormTime(9, 0.5).whenErrorReaches(0.01);
+        assertThat(of(QueryProblem.imbalanced(9, 0.5, 1), 0.01))
+                .isEqualTo(new PredictedTime("closed form", true, dominant));
+        assertThat(dominant.value()).isNotCloseTo(balanced.value(), within(1.0));
+        assertThat(of(QueryProblem.imbalanced(2, 0.75, 2), 0.01).time())
+                .isEqualTo(new ClosedFormTime(2, 0.25).whenErrorReaches(0.01));
     }
 
+    /** K = 10, p_1 = ¾: K²/(1 − p_1), which three operations may have rounded. */
     @Test
-    void a_rare_query_beside_a_dominant_feature_has_the_law_of_large_K() {
-        PredictedTime rare =
-                PredictedTime.of(QueryProblem.imbalanced(1000, 0.5, 2), 0.01).orElseThrow();
-        assertThat(rare.exact()).isFalse();
-        assertThat(rare.time().value()).isEqualTo(2e6);
+    void a_rare_feature_has_the_law_below_one_half() {
+        QueryProblem rare = QueryProblem.imbalanced(10, 0.75, 3);
+        PredictedTime law = of(rare, Math.nextDown(0.5));
+        assertThat(law.formula()).isEqualTo("K^2/(1 - p_1)");
+        assertThat(law.exact()).isFalse();
+        assertThat(law.time().value()).isEqualTo(400);
+        assertThat(law.time().error()).isBetween(400 * 0x3p-53, 400 * 0x1p-48);
+        assertThat(PredictedTime.of(rare, 0.5)).isEmpty();
+        assertThat(PredictedTime.of(rare, 0.75)).isEmpty();
     }
 
+    /** The first is rare beside a dominant one, but given by its probabilities; beside the second all others are as rare or more frequent. */
     @Test
-    void elsewhere_there_is_none() {
-        // L_k = ½ is passed long before
-        assertThat(PredictedTime.of(QueryProblem.imbalanced(1000, 0.5, 2), 0.5)).isEmpty();
-        // feature 1 is the rarest
-        assertThat(PredictedTime.of(QueryProblem.imbalanced(4, 0.1, 2), 0.01)).isEmpty();
-        assertThat(PredictedTime.of(QueryProblem.given(FeatureProbabilities.of(0.5, 0.3, 0.2), 3), 0.01))
-                .isEmpty();
+    void other_queries_have_none() {
+        FeatureProbabilities given = FeatureProbabilities.of(0.5, 0.25, 0.125, 0.125);
+        assertThat(QueryProblem.given(given, 3).underRepresented()).isTrue();
+        assertThat(PredictedTime.of(QueryProblem.given(given, 3), 0.01)).isEmpty();
+        QueryProblem frequent = QueryProblem.imbalanced(9, 0.0625, 2);
+        assertThat(frequent.groups().hasEqualCompetitors()).isFalse();
+        assertThat(PredictedTime.of(frequent, 0.01)).isEmpty();
     }
 
     @Test

@@ -126,10 +126,21 @@ class RareQueryProperties {
                 .isCloseTo(1, within(1e-9));
     }
 
+    /** p_k of equally probable features may come out above 1/K: with K = 4 it is multiplied exactly. */
+    @Example
+    void the_largest_probability_may_be_rounded() {
+        double most = 1.000000000001;
+        assertThat(new RareQuery(4, most / 4, 10).probability()).isEqualTo(most / 4);
+        assertThatThrownBy(() -> new RareQuery(4, Math.nextUp(most) / 4, 10))
+                .isInstanceOf(IllegalArgumentException.class);
+    }
+
     @Example
     void what_is_no_rare_query_is_refused() {
         assertThatThrownBy(() -> new RareQuery(3, 0.1, 10)).hasMessageContaining("not 3.0, 0.1 and 10.0");
         assertThatThrownBy(() -> new RareQuery(10, 0.2, 10)).isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> new RareQuery(10, 0.05, 1)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> new RareQuery(10, 0, 10)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> new RareQuery(10, -0.05, 10)).isInstanceOf(IllegalArgumentException.class);
     }
 }
