@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import java.math.BigDecimal;
+import java.math.MathContext;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
@@ -11,6 +13,7 @@ import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.constraints.DoubleRange;
 import org.iclconvergence.oracle.Draws;
+import org.iclconvergence.stats.Estimate;
 
 /** Against the closed form, which it lies above, and numbers by hand. */
 class OrderOneOverKProperties {
@@ -64,6 +67,27 @@ class OrderOneOverKProperties {
         // C = 2, p_max = 0.6, ε = 0.02: √(2ε) = 0.2, so 1 − (2/(0.5 · 99)) · 0.25 and 0.5/(4 · 1.6) · 99²
         assertThat(world.atLeast(0.02, 0.6, 0.02).value()).isCloseTo(9801 / 12.8 * (1 - 1 / 99.0), within(1e-9));
         assertThat(world.atLeast(0.9, 0.9, 0.49).value()).isZero();
+    }
+
+    /**
+     * Near ε = ½ half a unit of √(2ε) is hundreds of units of √(2ε)/(1 − √(2ε)): K = 2^13 + 1, C = (2^13 + 1)/2^13, c = p_max = 1 and 60
+     * digits.
+     */
+    @Example
+    void the_lower_bound_states_what_a_large_error_takes_from_it() {
+        MathContext digits = new MathContext(60);
+        OrderOneOverK world = new OrderOneOverK(8193, 1);
+        BigDecimal most = new BigDecimal(8193).divide(new BigDecimal(8192), digits);
+        BigDecimal others = new BigDecimal(8192).divide(most, digits);
+        for (double error = 0.499; error < 0.4991; error += 5e-6) {
+            BigDecimal root = new BigDecimal(2 * error).sqrt(digits);
+            BigDecimal late = root.divide(BigDecimal.ONE.subtract(root), digits).divide(others, digits);
+            BigDecimal exact =
+                    others.pow(2).divide(BigDecimal.valueOf(2)).multiply(BigDecimal.ONE.subtract(late));
+            Estimate bound = world.atLeast(0x1p-13, 1, error);
+            assertThat(new BigDecimal(bound.value()).subtract(exact).abs())
+                    .isLessThanOrEqualTo(new BigDecimal(bound.error()));
+        }
     }
 
     /** K min p_k may come out above 1. */
