@@ -69,25 +69,37 @@ class OrderOneOverKProperties {
         assertThat(world.atLeast(0.9, 0.9, 0.49).value()).isZero();
     }
 
-    /**
-     * Near ε = ½ half a unit of √(2ε) is hundreds of units of √(2ε)/(1 − √(2ε)): K = 2^13 + 1, C = (2^13 + 1)/2^13, c = p_max = 1 and 60
-     * digits.
-     */
+    /** Near ε = ½ half a unit of √(2ε) is hundreds of units of √(2ε)/(1 − √(2ε)). */
     @Example
     void the_lower_bound_states_what_a_large_error_takes_from_it() {
-        MathContext digits = new MathContext(60);
-        OrderOneOverK world = new OrderOneOverK(8193, 1);
-        BigDecimal most = new BigDecimal(8193).divide(new BigDecimal(8192), digits);
-        BigDecimal others = new BigDecimal(8192).divide(most, digits);
         for (double error = 0.499; error < 0.4991; error += 5e-6) {
-            BigDecimal root = new BigDecimal(2 * error).sqrt(digits);
-            BigDecimal late = root.divide(BigDecimal.ONE.subtract(root), digits).divide(others, digits);
-            BigDecimal exact =
-                    others.pow(2).divide(BigDecimal.valueOf(2)).multiply(BigDecimal.ONE.subtract(late));
-            Estimate bound = world.atLeast(0x1p-13, 1, error);
-            assertThat(new BigDecimal(bound.value()).subtract(exact).abs())
-                    .isLessThanOrEqualTo(new BigDecimal(bound.error()));
+            assertLowerBoundIsEnclosed(new OrderOneOverK(8193, 1), 0x1p-13, error);
         }
+    }
+
+    /** Where the bound is next to 0, all eight roundings go the same way, each nearly half a unit. */
+    @Example
+    void the_lower_bound_states_all_its_roundings() {
+        assertLowerBoundIsEnclosed(
+                new OrderOneOverK(262143, 0.032157650976046774), 0.09300381561647668, 0.03297688877773457);
+    }
+
+    /** In 60 digits, p_max = ½. */
+    private static void assertLowerBoundIsEnclosed(OrderOneOverK world, double probability, double error) {
+        MathContext digits = new MathContext(60);
+        BigDecimal least = new BigDecimal(world.least());
+        BigDecimal features = new BigDecimal(world.features());
+        BigDecimal ratio =
+                features.subtract(BigDecimal.ONE).divide(features.multiply(new BigDecimal(probability)), digits);
+        BigDecimal root = new BigDecimal(2 * error).sqrt(digits);
+        BigDecimal late =
+                root.divide(BigDecimal.ONE.subtract(root).multiply(ratio).multiply(least), digits);
+        BigDecimal exact = least.multiply(ratio.pow(2))
+                .divide(new BigDecimal("1.5"), digits)
+                .multiply(BigDecimal.ONE.subtract(late));
+        Estimate bound = world.atLeast(probability, 0.5, error);
+        assertThat(new BigDecimal(bound.value()).subtract(exact).abs())
+                .isLessThanOrEqualTo(new BigDecimal(bound.error()));
     }
 
     /** K min p_k may come out above 1. */
