@@ -113,6 +113,13 @@
     }));
   };
 
+  // the words at two marks of nearly the same height would lie on each other
+  const beside = (panel, mark) => {
+    const height = ({ y }) => (toAxis(panel.y, y) - toAxis(panel.y, panel.y.min)) / (toAxis(panel.y, panel.y.max) - toAxis(panel.y, panel.y.min));
+    const crowded = panel.marks.some((other) => other !== mark && Math.abs(height(other) - height(mark)) < 0.06);
+    return mark.left ? (crowded ? 'bottom' : 'left') : (crowded ? 'top' : 'right');
+  };
+
   // bands, marks and ticks belong to no curve: they stay when curves are hidden
   const scenery = (panel, colours) => ({
     id: 'scenery',
@@ -136,7 +143,7 @@
       data: panel.marks.map((mark) => ({
         name: mark.label,
         coord: [toAxis(panel.x, mark.x), toAxis(panel.y, mark.y)],
-        label: { formatter: '{b}', color: colours.ink, fontSize: 12, position: mark.left ? 'left' : 'right' },
+        label: { formatter: '{b}', color: colours.ink, fontSize: 12, position: beside(panel, mark) },
       })),
     },
   });
