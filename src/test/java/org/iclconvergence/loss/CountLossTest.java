@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.List;
+import org.iclconvergence.data.FeatureProbabilities;
 import org.iclconvergence.data.Features;
 import org.iclconvergence.data.Prompt;
 import org.iclconvergence.model.BilinearWeights;
@@ -22,6 +23,19 @@ class CountLossTest {
         assertThat(values.predictionErrors()[1]).isNaN();
         assertThat(values.gradient().getData()).isDeepEqualTo(new double[][] {{-0.5, 0}, {0.5, 0}});
         assertThat(values.targetAttention()[0]).isEqualTo(0.5);
+    }
+
+    @Test
+    void every_loss_knows_how_many_features_it_is_about() {
+        List<Prompt> prompts = List.of(Prompt.of(new int[] {0, 1}, 0, new double[] {1, 3, 2}));
+        FeatureProbabilities p = FeatureProbabilities.of(0.5, 0.3, 0.2);
+        assertThat(List.of(
+                        new CountLoss(prompts),
+                        new TokenLoss(Features.standardBasis(3, 3), prompts),
+                        new InfinitePromptLoss(p),
+                        new PopulationLoss(p, 5)))
+                .extracting(Loss::features)
+                .containsOnly(3);
     }
 
     /** The context lacks the feature with the largest logit, 1400 above the others: the shift must be the prompt's own. */

@@ -8,12 +8,25 @@ import org.iclconvergence.data.FeatureProbabilities;
 import org.iclconvergence.data.Features;
 import org.iclconvergence.data.Prompt;
 import org.iclconvergence.data.QueryGroups;
+import org.iclconvergence.data.QueryProblem;
 import org.iclconvergence.model.BilinearWeights;
 import org.iclconvergence.oracle.LinearAttention;
 import org.junit.jupiter.api.Test;
 
 class LinearAttentionQueryTest {
     private static final FeatureProbabilities P = FeatureProbabilities.of(0.5, 0.3, 0.2);
+
+    /** p = ¼, N = 8, A = 2, B = −1: a variance of p (1 − p)/N = 3/128 for each feature, biases of ½ and −¼. */
+    @Test
+    void four_features_by_hand() {
+        QueryValues values = new QueryValues(2);
+        new LinearAttentionQuery(QueryProblem.balanced(4, 0).groups(), 8).evaluate(new double[] {2, -1}, values);
+        assertThat(values.predictionError()).isEqualTo((0.25 + 4 * 3 / 128.0 + 3 * (1 / 16.0 + 3 / 128.0)) / 2);
+        assertThat(values.attention()).containsExactly(0.5, -0.25);
+        assertThat(values.rest()).isEqualTo(0.5);
+        assertThat(values.growth()).containsExactly((1 / 8.0 - 6 / 128.0) / 4, (1 / 16.0 + 3 / 128.0) / 4);
+        assertThat(values.largestCrossGrowth()).isEqualTo(11 / 512.0);
+    }
 
     /** Every context of 4 tokens, tasks √3 v_m: the literal model's expectation. */
     @Test

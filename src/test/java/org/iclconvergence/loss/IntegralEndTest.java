@@ -1,0 +1,54 @@
+package org.iclconvergence.loss;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Arrays;
+import org.iclconvergence.data.FeatureProbabilities;
+import org.iclconvergence.data.QueryProblem;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/**
+ * Where the sum over the nodes ends. That it ends late enough the values say, which other tests hold against exact ones; a rule that ends
+ * it later than {@link IntegralSums#complete} says costs time for nothing, which only the number of nodes tells.
+ */
+class IntegralEndTest {
+    @ParameterizedTest
+    @CsvSource({
+        // K, p_1 (0: balanced), k, N, weights of the query's groups, nodes
+        "10, 0, 0, 1, 0 0, 86",
+        "10, 0, 0, 2, 0 0, 88",
+        "10, 0, 0, 3, 0 0, 89",
+        "10, 0, 0, 100, 2 -0.2, 84",
+        "100, 0.5, 1, 50, 5 -1, 103",
+        "100, 0.5, 0, 1e4, 0 0 0, 83",
+        "100, 0.5, 0, 1e4, 3 -2 0.1, 83",
+        "1e12, 0.3, 0, 1e14, 20 -12 0, 86",
+        // scales far apart: what lies between them is walked through, or leapt over
+        "100, 0.5, 0, 5, 3 -40 0.1, 280",
+        "100, 0.5, 0, 3, 0 -300 -600, 305"
+    })
+    void it_ends_where_nothing_that_is_left_counts(
+            double features, double dominant, double query, double promptLength, String weights, int nodes) {
+        QueryProblem problem = dominant == 0
+                ? QueryProblem.balanced(features, query)
+                : QueryProblem.imbalanced(features, dominant, query);
+        assertThat(nodes(problem, promptLength, weights)).isEqualTo(nodes);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"20, 1 0 -1 -2 2 0.5, 90"})
+    void nor_does_it_of_many_groups(double promptLength, String weights, int nodes) {
+        QueryProblem problem = QueryProblem.given(FeatureProbabilities.zipf(6, 1), 3);
+        assertThat(nodes(problem, promptLength, weights)).isEqualTo(nodes);
+    }
+
+    private static int nodes(QueryProblem problem, double promptLength, String weights) {
+        double[] q = Arrays.stream(weights.split(" "))
+                .mapToDouble(Double::parseDouble)
+                .toArray();
+        PopulationIntegral integral = new PopulationIntegral(problem.groups(), promptLength);
+        integral.evaluate(q, new QueryValues(q.length));
+        return integral.nodes();
+    }
+}
