@@ -29,9 +29,10 @@ final class Survivors {
         TreeSet<String> survived = new TreeSet<>();
         Map<String, Integer> alike = new HashMap<>();
         for (Element mutant : mutants) {
-            int place = alike.merge(name(mutant), 1, Integer::sum);
+            String name = name(mutant);
+            int place = alike.merge(name, 1, Integer::sum);
             if (!KILLED.contains(mutant.getAttribute("status"))) {
-                survived.add(name(mutant) + (place > 1 ? ", no. " + place : ""));
+                survived.add(name + (place > 1 ? ", no. " + place : ""));
             }
         }
         Set<String> unlisted = without(survived, listed);
@@ -40,7 +41,7 @@ final class Survivors {
         outdated.forEach(mutant -> System.err.println("listed as equivalent, but killed or gone: " + mutant));
         System.out.println(mutants.size() + " mutants of " + arguments[2] + "; not killed: " + survived.size()
                 + ", of which not listed: " + unlisted.size());
-        if (mutants.size() == 0 || !unlisted.isEmpty() || !outdated.isEmpty()) {
+        if (mutants.isEmpty() || !unlisted.isEmpty() || !outdated.isEmpty()) {
             System.exit(1);
         }
     }

@@ -47,8 +47,8 @@ public record Question(QueryProblem problem, double promptLength, double error, 
             throw new IllegalArgumentException(
                     "η must be positive and finite, not " + ProblemText.number(learningRate));
         }
-        if (steps != QueryRun.FLOW && !(steps >= 0 && steps <= MOST_STEPS)) {
-            throw new IllegalArgumentException("steps must be whole, from 0 to 10000000, not " + steps);
+        if (steps != QueryRun.FLOW) {
+            requireSteps((double) steps);
         }
         if (!(learningRate * Math.max(1, steps) <= LONGEST_TIME)) {
             throw new IllegalArgumentException(
@@ -146,6 +146,20 @@ public record Question(QueryProblem problem, double promptLength, double error, 
             throw new IllegalArgumentException("p: " + invalid.getMessage());
         }
         return QueryProblem.given(p, requireQuery(query, weights.length));
+    }
+
+    /**
+     * The steps that a reader has typed.
+     *
+     * @param steps any number
+     * @return the same, if descent may take as many
+     */
+    public static long requireSteps(double steps) {
+        if (!(steps >= 0 && steps <= MOST_STEPS && steps == Math.floor(steps))) {
+            throw new IllegalArgumentException(
+                    "steps must be whole, from 0 to 10000000, not " + ProblemText.number(steps));
+        }
+        return (long) steps;
     }
 
     /**

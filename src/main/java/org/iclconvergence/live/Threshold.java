@@ -24,14 +24,11 @@ public record Threshold(double tokens, boolean enough) {
     public static Optional<Threshold> of(QueryRun run) {
         QueryGroups groups = run.problem().groups();
         double error = run.lastError();
-        boolean spoken =
-                groups.hasEqualCompetitors() && groups.probability(0) <= LARGEST_PROBABILITY && error <= LARGEST_ERROR;
-        return spoken ? Optional.of(of(groups, error, run.promptLength())) : Optional.empty();
-    }
-
-    private static Threshold of(QueryGroups groups, double error, double promptLength) {
+        if (!groups.hasEqualCompetitors() || groups.probability(0) > LARGEST_PROBABILITY || error > LARGEST_ERROR) {
+            return Optional.empty();
+        }
         double tokens = tokens(groups, error);
-        return new Threshold(tokens, promptLength >= tokens);
+        return Optional.of(new Threshold(tokens, run.promptLength() >= tokens));
     }
 
     /** N*. */

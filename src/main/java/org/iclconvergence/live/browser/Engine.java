@@ -124,14 +124,10 @@ public final class Engine {
         if (!asked.isDescent()) {
             return Question.flow(problem, asked.getLength(), asked.getError());
         }
-        double steps = asked.getSteps();
-        if (!(steps >= 0 && steps <= Question.MOST_STEPS && steps == Math.floor(steps))) {
-            throw new IllegalArgumentException(
-                    "steps must be whole, from 0 to 10000000, not " + ProblemText.number(steps));
-        }
+        long steps = Question.requireSteps(asked.getSteps());
         return asked.getRate() == 0
-                ? Question.descent(problem, asked.getLength(), asked.getError(), (long) steps)
-                : new Question(problem, asked.getLength(), asked.getError(), asked.getRate(), (long) steps);
+                ? Question.descent(problem, asked.getLength(), asked.getError(), steps)
+                : new Question(problem, asked.getLength(), asked.getError(), asked.getRate(), steps);
     }
 
     private static QueryProblem problem(Asked asked) {

@@ -29,6 +29,7 @@
   const shownFor = { K: (state) => state.features !== 'given', p1: (state) => state.features === 'dominant', s: (state) => state.features === 'zipf', p: (state) => state.features === 'given', eta: (state) => state.training === 'descent', steps: (state) => state.training === 'descent' };
 
   const labels = { K: 'K', p1: 'p₁', s: 'the exponent', p: 'p', N: 'N', eps: 'ε', k: 'k', eta: 'η', steps: 'steps' };
+  const weights = ({ p }) => p.trim().split(/[\s,;]+/);
   const asked = (values, read) => {
     // what an empty field means is not what 0 means
     const unlessEmpty = (name) => {
@@ -37,7 +38,7 @@
       if (value === 0) throw new RangeError(name === 'k' ? 'k must be the number of a feature, from 1 on, not 0' : 'η must be positive, not 0');
       return value;
     };
-    const p = values.p.trim().split(/[\s,;]+/).map(number);
+    const p = weights(values).map(number);
     if (values.features === 'given' && p.some(Number.isNaN)) throw new RangeError('p must be numbers with spaces between them');
     return {
       features: values.features,
@@ -67,7 +68,7 @@
       if (slider.at(part(name + '-slider').value / 1000) !== values[name]) part(name + '-slider').value = Math.round(1000 * Math.min(Math.max(place, 0), 1));
       part(name + '-slider').setAttribute('aria-valuetext', values[name] === '' ? 'usual' : values[name]);
     });
-    const K = values.features === 'given' ? values.p.trim().split(/[\s,;]+/).length : number(values.K);
+    const K = values.features === 'given' ? weights(values).length : number(values.K);
     const N = number(values.N);
     part('ratio').textContent = Number.isFinite(N) && K > 0 ? `N/K = ${digits(N / K)}` : '';
     const p1 = number(values.p1);
@@ -81,9 +82,9 @@
     if (question.features === 'balanced' || question.features === 'dominant') words.push('--features', String(question.K));
     if (question.features === 'dominant') words.push('--dominant-probability', String(question.p1));
     if (question.features === 'zipf' || question.features === 'given') {
-      const weights = question.features === 'given' ? question.p : Array.from({ length: question.K }, (_, i) => (i + 1) ** -question.exponent);
-      const sum = weights.reduce((one, other) => one + other, 0);
-      words.push('--probabilities', weights.map((weight) => weight / sum).join(','));
+      const p = question.features === 'given' ? question.p : Array.from({ length: question.K }, (_, i) => (i + 1) ** -question.exponent);
+      const sum = p.reduce((one, other) => one + other, 0);
+      words.push('--probabilities', p.map((weight) => weight / sum).join(','));
     }
     if (question.k > 0) words.push('--query', String(question.k));
     words.push('--prompt-length', question.N === Infinity ? 'inf' : String(question.N), '--errors', String(question.error));
@@ -112,10 +113,12 @@
     return (value) => (Number.isFinite(value) ? digits(value, figures) : '–');
   };
 
+  // η t of Lₖ = ε
+  const converged = (result) => result.milestones[2].time;
+
   const remarks = (result, question) => {
-    const [, , converged] = result.milestones;
     const told = [];
-    if (converged.time === 0) told.push('Lₖ is at most ε from the start: nothing is trained, and later moments are not looked for. A smaller ε shows them.');
+    if (converged(result) === 0) told.push('Lₖ is at most ε from the start: nothing is trained, and later moments are not looked for. A smaller ε shows them.');
     else if (!result.milestones.some((one) => one.name.includes('phase I:'))) told.push(`Phases I and II, in which another weight leads, do not occur: III and IV are left${question.features === 'balanced' ? ', the paper’s two for equally probable features' : ''}.`);
     if (result.floor > question.error) told.push(`Prompts that lack the feature keep Lₖ above ${digits(result.floor)}: ε is not reached on prompts as short as these.`);
     if (result.milestones.some((one) => one.law.startsWith('K²')) && question.K < 1e4) told.push('The laws with K² are those of large K: IMB-12 and IMB-13 speak from K = 10000 on.');
@@ -125,7 +128,7 @@
 
   const times = (result, question) => {
     const steps = question.descent;
-    const end = result.milestones[2].time;
+    const end = converged(result);
     const time = apart(result.milestones.map((one) => one.time));
     part('remarks').textContent = remarks(result, question);
     const ofWhole = (value) => (value < end && value > 0.9995 * end ? '> 99.9' : (100 * value / end).toFixed(1));
@@ -197,7 +200,7 @@
 
   const present = (result, question) => {
     // a training that ends where it starts has no curves
-    all('.computed', part('learning').parentElement).forEach((figure) => { figure.hidden = result.milestones[2].time === 0; });
+    all('.computed', part('learning').parentElement).forEach((figure) => { figure.hidden = converged(result) === 0; });
     ['learning', 'phases', 'rates'].filter((name) => !part(name).hidden).forEach((name) => draw(name, result[name]));
     times(result, question);
     proofWindow(result);

@@ -288,14 +288,11 @@
   const saveCsv = (figure) => {
     const rows = ['panel,curve,x,y'];
     const cell = (text) => (/[",\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text);
-    figure.data.panels.forEach((panel) => {
-      const alike = new Map();
-      panel.series.forEach(({ name, points }) => {
-        alike.set(name, (alike.get(name) ?? 0) + 1);
-        const curve = panel.series.filter((series) => series.name === name).length > 1 ? `${name}, no. ${alike.get(name)}` : name;
-        points.forEach(([x, y]) => rows.push([cell(panel.title), cell(curve), x, y].join(',')));
-      });
-    });
+    figure.data.panels.forEach((panel) => panel.series.forEach((series) => {
+      const alike = panel.series.filter(({ name }) => name === series.name);
+      const curve = alike.length > 1 ? `${series.name}, no. ${alike.indexOf(series) + 1}` : series.name;
+      series.points.forEach(([x, y]) => rows.push([cell(panel.title), cell(curve), x, y].join(',')));
+    }));
     figure.data.panels.forEach((panel) => boxes(panel).forEach(({ tiles, box: [left, right, bottom, top] }) => [[left, bottom], [right, top]].forEach(([x, y]) => rows.push([cell(panel.title), cell(tiles.name), x, y].join(',')))));
     save(figure, 'csv', new Blob([rows.join('\n') + '\n'], { type: 'text/csv' }));
   };
