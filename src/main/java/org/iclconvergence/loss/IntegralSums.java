@@ -40,19 +40,22 @@ final class IntegralSums {
         loss = 0;
     }
 
-    /** Adds the integrands of 2 L_k, E[Attn_g], 2 α_k / p_k and 2 β_{k,n} / p_k. */
-    void add(IntegralNode node) {
+    /** Adds the integrands of 2 L_k, E[Attn_g], 2 α_k / p_k and 2 β_{k,n} / p_k, each times the weight of the node. */
+    void add(IntegralNode node, double weight) {
+        double singles = weight * node.singles;
+        double pairs = weight * node.pairs;
+        double triples = weight * node.triples;
         double[] y = node.y;
         double square = node.squares + node.others * node.others;
-        loss += node.pairs * square + 2 * node.singles * node.moments;
-        double alpha = y[0] * (node.triples * square + 2 * node.pairs * node.moments);
+        loss += pairs * square + 2 * singles * node.moments;
+        double alpha = y[0] * (triples * square + 2 * pairs * node.moments);
         growth[0] += alpha;
         growthSize[0] += alpha;
-        attention[0] += node.singles * y[0];
-        addOutsideGroups(node);
+        attention[0] += singles * y[0];
+        addOutsideGroups(node, singles, pairs, triples);
     }
 
-    private void addOutsideGroups(IntegralNode node) {
+    private void addOutsideGroups(IntegralNode node, double singles, double pairs, double triples) {
         double[] x = node.x;
         double[] y = node.y;
         double[] mass = node.mass;
@@ -73,10 +76,10 @@ final class IntegralSums {
         for (int g = others.length - 1; g > 0; g--) {
             if (y[g] > 0) {
                 double outside = others[g] + other;
-                double up = node.triples * (squares[g] + square) + node.pairs * (moments[g] + moment);
-                double down = node.triples * (y[g] * outside + y[0] * (y[g] + node.others))
-                        + node.pairs * x[g] * (outside + 2 * y[0]);
-                attention[g] += node.singles * y[g];
+                double up = triples * (squares[g] + square) + pairs * (moments[g] + moment);
+                double down =
+                        triples * (y[g] * outside + y[0] * (y[g] + node.others)) + pairs * x[g] * (outside + 2 * y[0]);
+                attention[g] += singles * y[g];
                 growth[g] += y[g] * (up - down);
                 growthSize[g] += y[g] * (up + down);
             }

@@ -7,7 +7,7 @@ import org.iclconvergence.model.RoundingError;
 
 /**
  * The exact population loss of one query at finite prompt length N, in one integral (THEORY.md, "The exact population loss
- * in one integral"): trapezoidal rule in ln s, O(c) for each node, about a hundred nodes, whatever K and N are.
+ * in one integral"): trapezoidal rule in ln s, O(c) for each node, about fifty nodes, whatever K and N are.
  *
  * <p>In the notation of THEORY.md, with x_i = s w_i, y_i = s h_i = p_i x_i e^{−x_i} and sums over m ≠ k:
  *
@@ -23,8 +23,11 @@ import org.iclconvergence.model.RoundingError;
  * safe: buffers are reused.
  */
 public final class PopulationIntegral implements QueryLoss {
-    /** e^{LEFT} = 2^{−19}: left of it the rates, of third order in s, have 2^{−57} of their mass; lower orders are continued. */
-    private static final double LEFT = -13.1697964306389;
+    /**
+     * ln of s times the mean of Σ c_j w_j at the first node: what the first weights leave out is of eighth order there, less than 2^{−57}
+     * of the mass, and their cancelling loses less than a tenth of a rounding.
+     */
+    private static final double LEFT = -5.5;
 
     /** A diverged training stays cheap: logits this far below the largest are not told apart. */
     private static final double WIDEST = 1e8;
@@ -39,7 +42,6 @@ public final class PopulationIntegral implements QueryLoss {
     final IntegralSums sums;
     private final int[] offset;
     private final double[] ratio;
-    private final double[] left;
     private final double[] evaluated;
     private int nodes;
 
@@ -66,7 +68,6 @@ public final class PopulationIntegral implements QueryLoss {
         this.sums = new IntegralSums(groups.count());
         this.offset = new int[groups.count()];
         this.ratio = new double[groups.count()];
-        this.left = new double[groups.count()];
         this.evaluated = new double[groups.count()];
     }
 
@@ -118,21 +119,19 @@ public final class PopulationIntegral implements QueryLoss {
 
     private void integrate(double[] weights) {
         sums.clear();
-        int j = start(weights);
-        addLeftmost(j);
+        int j = addLeading(start(weights));
         while (!sums.complete(node)) {
             // between two scales nothing happens, however wide the gap is
             if (node.reach < GAP) {
-                j = afterGap(j);
-                addLeftmost(j);
+                j = addLeading(afterGap(j));
             } else {
                 j++;
-                add(j);
+                add(j, 1);
             }
         }
     }
 
-    /** Scales the weights to w ≤ 1 and returns the first node, where s times the mean of Σ c_j w_j is 2^{−19}. */
+    /** Scales the weights to w ≤ 1 and returns the first node, where s times the mean of Σ c_j w_j is e^{LEFT}. */
     private int start(double[] weights) {
         double max = Double.NEGATIVE_INFINITY;
         for (int g = 0; g < ratio.length; g++) {
@@ -155,7 +154,7 @@ public final class PopulationIntegral implements QueryLoss {
         return (int) Math.floor((LEFT - FastMath.log(promptLength * mean + 3)) / grid.step);
     }
 
-    /** The node where s times Σ c_j w_j over the features ahead is below 2^{−19} for the last time; x itself may be 0 in doubles. */
+    /** The node where s times Σ c_j w_j over the features ahead is below e^{LEFT} for the last time; x itself may be 0 in doubles. */
     private int afterGap(int j) {
         double logReach = Double.NEGATIVE_INFINITY;
         for (int g = 0; g < ratio.length; g++) {
@@ -169,27 +168,17 @@ public final class PopulationIntegral implements QueryLoss {
         return j + Math.max(1, (int) nodesAhead);
     }
 
-    private void add(int j) {
-        node.move(grid, j, ratio, offset);
-        sums.add(node);
-        nodes++;
+    /** Adds the first nodes from j on with those left of them, and returns the last. */
+    private int addLeading(int j) {
+        for (int i = 0; i < grid.leading.length; i++) {
+            add(j + i, grid.leading[i]);
+        }
+        return j + grid.leading.length - 1;
     }
 
-    /**
-     * Adds a node, the one before and all nodes left of these, where the integrands are the first terms of series in s: those of attention
-     * a s + b s² to a part in 2^{−38}, that of the loss c s² to one in 2^{−19}; what is neglected is of third order in s as well.
-     */
-    private void addLeftmost(int j) {
-        double before = sums.loss;
-        add(j - 1);
-        sums.loss += grid.leftOfSquare * (sums.loss - before);
-        for (int g = 0; g < ratio.length; g++) {
-            left[g] = node.singles * node.y[g];
-        }
-        add(j);
-        for (int g = 0; g < ratio.length; g++) {
-            double linear = grid.linearPart(left[g], node.singles * node.y[g]);
-            sums.attention[g] += grid.leftOfLinear * linear + grid.leftOfSquare * (left[g] - linear);
-        }
+    private void add(int j, double weight) {
+        node.move(grid, j, ratio, offset);
+        sums.add(node, weight);
+        nodes++;
     }
 }

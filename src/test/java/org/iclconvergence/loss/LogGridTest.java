@@ -30,24 +30,39 @@ class LogGridTest {
         assertThat(grid.at(33)).isInfinite();
     }
 
+    /** As far as seven powers of s go. */
     @Test
-    void what_lies_left_of_a_node_is_a_geometric_series() {
-        double linear = 0;
-        double square = 0;
-        for (int i = 400; i >= 1; i--) {
-            linear += StrictMath.exp(-i * STEP);
-            square += StrictMath.exp(-2 * i * STEP);
+    void the_first_weights_stand_for_all_nodes_left_of_them() {
+        for (double step : new double[] {STEP, STEP / 2}) {
+            LogGrid rule = new LogGrid(step);
+            for (int r = 1; r <= 7; r++) {
+                double left = 0;
+                for (int i = 800; i >= 1; i--) {
+                    left += StrictMath.exp(-r * i * step);
+                }
+                double added = 0;
+                double size = 0;
+                for (int i = 0; i < rule.leading.length; i++) {
+                    double power = StrictMath.exp(r * i * step);
+                    added += (rule.leading[i] - 1) * power;
+                    size += Math.abs(rule.leading[i] * power);
+                }
+                assertThat(added).as("s^%d, h = %s", r, step).isCloseTo(left, within(1e-15 * size));
+            }
         }
-        assertThat(grid.leftOfLinear).isCloseTo(linear, within(1e-15 * linear));
-        assertThat(grid.leftOfSquare).isCloseTo(square, within(1e-15 * square));
     }
 
-    /** Of 3 s + 5 s², at s and at e^h s. */
+    /** The eighth power of s is the first that is not summed exactly: of it 2^−57 of the mass may be left out, at most. */
     @Test
-    void the_linear_part_is_told_from_two_nodes() {
-        double s = StrictMath.exp(-2);
-        double next = StrictMath.exp(-2 + STEP);
-        double linear = grid.linearPart(3 * s + 5 * s * s, 3 * next + 5 * next * next);
-        assertThat(linear).isCloseTo(3 * s, within(1e-14));
+    void the_next_power_is_next_to_nothing_at_the_first_node() {
+        double added = 0;
+        for (int i = 0; i < grid.leading.length; i++) {
+            added += (grid.leading[i] - 1) * StrictMath.exp(8 * i * STEP);
+        }
+        double missed = Math.abs(added - 1 / StrictMath.expm1(8 * STEP));
+        // with x = e^−5.5 that of x e^−x, x² e^−x and x³ e^−x, over their integrals
+        double power = STEP * missed * StrictMath.exp(8 * -5.5);
+        assertThat(Math.max(Math.max(power / 5040, power / 720), power / 120 / 2))
+                .isBetween(0x1p-60, 0x1p-57);
     }
 }

@@ -54,7 +54,7 @@ class RecordedSweepsTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"time-over-length, N/K, 175790800", "leading-influence, p_1, 1170597829"})
+    @CsvSource({"time-over-length, N/K, 1641092435", "leading-influence, p_1, 1170597829"})
     void points_drawn_at_random_have_the_recorded_colour(String name, String vertical, int bits) throws IOException {
         Chart diagram = diagram(name);
         int rows = 1;
