@@ -244,7 +244,7 @@
       const start = Math.max(0, Math.min(centre - figure.half, 100 - 2 * figure.half));
       return { dataZoomIndex: axis, start, end: start + 2 * figure.half };
     });
-    figure.charts.forEach((chart, i) => chart.dispatchAction({ type: 'dataZoom', batch: batch(figure.data.panels[i]) }));
+    charts(figure).forEach((chart, i) => chart.dispatchAction({ type: 'dataZoom', batch: batch(figure.data.panels[i]) }));
   };
 
   const save = (figure, ending, blob) => {
@@ -257,9 +257,10 @@
 
   // the panels side by side, as they are seen
   const picture = (figure) => {
-    const [width, height] = [figure.charts.reduce((sum, chart) => sum + chart.getWidth(), 0), Math.max(...figure.charts.map((chart) => chart.getHeight()))];
+    const seen = charts(figure);
+    const [width, height] = [seen.reduce((sum, chart) => sum + chart.getWidth(), 0), Math.max(...seen.map((chart) => chart.getHeight()))];
     let x = 0;
-    const panels = figure.charts.map((chart, i) => {
+    const panels = seen.map((chart, i) => {
       const drawing = echarts.init(null, null, { renderer: 'svg', ssr: true, width: chart.getWidth(), height: chart.getHeight() });
       drawing.setOption(option(figure.data.panels[i], [...figure.hidden]));
       const panel = drawing.renderToSVGString().replace('<svg ', `<svg x="${x}" `);
@@ -304,10 +305,11 @@
     bar.replaceChildren();
     curves.forEach((series, name) => {
       const toggle = button('', () => {
+        const seen = charts(figure);
         const hide = !figure.hidden.has(name);
         figure.hidden[hide ? 'add' : 'delete'](name);
         toggle.setAttribute('aria-pressed', String(!hide));
-        figure.charts.forEach((chart) => chart.dispatchAction({ type: hide ? 'legendUnSelect' : 'legendSelect', name }));
+        seen.forEach((chart) => chart.dispatchAction({ type: hide ? 'legendUnSelect' : 'legendSelect', name }));
       });
       toggle.className = 'curve';
       toggle.dataset.curve = name;
@@ -339,10 +341,8 @@
     bar.append(others);
   };
 
-  const drawFigure = (figure) => {
+  const drawPanels = (figure) => {
     figure.half = 50;
-    all('.static', figure.element).forEach((printed) => { printed.hidden = true; });
-    figure.element.querySelector('.live').hidden = false;
     figure.charts = all('.panel', figure.element).map((panel, i) => {
       // what moves is painted; what stands is drawn
       const moves = figure.element.matches('.computed');
@@ -350,23 +350,54 @@
       chart.setOption(option(figure.data.panels[i], [...figure.hidden]), moves ? { replaceMerge: 'series' } : { notMerge: true });
       return chart;
     });
+  };
+
+  // the place of the panels is kept before they are drawn: nothing below moves
+  const present = (figure) => {
+    all('.static', figure.element).forEach((printed) => { printed.hidden = true; });
+    figure.element.querySelector('.live').hidden = false;
     const curves = JSON.stringify([isDark(), figure.data.panels.map((panel) => panel.series.map((series) => series.name))]);
     if (curves !== figure.curves) tools(figure);
     figure.curves = curves;
   };
 
-  function drawFigures() {
-    figures.forEach(drawFigure);
+  const drawFigure = (figure) => {
+    present(figure);
+    drawPanels(figure);
+  };
+
+  // what nobody has come near to is not drawn; whoever uses its buttons all the same has it drawn first
+  const near = typeof echarts === 'undefined' ? null : new IntersectionObserver((entries) => entries.filter((entry) => entry.isIntersecting).forEach((entry) => {
+    charts(figures.find(({ element }) => element === entry.target));
+  }), { rootMargin: '100% 0px' });
+
+  function charts(figure) {
+    if (figure.charts.length === 0) {
+      near.unobserve(figure.element);
+      drawPanels(figure);
+    }
+    return figure.charts;
   }
 
-  if (typeof echarts !== 'undefined') {
+  function drawFigures() {
+    figures.forEach((figure) => (figure.charts.length > 0 ? drawFigure : present)(figure));
+  }
+
+  // a change of the page's height, as when a card is opened, changes no figure
+  const fit = () => {
+    const fits = (chart) => chart.getWidth() === chart.getDom().clientWidth && chart.getHeight() === chart.getDom().clientHeight;
+    figures.flatMap((figure) => figure.charts).filter((chart) => !fits(chart)).forEach((chart) => chart.resize());
+  };
+
+  if (near) {
     all('figure.plot').forEach((element) => {
       const data = JSON.parse(element.querySelector('script').textContent);
       data.panels.filter((panel) => panel.tiles).forEach((panel) => panel.series.forEach((series) => { series.onTiles = true; }));
       figures.push({ element, data, hidden: new Set(), charts: [] });
+      near.observe(element);
     });
     drawFigures();
-    new ResizeObserver(() => figures.forEach((figure) => figure.charts.forEach((chart) => chart.resize()))).observe(document.getElementById('main'));
+    new ResizeObserver(fit).observe(document.getElementById('main'));
   }
 
   // what is computed while the page is read is drawn as what was recorded
@@ -381,14 +412,16 @@
   // ---- filters --------------------------------------------------------------------------------------------------
   const filters = document.getElementById('filters');
   const cards = all('.card');
+  // asked for at every letter that is typed
+  const texts = new Map();
+  const textOf = (card) => texts.get(card) ?? texts.set(card, card.textContent.toLowerCase()).get(card);
   const applyFilters = () => {
     const wanted = Object.fromEntries(new FormData(filters));
     const words = wanted.words.toLowerCase().split(/\s+/).filter(Boolean);
     let shown = 0;
     cards.forEach((card) => {
-      const text = card.textContent.toLowerCase();
       const fits = ['verdict', 'means', 'origin', 'topic'].every((key) => !wanted[key] || card.dataset[key] === wanted[key])
-        && words.every((word) => text.includes(word));
+        && words.every((word) => textOf(card).includes(word));
       card.hidden = !fits;
       shown += fits;
     });
@@ -445,8 +478,11 @@
 
   // ---- long formulas: what scrolls within its cell can be scrolled by keyboard, too ------------------------------
   const wide = all('.loose td > div, .loose .number');
-  new ResizeObserver(() => wide.forEach((cell) => (cell.scrollWidth > cell.clientWidth ? cell.setAttribute('tabindex', '0') : cell.removeAttribute('tabindex'))))
-    .observe(document.querySelector('.loose'));
+  new ResizeObserver(() => {
+    // all are measured before one is changed: else the page is laid out for each
+    const scrolls = wide.map((cell) => cell.scrollWidth > cell.clientWidth);
+    wide.forEach((cell, i) => (scrolls[i] ? cell.setAttribute('tabindex', '0') : cell.removeAttribute('tabindex')));
+  }).observe(document.querySelector('.loose'));
 
   // ---- where the reader is ---------------------------------------------------------------------------------------
   const links = all('.contents ol a');

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.openqa.selenium.WebElement;
 
@@ -50,6 +51,7 @@ interface AccessTests extends PageOfClaims {
     }
 
     @Test
+    @Order(LEAVES_TRACES)
     default void without_scripts_everything_can_be_read_and_nothing_is_dead() {
         browser().allowsScripts(false);
         try {

@@ -24,6 +24,8 @@ final class Browser implements AutoCloseable {
 
     private final ChromeDriver driver;
     private boolean traces = true;
+    private boolean scripts = true;
+    private Path shown;
 
     Browser() {
         driver = Chromium.start();
@@ -41,18 +43,26 @@ final class Browser implements AutoCloseable {
         traces = so;
     }
 
+    /** Whether this page is there, with its scripts, whatever tests did to it. */
+    boolean shows(Path page) {
+        return page.equals(shown);
+    }
+
     /** Whether pages may run scripts, from the next one on. */
     void allowsScripts(boolean so) {
+        scripts = so;
         driver.executeCdpCommand("Emulation.setScriptExecutionDisabled", Map.of("value", !so));
     }
 
     /** Opens the page anew, even if only the fragment differs; its last section is there afterwards, with scripts and without. */
     void open(Path page, String fragment) {
+        shown = null;
         driver.get("about:blank");
         driver.get(page.toUri() + fragment);
         driver.manage().timeouts().implicitlyWait(LONGEST_LOADING);
         driver.findElement(By.id("reproduce"));
         driver.manage().timeouts().implicitlyWait(Duration.ZERO);
+        shown = scripts ? page : null;
     }
 
     void wide() {

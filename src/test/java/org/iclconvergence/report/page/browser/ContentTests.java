@@ -21,6 +21,7 @@ interface ContentTests extends PageOfClaims {
         assertThat(page()).isRegularFile();
         assertThat(Files.size(page())).isLessThan(5_000_000);
         Browser browser = open("");
+        browser.leavesTraces(false);
         assertThat(browser.requests()).containsExactly(page().toUri().toString());
         assertThat(browser.<String>script("return document.title")).contains("In-context Convergence of Transformers");
     }

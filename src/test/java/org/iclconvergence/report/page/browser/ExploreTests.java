@@ -21,6 +21,7 @@ import org.iclconvergence.report.chart.Chart;
 import org.iclconvergence.report.figure.TrainingCurves;
 import org.iclconvergence.report.figure.TrainingFigures;
 import org.iclconvergence.training.PaperExperiment;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.openqa.selenium.Keys;
 import org.openqa.selenium.WebElement;
@@ -87,8 +88,10 @@ interface ExploreTests extends OpenedPage {
     }
 
     @Test
+    @Order(LEAVES_TRACES)
     default void what_makes_no_sense_is_said_at_its_field_and_nothing_is_lost() {
-        Browser browser = open("#explore?K=50");
+        anywhere();
+        Browser browser = explored("K=50");
         browser.until("document.querySelector('#explore-told').textContent.includes('K = 50')");
         String times = text("#explore-times");
         Map<String, String> wrong = Map.of("K", "2.5", "p1", "1.5", "N", "0", "eps", "-1", "k", "51");
@@ -113,6 +116,7 @@ interface ExploreTests extends OpenedPage {
     }
 
     @Test
+    @Order(LEAVES_TRACES)
     default void a_setting_is_sent_by_its_address() {
         Browser browser = open("#explore?features=dominant&K=1e6&p1=0.2&N=1e9&eps=0.001");
         browser.until("document.querySelector('#explore-told').textContent.includes('K = 1e6, p₁ = 0.2, N = 1e9')");
@@ -124,6 +128,7 @@ interface ExploreTests extends OpenedPage {
 
     /** A step back for each field that was changed, to what stood there at first even where the address does not tell it. */
     @Test
+    @Order(LEAVES_TRACES)
     default void back_returns_to_what_stood_in_the_form() {
         Browser browser = open("#explore");
         browser.until("document.querySelector('#explore-told').textContent.includes('K = 100,')");
@@ -144,6 +149,7 @@ interface ExploreTests extends OpenedPage {
     }
 
     @Test
+    @Order(LEAVES_TRACES)
     default void a_long_experiment_does_not_keep_the_explorer_waiting() {
         Browser browser = open("#experiment?K=50&d=200&N=1000&M=5000&epochs=4000");
         browser.until("document.querySelector('#experiment-progress').checkVisibility()");
@@ -155,9 +161,10 @@ interface ExploreTests extends OpenedPage {
 
     /** What was not looked for is not called never. */
     @Test
+    @Order(LEAVES_TRACES)
     default void an_error_above_that_of_the_start_trains_nothing_and_says_so() {
-        open("");
-        explored("eps=0.9");
+        anywhere();
+        explored("eps=0.9").until("document.querySelector('#explore-told').textContent.includes('from the start')");
         assertThat(text("#explore-told"))
                 .contains("Lₖ = ε from the start", "not reached")
                 .doesNotContain("never");
@@ -182,8 +189,9 @@ interface ExploreTests extends OpenedPage {
 
     /** The command that is shown, run: its numbers are those of the table. */
     @Test
+    @Order(LEAVES_TRACES)
     default void the_command_computes_the_same() {
-        open("");
+        anywhere();
         for (String setting : List.of(
                 "K=30&p1=0.4",
                 "features=balanced&K=1e9&N=1e12&eps=0.05",
@@ -212,9 +220,11 @@ interface ExploreTests extends OpenedPage {
     }
 
     @Test
+    @Order(LEAVES_TRACES)
     default void a_long_training_is_seen_to_run_and_can_be_given_up() {
-        Browser browser =
-                open("#explore?features=zipf&K=1000&s=1.1&N=100000&training=descent&eta=0.001&steps=10000000");
+        Browser browser = anywhere();
+        browser.script(
+                "location.hash = '#explore?features=zipf&K=1000&s=1.1&N=100000&training=descent&eta=0.001&steps=10000000'");
         browser.until("document.querySelector('#explore-progress').checkVisibility()");
         WebElement cancel = browser.one("#explore-cancel");
         assertThat(cancel.isDisplayed()).isTrue();
@@ -227,6 +237,7 @@ interface ExploreTests extends OpenedPage {
     }
 
     @Test
+    @Order(LEAVES_TRACES)
     default void the_experiment_is_trained_on_the_same_prompts_to_the_same_curves() {
         Browser browser = open("#experiment?K=5&d=20&N=30&M=50&epochs=100&seed=-9223372036854775808");
         browser.until("document.querySelector('#experiment-told').textContent.includes('K = 5')");
@@ -259,6 +270,7 @@ interface ExploreTests extends OpenedPage {
 
     /** From a card to its claim's own numbers, and back from what is said there. */
     @Test
+    @Order(LEAVES_TRACES)
     default void a_card_leads_to_a_training_of_its_numbers() {
         Browser browser = open("");
         List<WebElement> links = browser.all(".card .links a[href^='#explore?']");

@@ -9,12 +9,14 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.iclconvergence.report.page.PageFixture;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A made-up page with a refuted claim, whose texts try to be more than text; as a file it is tested without a browser. */
 interface HostileTests extends OpenedPage {
     @Test
+    @Order(LEAVES_TRACES)
     default void a_refuted_claim_is_seen_at_first_glance_and_hostile_text_is_text(@TempDir Path folder)
             throws IOException {
         Path page = PageFixture.refuted(folder);
@@ -46,6 +48,8 @@ interface HostileTests extends OpenedPage {
         }
         assertThat(browser().<String>script("return document.querySelector('#scaling .tools').textContent"))
                 .contains(HOSTILE);
+        browser().pointAt(browser().one("#scaling"));
+        browser().until("document.querySelector('#scaling .panel svg') !== null");
         browser().pointAt(browser().one("#scaling .panel svg path[fill='#ffffff']"));
         browser()
                 .until("document.querySelector('#scaling .panel').textContent.includes('number of features')"

@@ -3,6 +3,7 @@ package org.iclconvergence.report.page.browser;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.openqa.selenium.Keys;
 import org.openqa.selenium.WebElement;
@@ -24,6 +25,7 @@ interface LinkTests extends PageOfClaims {
     }
 
     @Test
+    @Order(LEAVES_TRACES)
     default void a_link_from_elsewhere_opens_its_card() {
         for (String id : List.of(last(), claims().get(0))) {
             open("#" + id);
@@ -36,8 +38,9 @@ interface LinkTests extends PageOfClaims {
     }
 
     @Test
+    @Order(LEAVES_TRACES)
     default void a_link_to_a_card_that_a_filter_hides_shows_it() {
-        Browser browser = open("");
+        Browser browser = anywhere();
         browser.one("#filters [name=words]").sendKeys("no claim has these words");
         browser.until("document.querySelectorAll('.card:not([hidden])').length === 0");
         browser.script("location.hash = arguments[0]", "#" + last());
@@ -54,8 +57,9 @@ interface LinkTests extends PageOfClaims {
     }
 
     @Test
+    @Order(LEAVES_TRACES)
     default void every_node_of_the_graph_leads_to_its_card() {
-        Browser browser = open("");
+        Browser browser = anywhere();
         List<String> targets = browser.script("""
                 return [...document.querySelectorAll('svg.graph a.node')]
                   .filter((node) => node.querySelector('text').textContent.endsWith(' ' + node.dataset.id))
@@ -69,8 +73,9 @@ interface LinkTests extends PageOfClaims {
     }
 
     @Test
+    @Order(LEAVES_TRACES)
     default void the_graph_can_be_used_with_the_keyboard() {
-        Browser browser = open("");
+        Browser browser = anywhere();
         WebElement node = browser.one("a.node[data-id='" + last() + "']");
         browser.script("arguments[0].focus()", node);
         assertThat(node.getDomAttribute("class")).contains("lit");
@@ -79,6 +84,7 @@ interface LinkTests extends PageOfClaims {
     }
 
     @Test
+    @Order(LEAVES_TRACES)
     default void the_first_stop_of_the_keyboard_is_the_way_to_the_results() {
         Browser browser = open("");
         browser.press(Keys.TAB);

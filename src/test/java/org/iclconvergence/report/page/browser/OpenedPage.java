@@ -5,9 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Order;
 
 /** What all tests of the page need. */
 interface OpenedPage {
+    /** The {@code @Order} of tests that leave the page other than it was: the others come first, and share it. */
+    int LEAVES_TRACES = Order.DEFAULT + 1;
+
     Browser browser();
 
     Path page();
@@ -26,7 +30,22 @@ interface OpenedPage {
         return browser();
     }
 
-    /** The page as it was opened: for whoever leaves it so. Loading it takes seconds. */
+    /**
+     * The page at its top and without a fragment, whatever others did there, only no claim is filtered out: for whoever does not care what is
+     * in its forms.
+     */
+    default Browser anywhere() {
+        if (!browser().shows(page())) {
+            open("");
+        }
+        browser().leavesTraces(true);
+        browser()
+                .script(
+                        "history.replaceState(null, '', '#'); document.activeElement.blur(); scrollTo({ top: 0, behavior: 'instant' })");
+        return browser();
+    }
+
+    /** The page as it was opened: for whoever leaves it so. Loading it takes a second. */
     default Browser opened() {
         if (browser().leavesTraces()) {
             open("");

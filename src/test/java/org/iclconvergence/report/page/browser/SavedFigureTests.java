@@ -4,18 +4,22 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 
 /** The buttons that save a figure: each is pressed, and what would be written is read. */
 interface SavedFigureTests extends OpenedPage {
     @Test
+    @Order(LEAVES_TRACES)
     default void every_figure_is_saved_as_data_and_as_a_picture() {
-        Browser browser = open("#explore?K=20");
+        Browser browser = anywhere();
+        browser.script("location.hash = '#explore?K=20'");
         browser.until("document.querySelector('#explore-told').textContent.includes('K = 20')");
         List<Map<String, Object>> files = browser.promised("""
                 (async () => {
                   const written = [];
                   let file;
+                  const { createObjectURL, revokeObjectURL } = URL;
                   URL.createObjectURL = (blob) => { file = blob; return 'blob:' + written.length; };
                   URL.revokeObjectURL = () => {};
                   HTMLAnchorElement.prototype.click = function () { written.push({ name: this.download, file }); };
@@ -49,6 +53,8 @@ interface SavedFigureTests extends OpenedPage {
                     }
                     wanted.push(told);
                   }
+                  Object.assign(URL, { createObjectURL, revokeObjectURL });
+                  delete HTMLAnchorElement.prototype.click;
                   return wanted;
                 })()""");
         assertThat(files).hasSizeGreaterThanOrEqualTo(3 * 5).allSatisfy(file -> {
