@@ -198,7 +198,7 @@
     show(element, chart);
   };
 
-  const present = (result, question) => {
+  const present = (result, question, seconds, newest) => {
     // a training that ends where it starts has no curves
     all('.computed', part('learning').parentElement).forEach((figure) => { figure.hidden = converged(result) === 0; });
     ['learning', 'phases', 'rates'].filter((name) => !part(name).hidden).forEach((name) => draw(name, result[name]));
@@ -207,7 +207,8 @@
     tell(say(result, question));
     part('sentences').classList.add('stale');
     clearTimeout(asking);
-    asking = setTimeout(() => askClaims(question), 250);
+    // else they would be asked in place of the newer question, which would never be answered
+    if (newest) asking = setTimeout(() => askClaims(question), 250);
   };
 
   // the claims are asked when nothing moves any more

@@ -12,7 +12,7 @@ window.iclForm = ({
   asked, // from the values, and a function that reads a number among them, the question
   dress = () => {}, // before it is asked
   command, // for the same
-  present, // an answer, its question, and how many seconds it took
+  present, // an answer, its question, how many seconds it took, and whether nothing newer is asked
 }) => {
   const part = (id) => document.getElementById(`${section}-${id}`);
   const state = () => Object.fromEntries(new FormData(form));
@@ -97,7 +97,7 @@ window.iclForm = ({
     if (answer.error) return;
     results.hidden = false;
     part('command').textContent = command(now);
-    present(answer, now, (performance.now() - since) / 1000);
+    present(answer, now, (performance.now() - since) / 1000, own === runs);
     form.dispatchEvent(new Event('answered'));
   };
 

@@ -36,6 +36,23 @@ final class Axe {
               return Object.assign(this, { r, g, b, alpha });
             };""";
 
+    /** Where a value is in a list that only grows: what axe remembers of every element is found there, one after the other, in the original. */
+    private static final String PLACES = """
+            const { indexOf } = Array.prototype;
+            const places = new WeakMap();
+            Array.prototype.indexOf = function (value) {
+              if (arguments.length > 1 || this.length < 64) return indexOf.apply(this, arguments);
+              if (!places.has(this)) places.set(this, { first: new Map(), counted: 0 });
+              const known = places.get(this);
+              for (; known.counted < this.length; known.counted += 1) {
+                const next = this[known.counted];
+                if (!known.first.has(next)) known.first.set(next, known.counted);
+              }
+              const place = known.first.get(value) ?? -1;
+              if (place >= 0 && this[place] !== value) throw new Error('a list did not only grow');
+              return place;
+            };""";
+
     private final Browser browser;
 
     /** Brings axe into the page that is open. */
@@ -43,7 +60,9 @@ final class Axe {
         this.browser = browser;
         try (InputStream engine = Axe.class.getResourceAsStream("/axe.min.js")) {
             String script = new String(engine.readAllBytes(), StandardCharsets.UTF_8);
-            browser.script("((WeakMap, WeakSet) => {" + script + "\n})(" + COLLECTIONS + ");" + COLOURS);
+            // memoizing keeps the function that finds places; all else has the browser's own
+            browser.script(PLACES + "try { ((WeakMap, WeakSet) => {" + script + "\n})(" + COLLECTIONS
+                    + "); } finally { Array.prototype.indexOf = indexOf; }" + COLOURS);
         }
         // no one asks for the markup around a violation
         browser.script("axe.configure({ noHtml: true })");

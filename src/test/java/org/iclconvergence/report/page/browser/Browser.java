@@ -1,6 +1,6 @@
 package org.iclconvergence.report.page.browser;
 
-import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -21,6 +21,7 @@ import org.openqa.selenium.logging.LogType;
 final class Browser implements AutoCloseable {
     private static final JsonMapper JSON = new JsonMapper();
     private static final Duration LONGEST_LOADING = Duration.ofSeconds(30);
+    private static final Duration LONGEST_WAITING = Duration.ofSeconds(20);
 
     private final ChromeDriver driver;
     private boolean traces = true;
@@ -121,13 +122,12 @@ final class Browser implements AutoCloseable {
 
     /** Waits, frame by frame, until a JavaScript expression is true. */
     void until(String condition) {
-        Duration patience = driver.manage().timeouts().getScriptTimeout();
-        driver.manage().timeouts().scriptTimeout(Duration.ofSeconds(20));
-        assertThatCode(() -> driver.executeAsyncScript("const done = arguments[arguments.length - 1];"
-                        + "const look = () => ((" + condition + ") ? done() : requestAnimationFrame(look)); look();"))
-                .as("until %s", condition)
-                .doesNotThrowAnyException();
-        driver.manage().timeouts().scriptTimeout(patience);
+        assertThat(driver.executeAsyncScript("const done = arguments[arguments.length - 1];"
+                        + "const end = performance.now() + " + LONGEST_WAITING.toMillis() + ";"
+                        + "const look = () => ((" + condition + ") ? done(true)"
+                        + " : performance.now() > end ? done(false) : requestAnimationFrame(look)); look();"))
+                .as("within %s %s", LONGEST_WAITING, condition)
+                .isEqualTo(true);
     }
 
     /** What the console has got since this was last asked. */

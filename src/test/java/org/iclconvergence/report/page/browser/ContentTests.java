@@ -11,12 +11,14 @@ import java.nio.file.Files;
 import java.util.List;
 import java.util.Map;
 import org.iclconvergence.report.page.PageFixture;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.openqa.selenium.Keys;
 
 /** What is there. */
 interface ContentTests extends PageOfClaims {
     @Test
+    @Order(OPENS)
     default void the_page_is_one_file_of_less_than_five_megabytes() throws IOException {
         assertThat(page()).isRegularFile();
         assertThat(Files.size(page())).isLessThan(5_000_000);

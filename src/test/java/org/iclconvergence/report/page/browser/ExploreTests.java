@@ -93,6 +93,7 @@ interface ExploreTests extends OpenedPage {
         anywhere();
         Browser browser = explored("K=50");
         browser.until("document.querySelector('#explore-told').textContent.includes('K = 50')");
+        browser.script("window.told = document.querySelector('#explore-told').textContent");
         String times = text("#explore-times");
         Map<String, String> wrong = Map.of("K", "2.5", "p1", "1.5", "N", "0", "eps", "-1", "k", "51");
         Map<String, String> names = Map.of("K", "K", "p1", "p₁", "N", "N", "eps", "ε", "k", "k");
@@ -106,11 +107,14 @@ interface ExploreTests extends OpenedPage {
                         .isEqualTo("true");
                 assertThat(text("#explore-times")).isEqualTo(times);
             }
+            browser.script("document.querySelector('#explore-told').textContent = ''");
             browser.one("#explore-" + field)
                     .sendKeys(Keys.chord(Keys.CONTROL, "a"), before.isEmpty() ? Keys.DELETE : before);
             browser.until("document.querySelector('#explore-wrong').textContent === ''");
             assertThat(browser.one("#explore-" + field).getDomAttribute("aria-invalid"))
                     .isNull();
+            // said anew when what was typed last is answered, and not what stood there on the way
+            browser.until("document.querySelector('#explore-told').textContent === window.told");
         });
         assertThat(text("#explore-times")).isEqualTo(times);
     }
@@ -151,7 +155,8 @@ interface ExploreTests extends OpenedPage {
     @Test
     @Order(LEAVES_TRACES)
     default void a_long_experiment_does_not_keep_the_explorer_waiting() {
-        Browser browser = open("#experiment?K=50&d=200&N=1000&M=5000&epochs=4000");
+        Browser browser = anywhere();
+        browser.script("location.hash = '#experiment?K=50&d=200&N=1000&M=5000&epochs=4000'");
         browser.until("document.querySelector('#experiment-progress').checkVisibility()");
         explored("K=21");
         browser.until("document.querySelector('#explore-told').textContent.includes('K = 21')");
@@ -272,7 +277,8 @@ interface ExploreTests extends OpenedPage {
     @Test
     @Order(LEAVES_TRACES)
     default void a_card_leads_to_a_training_of_its_numbers() {
-        Browser browser = open("");
+        Browser browser = anywhere();
+        browser.script("document.querySelector('#explore-sentences tbody').replaceChildren()");
         List<WebElement> links = browser.all(".card .links a[href^='#explore?']");
         // a run of a few claims may have nothing to try
         assumeThat(links).as("claims to try").isNotEmpty();

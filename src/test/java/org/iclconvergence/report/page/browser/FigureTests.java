@@ -14,37 +14,34 @@ import org.openqa.selenium.WebElement;
 
 /** Figures: words for those who do not see them, switches for those who do. */
 interface FigureTests extends OpenedPage {
-    /** All of them, drawn, as a reader meets them who scrolls from the first to the last. */
+    /** All of them, drawn. */
     private List<WebElement> figures() {
         // a run of a few claims has no evidence for a figure, but the recorded sweeps are on every page
         List<WebElement> figures = opened().all("figure.plot");
         assertThat(figures).as("figures").isNotEmpty();
-        reach_every_figure();
+        draw_every_figure();
         return figures;
-    }
-
-    private void reach_every_figure() {
-        browser().promised("""
-                (async () => {
-                  for (const figure of document.querySelectorAll('figure.plot')) {
-                    figure.scrollIntoView({ behavior: 'instant', block: 'center' });
-                    while (![...figure.querySelectorAll('.panel')].every((panel) => panel.querySelector('svg'))) await new Promise(requestAnimationFrame);
-                  }
-                })()""");
     }
 
     /** Only what is near the view is drawn; nothing moves when the rest is. */
     @Test
-    @Order(LEAVES_TRACES)
+    @Order(OPENS)
     default void a_figure_is_drawn_when_the_reader_comes_near_it_into_the_place_kept_for_it() {
         Browser browser = open("");
+        browser.leavesTraces(false);
         String drawn =
                 "return [...document.querySelectorAll('figure.plot')].map((figure) => figure.querySelector('.panel svg') !== null)";
         String places =
                 "return [...document.querySelectorAll('figure.plot')].map((figure) => figure.offsetWidth + ' x ' + figure.offsetHeight)";
         assertThat(browser.<List<Boolean>>script(drawn)).isNotEmpty().doesNotContain(true);
         List<String> before = browser.script(places);
-        reach_every_figure();
+        browser.promised("""
+                (async () => {
+                  for (const figure of document.querySelectorAll('figure.plot')) {
+                    figure.scrollIntoView({ behavior: 'instant', block: 'center' });
+                    while (![...figure.querySelectorAll('.panel')].every((panel) => panel.querySelector('svg'))) await new Promise(requestAnimationFrame);
+                  }
+                })()""");
         assertThat(browser.<List<Boolean>>script(drawn)).doesNotContain(false);
         assertThat(browser.<List<String>>script(places)).isEqualTo(before);
     }

@@ -9,8 +9,14 @@ import org.junit.jupiter.api.Order;
 
 /** What all tests of the page need. */
 interface OpenedPage {
-    /** The {@code @Order} of tests that leave the page other than it was: the others come first, and share it. */
+    /** The {@code @Order} of tests that want the page newly opened, and leave it so for those that share it. */
+    int OPENS = Order.DEFAULT - 1;
+
+    /** That of tests that leave the page other than it was: the others come first, and share it. */
     int LEAVES_TRACES = Order.DEFAULT + 1;
+
+    /** That of tests which leave something on every element, as axe does: they come last. */
+    int MARKS_ELEMENTS = LEAVES_TRACES + 1;
 
     Browser browser();
 
@@ -52,6 +58,15 @@ interface OpenedPage {
             browser().leavesTraces(false);
         }
         return browser();
+    }
+
+    /** The buttons of a figure draw it though nobody has come near it. */
+    default void draw_every_figure() {
+        browser().script("""
+                document.querySelectorAll('figure.plot [aria-label^="Show the whole"]').forEach((button) => button.click())""");
+        browser()
+                .until(
+                        "[...document.querySelectorAll('figure.plot .panel')].every((panel) => panel.querySelector('svg'))");
     }
 
     /** Opens or closes whatever can be; returns what was open. */

@@ -1,0 +1,4 @@
+package org.iclconvergence.report.page.browser;
+
+/** What readers do with the page: follow links, filter claims, switch curves, save figures, train. */
+class UsingTest extends PageInBrowser implements LinkTests, FilterTests, FigureTests, SavedFigureTests, ExploreTests {}
