@@ -63,6 +63,11 @@ public record ImbalancedWorld(
         return Arbitraries.oneOf(kinds);
     }
 
+    /** IMB-1, 5: where feature 1 is no rarer than the others, as prompts that are long enough for these must be for it. */
+    static Arbitrary<ImbalancedWorld> ofAFrequentFeature(Ranges ranges) {
+        return flows(ranges).filter(world -> world.dominant * world.features >= 1);
+    }
+
     private ImbalancedWorld withTimesTheShortestPrompt(double times) {
         double rare = (1 - dominant) / (features - 1);
         return withPromptLength(Math.ceil(times * LossFloor.shortestPrompt(rare, error)));

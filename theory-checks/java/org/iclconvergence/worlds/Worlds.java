@@ -40,13 +40,12 @@ public final class Worlds {
             case "CONC-3" -> ExceptionalWorld.drawn(ranges);
             case "FLOOR-1" -> WeightsWorld.ofTheFloor(ranges);
             case "BAL-1", "BAL-2", "BAL-3", "BAL-4", "BAL-5", "BAL-6", "BAL-7" -> BalancedWorld.flows(ranges);
+            case "IMB-1", "IMB-5" -> ImbalancedWorld.ofAFrequentFeature(ranges);
             case "IMB-7" -> ImbalancedWorld.ofPhaseOne(ranges);
             case "IMB-14" -> GeneralWorld.ofQueries(ranges, families);
-            case "IMB-1",
-                    "IMB-2",
+            case "IMB-2",
                     "IMB-3",
                     "IMB-4",
-                    "IMB-5",
                     "IMB-6",
                     "IMB-8",
                     "IMB-9",

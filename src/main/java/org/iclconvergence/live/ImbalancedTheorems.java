@@ -43,10 +43,10 @@ final class ImbalancedTheorems {
     }
 
     private static void dominant(TrainedQuery query, Claim claim) {
-        claim.needs(query.dominant() >= 0.2, "p_1 ≥ 0.2").needs(query.error() < 1, "ε < 1");
-        // the rare queries are those of the rarest features, and feature 1 may be one
-        double rarest = Math.min(query.dominant(), query.probabilityBesideFeatureOne());
-        if (!applies(claim, query, LossFloor.shortestPrompt(rarest, query.error()))) {
+        claim.needs(query.dominant() >= 0.2, "p_1 ≥ 0.2")
+                .needs(query.dominant() * query.features() >= 1, "p_1 ≥ 1/K")
+                .needs(query.error() < 1, "ε < 1");
+        if (!applies(claim, query, LossFloor.shortestPrompt(query.probabilityBesideFeatureOne(), query.error()))) {
             return;
         }
         boolean certified = query.isInfinite() && query.error() <= 0.49;

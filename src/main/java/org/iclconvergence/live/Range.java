@@ -38,7 +38,7 @@ record Range(String quantity, double from, double to) {
                 List.of(
                         new Range("K", 2, 1e12),
                         IMBALANCED_FEATURES,
-                        new Range("p_1", 0.35, 0.99),
+                        new Range("p_1", 0.2, 0.99),
                         IMBALANCED_LENGTH,
                         new Range("ε", 0.1, 1e-6));
             case "IMB-2" ->
