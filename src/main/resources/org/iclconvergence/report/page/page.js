@@ -343,7 +343,7 @@
 
   const drawPanels = (figure) => {
     figure.half = 50;
-    figure.charts = all('.panel', figure.element).map((panel, i) => {
+    figure.charts = all('.panel', figure.element).slice(0, figure.data.panels.length).map((panel, i) => {
       // what moves is painted; what stands is drawn
       const moves = figure.element.matches('.computed');
       const chart = echarts.getInstanceByDom(panel) ?? echarts.init(panel, null, { renderer: moves ? 'canvas' : 'svg' });
