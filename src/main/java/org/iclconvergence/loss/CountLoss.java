@@ -57,8 +57,8 @@ public final class CountLoss implements Loss {
             }
             firstOfQuery[prompt.query() + 1]++;
         }
-        for (int k = 0; k < features; k++) {
-            firstOfQuery[k + 1] += firstOfQuery[k];
+        for (int k = 1; k <= features; k++) {
+            firstOfQuery[k] += firstOfQuery[k - 1];
         }
         int[] next = Arrays.copyOf(firstOfQuery, features);
         for (Prompt prompt : prompts) {
@@ -73,8 +73,9 @@ public final class CountLoss implements Loss {
             // a running mean is exact when all labels of a feature agree
             labelGaps[m][at] += (prompt.label(i) - labelGaps[m][at]) / counts[m][at];
         }
+        // a feature that the prompt lacks has a gap as well, but no attention
         for (int m = 0; m < features; m++) {
-            labelGaps[m][at] = counts[m][at] == 0 ? 0 : labelGaps[m][at] - prompt.queryLabel();
+            labelGaps[m][at] -= prompt.queryLabel();
         }
     }
 

@@ -97,8 +97,9 @@ public final class InfinitePromptQuery implements QueryLoss {
         double sum = 0;
         for (int g = 0; g < p.length; g++) {
             double gap = weights[g] - weights[largest];
-            double lost = gap > LEAST ? RoundingError.ofDifference(weights[g], weights[largest], gap) : 0;
-            a[g] = p[g] * (FastMath.exp(gap) * (1 + lost));
+            a[g] = gap > LEAST
+                    ? p[g] * (FastMath.exp(gap) * (1 + RoundingError.ofDifference(weights[g], weights[largest], gap)))
+                    : 0;
             sum += m[g] * a[g];
         }
         for (int g = 0; g < p.length; g++) {

@@ -11,9 +11,6 @@ final class IntegralNode {
     /** 0.02^9 / 10 is below 2^{−53}. */
     private static final double SERIES = 0.02;
 
-    /** e^−800 is 0 in doubles. */
-    private static final double NOTHING = -800;
-
     final double[] p;
     final double[] m;
     final double[] x;
@@ -70,14 +67,20 @@ final class IntegralNode {
         double most = 0;
         for (int g = 0; g < p.length; g++) {
             double xg = ratio[g] * grid.at(j - offset[g]);
-            boolean near = xg < ExpMinusOne.REACH;
-            double minus = near ? ExpMinusOne.of(-xg) : 0;
-            double eg = near ? 1 + minus : FastMath.exp(-xg);
+            double eg;
+            double minus;
+            if (xg < ExpMinusOne.REACH) {
+                minus = ExpMinusOne.of(-xg);
+                eg = 1 + minus;
+            } else {
+                eg = FastMath.exp(-xg);
+                minus = eg - 1;
+            }
             double yg = eg == 0 ? 0 : p[g] * xg * eg;
             x[g] = xg;
             e[g] = eg;
             y[g] = yg;
-            phiMinusOne += share[g] * (near ? minus : eg - 1);
+            phiMinusOne += share[g] * minus;
             phi += share[g] * eg;
             if (eg > 0) {
                 mean += share[g] * xg;
@@ -102,9 +105,7 @@ final class IntegralNode {
     /** N |ln φ| is what must be accurate: ln φ comes from φ − 1 unless φ is small. */
     private void raise(double phi, double phiMinusOne) {
         double power = 1;
-        if ((n - 3) * phiMinusOne < NOTHING) {
-            power = 0; // ln φ ≤ φ − 1
-        } else if (n > 3) {
+        if (n > 3) {
             double exponent = (n - 3) * (phiMinusOne > -0.5 ? logOnePlus(phiMinusOne) : StrictMath.log(phi));
             power = -exponent < ExpMinusOne.REACH ? 1 + ExpMinusOne.of(exponent) : FastMath.exp(exponent);
         }
@@ -113,11 +114,6 @@ final class IntegralNode {
         pairs = n * (n - 1) * power;
         power *= n > 1 ? phi : 1;
         singles = n * power;
-    }
-
-    /** φ^{N−1}. */
-    double phiPower() {
-        return singles / n;
     }
 
     /**

@@ -7,9 +7,6 @@ final class IntegralSums {
     /** A mass below this part of a sum is dropped. */
     private static final double NEGLIGIBLE = 0x1p-56;
 
-    /** While φ^{N−1} and some e^{−x} exceed this the bound need not be asked. */
-    private static final double NOT_YET = 1e-8;
-
     final double[] attention;
     final double[] growth;
 
@@ -96,9 +93,6 @@ final class IntegralSums {
     boolean complete(IntegralNode node) {
         if (node.singles * node.largestE == 0) {
             return true;
-        }
-        if (node.largestE > NOT_YET && node.phiPower() > NOT_YET) {
-            return false;
         }
         double lossAhead = 0;
         double rate = node.triples + 3 * node.pairs;

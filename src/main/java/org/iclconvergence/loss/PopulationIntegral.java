@@ -144,7 +144,7 @@ public final class PopulationIntegral implements QueryLoss {
         for (int g = 0; g < ratio.length; g++) {
             double gap = weights[g] - max;
             double logWeight = Math.max(gap, -WIDEST);
-            double lost = gap > -WIDEST ? RoundingError.ofDifference(weights[g], max, gap) : 0;
+            double lost = gap >= -WIDEST ? RoundingError.ofDifference(weights[g], max, gap) : 0;
             offset[g] = (int) Math.ceil(-logWeight / grid.step);
             // the sum of the first two is exact, and below the step
             ratio[g] = FastMath.exp(logWeight + grid.step * offset[g] + lost);
@@ -165,7 +165,8 @@ public final class PopulationIntegral implements QueryLoss {
             }
         }
         double nodesAhead = (LEFT - FastMath.log(ratio.length) - logReach) / grid.step;
-        return j + Math.max(1, (int) nodesAhead);
+        // many, for x stays below 2^−60 until here
+        return j + (int) nodesAhead;
     }
 
     /** Adds the first nodes from j on with those left of them, and returns the last. */

@@ -84,6 +84,18 @@ class CountLossTest {
         }
     }
 
+    /** The feature with the largest logit of all is not in the prompt; that of those which are leads by 2000. */
+    @Test
+    void whoever_leads_in_the_prompt_takes_all() {
+        BilinearWeights weights = new BilinearWeights(3);
+        weights.set(0, 0, -1000);
+        weights.set(1, 0, -3000);
+        LossValues values = new LossValues(3);
+        new CountLoss(List.of(Prompt.of(new int[] {0, 1}, 0, new double[] {1, 3, 5}))).evaluate(weights, values);
+        assertThat(values.targetAttention()[0]).isEqualTo(1);
+        assertThat(values.loss()).isZero();
+    }
+
     /** Loss 1e-30: 1 − Attn is never formed, so the residual keeps its relative accuracy. */
     @Test
     void nothing_cancels_near_convergence() {

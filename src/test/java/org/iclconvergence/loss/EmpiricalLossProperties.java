@@ -19,7 +19,7 @@ import org.iclconvergence.data.RandomStreams;
 import org.iclconvergence.data.TaskDistribution;
 import org.iclconvergence.model.BilinearWeights;
 
-/** The literal loss and the fast one are the same function. */
+/** The literal loss and the fast one are the same function, of Z and of Q. */
 class EmpiricalLossProperties {
     /** Each value is a sum of at most 60 · 20 products; a thousand roundings, relative to the largest entry, are 1e-13. */
     @Property(tries = 150)
@@ -49,13 +49,19 @@ class EmpiricalLossProperties {
         }
         LossValues literal = new LossValues(count);
         LossValues fast = new LossValues(count);
-        new TokenLoss(features, sample).evaluate(weights, literal);
+        TokenLoss ofTokens = new TokenLoss(features, sample);
+        ofTokens.evaluate(weights, literal);
         new CountLoss(sample).evaluate(weights, fast);
         // a residual of labels up to 6 is off by 1e-14 even where it should be 0, as for K = 1
         assertClose(fast.loss(), literal.loss(), 1e-12 * literal.loss() + 1e-28);
         // K = 1 has a gradient of rounding errors only: labels are of size 1
         double largest = Math.max(largestEntry(literal.gradient()), 1e-2);
         assertClose(largestEntry(fast.gradient().subtract(literal.gradient())), 0, 1e-12 * largest);
+        // Q acts through Z = Vᵀ Q V alone
+        RealMatrix v = features.matrix();
+        RealMatrix ofQ = v.multiply(fast.gradient()).multiply(v.transpose());
+        RealMatrix literalOfQ = ofTokens.gradient(weights.queryKeyMatrix(features));
+        assertClose(largestEntry(ofQ.subtract(literalOfQ)), 0, 1e-12 * largest);
         for (int k = 0; k < count; k++) {
             assertClose(fast.predictionErrors()[k], literal.predictionErrors()[k], 1e-12 * Math.max(1, literal.loss()));
             assertClose(fast.targetAttention()[k], literal.targetAttention()[k], 1e-12);

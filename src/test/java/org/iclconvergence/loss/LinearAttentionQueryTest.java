@@ -57,6 +57,7 @@ class LinearAttentionQueryTest {
         LinearAttentionQuery query = new LinearAttentionQuery(QueryGroups.ofEveryFeature(P, 0), 4);
         query.evaluate(column, values);
         assertThat(values.predictionError()).isCloseTo(loss, within(1e-14));
+        assertThat(values.rest()).isCloseTo(1 - 0.5 * 1.3, within(1e-15));
         assertThat(query.groups().count()).isEqualTo(3);
     }
 

@@ -1,0 +1,23 @@
+package org.iclconvergence.loss;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+class QueryValuesTest {
+    @Test
+    void the_target_has_no_cross_influence_on_itself() {
+        QueryValues values = new QueryValues(3);
+        values.growth()[0] = 5;
+        values.growth()[1] = 2;
+        values.growth()[2] = -3;
+        assertThat(values.largestCrossGrowth()).isEqualTo(3);
+    }
+
+    @Test
+    void without_another_feature_there_is_none() {
+        QueryValues values = new QueryValues(1);
+        values.growth()[0] = 5;
+        assertThat(values.largestCrossGrowth()).isZero();
+    }
+}
