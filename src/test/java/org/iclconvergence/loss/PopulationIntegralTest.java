@@ -213,19 +213,6 @@ class PopulationIntegralTest {
         assertThat(integral.nodes()).isLessThan(700);
     }
 
-    /** Of 1e80 features no two tokens are the same; each has attention that is 0 in doubles, all together they are the loss. */
-    @Test
-    void a_loss_is_summed_to_its_end_where_attention_on_one_feature_underflows() {
-        QueryGroups groups = SymmetryClasses.imbalanced(1e80, 0.5).query(0);
-        PopulationIntegral integral = new PopulationIntegral(groups, 900);
-        QueryValues values = new QueryValues(2);
-        integral.evaluate(new double[] {1e4, 0}, values);
-        assertThat(values.attention()).containsExactly(new double[] {1, 0}, within(1e-14));
-        // the target is absent and N others share the attention: ½ (1 + 1/N)
-        double loss = 0.5 * (1 + 1 / 900.0) * Math.scalb(1.0, -900);
-        assertThat(values.predictionError()).isCloseTo(loss, within(integral.relativeError() * loss));
-    }
-
     /** What has been integrated is kept: bent by hand, it is what a second question at the same weights is answered with. */
     @Test
     void asked_again_at_the_same_weights_it_is_not_integrated_again() {
