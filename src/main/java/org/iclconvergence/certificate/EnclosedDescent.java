@@ -2,6 +2,7 @@ package org.iclconvergence.certificate;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 
 /**
  * Gradient descent from zero on the exact loss of one query, every step enclosed: the weights of the real descent lie in the intervals,
@@ -22,10 +23,14 @@ public final class EnclosedDescent {
      * @param promptLength N
      * @param learningRate η
      * @param growthError by which each growth may be off, a step's rounding over η included; 0 for the real descent alone
+     * @throws IllegalArgumentException if the error is negative or not finite, or N is out of the range of {@link PromptSums}
      */
     public EnclosedDescent(List<Interval> probabilities, int promptLength, Interval learningRate, double growthError) {
+        if (!(growthError >= 0 && growthError < Double.POSITIVE_INFINITY)) {
+            throw new IllegalArgumentException("growthError must be finite and not negative, not " + growthError);
+        }
         this.loss = new PromptSums(probabilities, promptLength);
-        this.learningRate = learningRate;
+        this.learningRate = Objects.requireNonNull(learningRate, "learningRate");
         this.perturbation = new Interval(-growthError, growthError);
         this.weights = new Interval[probabilities.size()];
         Arrays.fill(weights, Interval.ZERO);

@@ -1,5 +1,7 @@
 package org.iclconvergence.certificate;
 
+import java.util.Objects;
+
 /**
  * An inequality over a box.
  *
@@ -11,6 +13,15 @@ package org.iclconvergence.certificate;
  */
 public record Inequality(String claim, String sentence, String lemma, Box domain, Margin margin)
         implements Proposition {
+    /** Nothing may be null. */
+    public Inequality {
+        Objects.requireNonNull(claim, "claim");
+        Objects.requireNonNull(sentence, "sentence");
+        Objects.requireNonNull(lemma, "lemma");
+        Objects.requireNonNull(domain, "domain");
+        Objects.requireNonNull(margin, "margin");
+    }
+
     /** A quantity that depends on the constant of the sentence. */
     public interface Margin {
         /**

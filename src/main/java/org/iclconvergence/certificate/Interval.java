@@ -49,10 +49,19 @@ public record Interval(double low, double high) {
      *
      * @param digits such as 0.637
      * @return the smallest interval that contains it
+     * @throws IllegalArgumentException if they are no decimal, or one beyond the largest double
      */
     public static Interval decimal(String digits) {
-        BigDecimal exact = new BigDecimal(digits);
+        BigDecimal exact;
+        try {
+            exact = new BigDecimal(digits);
+        } catch (NumberFormatException e) {
+            throw new IllegalArgumentException("digits must be a decimal, not \"" + digits + "\"", e);
+        }
         double nearest = exact.doubleValue();
+        if (!Double.isFinite(nearest)) {
+            throw new IllegalArgumentException("digits must be a number that a double can hold, not " + digits);
+        }
         int side = new BigDecimal(nearest).compareTo(exact);
         return new Interval(side > 0 ? Math.nextDown(nearest) : nearest, side < 0 ? Math.nextUp(nearest) : nearest);
     }

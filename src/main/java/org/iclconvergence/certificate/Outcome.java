@@ -1,5 +1,7 @@
 package org.iclconvergence.certificate;
 
+import java.util.Objects;
+
 /**
  * What became of a proposition.
  *
@@ -9,6 +11,12 @@ package org.iclconvergence.certificate;
  * @param where the point or box that refutes or could not be decided; empty if certified
  */
 public record Outcome(Verdict verdict, int boxes, int deepest, String where) {
+    /** Nothing may be null. */
+    public Outcome {
+        Objects.requireNonNull(verdict, "verdict");
+        Objects.requireNonNull(where, "where");
+    }
+
     /** Proved, the contrary proved, or neither. */
     public enum Verdict {
         /** It holds in the whole domain. */

@@ -3,6 +3,7 @@ package org.iclconvergence.certificate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 
 /**
  * The exact loss of one query on prompts of N tokens and its growth, enclosed: the sum over all count vectors, each with its
@@ -66,7 +67,13 @@ public final class PromptSums {
      * @param predictionError L_k
      * @param growth α_k, then β_{k,n} in the order of the probabilities
      */
-    public record Values(Interval predictionError, Interval[] growth) {}
+    public record Values(Interval predictionError, Interval[] growth) {
+        /** Nothing may be null. */
+        public Values {
+            Objects.requireNonNull(predictionError, "predictionError");
+            Objects.requireNonNull(growth, "growth");
+        }
+    }
 
     /**
      * Loss and growth at given weights.

@@ -1,5 +1,6 @@
 package org.iclconvergence.certificate;
 
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -10,6 +11,11 @@ import java.util.Optional;
  * @param outcome with that one
  */
 public record Sharpness(double holds, double fails, Outcome outcome) {
+    /** Nothing may be null. */
+    public Sharpness {
+        Objects.requireNonNull(outcome, "outcome");
+    }
+
     private static final int STEPS = 1000;
 
     /**

@@ -1,5 +1,6 @@
 package org.iclconvergence.claims;
 
+import java.util.Objects;
 import java.util.Optional;
 import org.iclconvergence.reading.NonFinite;
 
@@ -29,6 +30,9 @@ public record Assertion(
      * @throws IllegalArgumentException if nothing was compared, or the counts or verdicts contradict each other
      */
     public Assertion {
+        Objects.requireNonNull(name, "name");
+        Objects.requireNonNull(site, "site");
+        Objects.requireNonNull(verdict, "verdict");
         if (comparisons < 1) {
             throw new IllegalArgumentException("comparisons must be 1 or more, not " + comparisons);
         }

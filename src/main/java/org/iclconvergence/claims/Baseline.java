@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -15,6 +16,11 @@ import org.jspecify.annotations.Nullable;
  * @param claims id to its state
  */
 public record Baseline(SortedMap<String, Entry> claims) {
+    /** Nothing may be null. */
+    public Baseline {
+        Objects.requireNonNull(claims, "claims");
+    }
+
     /** A margin may shrink by this factor before it is a fault: more than rounding or another grid point explains. */
     public static final double FACTOR = 2;
 
@@ -42,7 +48,15 @@ public record Baseline(SortedMap<String, Entry> claims) {
             @Nullable Double margin,
             List<String> refutedBy,
             String statement,
-            List<String> hypotheses) {}
+            List<String> hypotheses) {
+        /** Nothing may be null. */
+        public Entry {
+            Objects.requireNonNull(verdict, "verdict");
+            Objects.requireNonNull(refutedBy, "refutedBy");
+            Objects.requireNonNull(statement, "statement");
+            Objects.requireNonNull(hypotheses, "hypotheses");
+        }
+    }
 
     /**
      * The state of a ledger.

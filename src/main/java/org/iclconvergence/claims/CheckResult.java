@@ -3,6 +3,7 @@ package org.iclconvergence.claims;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -55,6 +56,13 @@ public record CheckResult(
      * @throws IllegalArgumentException if a number is out of its range, or the verdict is not what the finding says
      */
     public CheckResult {
+        Objects.requireNonNull(id, "id");
+        Objects.requireNonNull(verdict, "verdict");
+        Objects.requireNonNull(seed, "seed");
+        Objects.requireNonNull(parameters, "parameters");
+        Objects.requireNonNull(files, "files");
+        Objects.requireNonNull(assertions, "assertions");
+        Objects.requireNonNull(worlds, "worlds");
         if (findings < 0 || findings == 0 != (finding == null)) {
             throw new IllegalArgumentException("findings is " + findings + ", but "
                     + (finding == null ? "there is no finding" : "there is a finding"));
@@ -100,6 +108,8 @@ public record CheckResult(
      * @return as above
      */
     public static Optional<Double> mayViolate(Claim claim, Verdict verdict, List<Assertion> assertions) {
+        Objects.requireNonNull(verdict, "verdict");
+        Objects.requireNonNull(assertions, "assertions");
         List<String> pinned = claim.worlds().flatMap(DrawnWorlds::pinned).orElse(List.of());
         return verdict != Verdict.HOLDS
                 ? Optional.empty()

@@ -1,5 +1,6 @@
 package org.iclconvergence.claims;
 
+import java.util.Objects;
 import org.iclconvergence.reading.NonFinite;
 
 /**
@@ -16,4 +17,10 @@ public record Counterexample(
         String assertion,
         @NonFinite double estimate,
         @NonFinite double threshold,
-        int shrunk) {}
+        int shrunk) {
+    /** Nothing may be null. */
+    public Counterexample {
+        Objects.requireNonNull(world, "world");
+        Objects.requireNonNull(assertion, "assertion");
+    }
+}

@@ -5,6 +5,7 @@ import java.math.MathContext;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.apache.commons.math3.util.FastMath;
 
@@ -28,15 +29,21 @@ public record DrawnWorlds(
     /**
      * Quantifiers.
      *
-     * @throws IllegalArgumentException if nothing varies, a range has not two ends, or nothing is drawn
+     * @throws IllegalArgumentException if nothing varies, a range has not two finite ends, or nothing is drawn
      */
     public DrawnWorlds {
+        Objects.requireNonNull(ranges, "ranges");
+        Objects.requireNonNull(families, "families");
+        Objects.requireNonNull(pinned, "pinned");
         if (ranges.isEmpty()) {
             throw new IllegalArgumentException("ranges is empty: nothing would vary");
         }
         ranges.forEach((name, ends) -> {
             if (ends.size() != 2) {
                 throw new IllegalArgumentException("ranges gives " + name + " " + ends.size() + " ends, not two");
+            }
+            if (!ends.stream().allMatch(Double::isFinite)) {
+                throw new IllegalArgumentException("ranges gives " + name + " an end that is not finite: " + ends);
             }
         });
         if (draws < 1) {

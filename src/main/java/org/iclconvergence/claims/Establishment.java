@@ -1,6 +1,7 @@
 package org.iclconvergence.claims;
 
 import java.util.Locale;
+import java.util.Objects;
 
 /**
  * What establishes a claim: a row is never greener than its evidence.
@@ -15,6 +16,8 @@ public record Establishment(Means means, String where) {
      * @throws IllegalArgumentException if it is not said where
      */
     public Establishment {
+        Objects.requireNonNull(means, "means");
+        Objects.requireNonNull(where, "where");
         if (where.isBlank()) {
             throw new IllegalArgumentException("where is blank");
         }

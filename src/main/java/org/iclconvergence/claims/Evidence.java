@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -75,7 +76,13 @@ public final class Evidence {
      * @param mediaType such as text/csv
      * @param content the bytes
      */
-    public record Attachment(String mediaType, byte[] content) {}
+    public record Attachment(String mediaType, byte[] content) {
+        /** Nothing may be null. */
+        public Attachment {
+            Objects.requireNonNull(mediaType, "mediaType");
+            Objects.requireNonNull(content, "content");
+        }
+    }
 
     /**
      * Says in which world the following findings, parameters and onsets are measured: each is named after it.

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -13,6 +14,11 @@ import java.util.TreeMap;
  * @param cells control, in alphabetical order, to claim id, in the ledger's order, to what happened; no cell is missing
  */
 public record FalsificationMatrix(SortedMap<String, Map<String, Cell>> cells) {
+    /** Nothing may be null. */
+    public FalsificationMatrix {
+        Objects.requireNonNull(cells, "cells");
+    }
+
     /** What happened to a claim under a control. */
     public enum Cell {
         /** The check saw the lie. */

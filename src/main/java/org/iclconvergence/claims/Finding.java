@@ -1,5 +1,6 @@
 package org.iclconvergence.claims;
 
+import java.util.Objects;
 import org.iclconvergence.reading.NonFinite;
 
 /**
@@ -26,6 +27,8 @@ public record Finding(
      *     margin or a number that is not finite
      */
     public Finding {
+        Objects.requireNonNull(what, "what");
+        Objects.requireNonNull(verdict, "verdict");
         if (error < 0) {
             throw new IllegalArgumentException("error must be 0 or more, not " + error);
         }

@@ -19,6 +19,13 @@ import org.iclconvergence.stats.ErrorBudget;
  * @param baselineFaults what a baseline has against these rows; empty without one
  */
 public record Ledger(List<Row> rows, RunSettings settings, List<String> baselineFaults) {
+    /** Nothing may be null. */
+    public Ledger {
+        Objects.requireNonNull(rows, "rows");
+        Objects.requireNonNull(settings, "settings");
+        Objects.requireNonNull(baselineFaults, "baselineFaults");
+    }
+
     /**
      * One claim and its results.
      *
@@ -33,6 +40,14 @@ public record Ledger(List<Row> rows, RunSettings settings, List<String> baseline
             Optional<Boolean> ancestorsHold,
             Optional<CheckResult> honest,
             SortedMap<String, CheckResult> controls) {
+        /** Nothing may be null. */
+        public Row {
+            Objects.requireNonNull(claim, "claim");
+            Objects.requireNonNull(ancestorsHold, "ancestorsHold");
+            Objects.requireNonNull(honest, "honest");
+            Objects.requireNonNull(controls, "controls");
+        }
+
         /**
          * The verdict of the honest run.
          *

@@ -12,6 +12,9 @@ public final class FeatureProbabilities {
     /** Largest accepted |Σ p_k − 1|: probabilities written with twelve digits pass. */
     public static final double SUM_TOLERANCE = 1e-11;
 
+    /** Most features that can be listed one by one: an array holds no more. Classes of equal ones may have any number of members. */
+    public static final int MOST = Integer.MAX_VALUE - 8;
+
     private final double[] p;
 
     private FeatureProbabilities(double[] p) {
@@ -79,7 +82,7 @@ public final class FeatureProbabilities {
      * @param count K ≥ 1
      * @param exponent s ≥ 0, finite
      * @return p_k proportional to k^{−s}
-     * @throws IllegalArgumentException if K &lt; 1, s is negative or not finite, or K^{−s} underflows
+     * @throws IllegalArgumentException if K &lt; 1 or above {@link #MOST}, s is negative or not finite, or K^{−s} underflows
      */
     public static FeatureProbabilities zipf(int count, double exponent) {
         requirePositive(count);
@@ -98,7 +101,7 @@ public final class FeatureProbabilities {
      *
      * @param count K ≥ 1
      * @return p_k = 1/K
-     * @throws IllegalArgumentException if K &lt; 1
+     * @throws IllegalArgumentException if K &lt; 1 or above {@link #MOST}
      */
     public static FeatureProbabilities balanced(int count) {
         requirePositive(count);
@@ -113,12 +116,13 @@ public final class FeatureProbabilities {
      * @param count K ≥ 2
      * @param dominant p_1 in (0, 1)
      * @return p_1 as given and p_k = (1 − p_1)/(K − 1) for the others
-     * @throws IllegalArgumentException if K &lt; 2 or p_1 is not inside (0, 1)
+     * @throws IllegalArgumentException if K &lt; 2 or above {@link #MOST}, or p_1 is not inside (0, 1)
      */
     public static FeatureProbabilities imbalanced(int count, double dominant) {
         if (count < 2) {
             throw new IllegalArgumentException("a dominant feature needs at least 2 features, not " + count);
         }
+        requirePositive(count);
         if (!(dominant > 0 && dominant < 1)) {
             throw new IllegalArgumentException("the dominant probability must lie inside (0, 1), not " + dominant);
         }
@@ -174,6 +178,9 @@ public final class FeatureProbabilities {
     private static void requirePositive(int count) {
         if (count < 1) {
             throw new IllegalArgumentException("features must number at least 1, not " + count);
+        }
+        if (count > MOST) {
+            throw new IllegalArgumentException("features must number at most " + MOST + " to be listed, not " + count);
         }
     }
 }

@@ -21,6 +21,8 @@ public final class Features {
      */
     public static final double ORTHONORMALITY_TOLERANCE = 1e-10;
 
+    private static final int MOST_ENTRIES = Integer.MAX_VALUE - 8;
+
     private final RealMatrix matrix;
     private final double[] transposed;
 
@@ -87,7 +89,7 @@ public final class Features {
      * @param dimension d
      * @param count K
      * @return the features
-     * @throws IllegalArgumentException if K &lt; 1 or K > d
+     * @throws IllegalArgumentException if K &lt; 1, K > d, or the numbers are more than an array holds
      */
     public static Features standardBasis(int dimension, int count) {
         requireCounts(dimension, count);
@@ -106,10 +108,12 @@ public final class Features {
      * @param count K
      * @param random source, advanced by d·K Gaussian draws
      * @return the features
-     * @throws IllegalArgumentException if K &lt; 1 or K > d
+     * @throws IllegalArgumentException if K &lt; 1, K > d, or d² numbers are more than an array holds
      */
     public static Features haarRandom(int dimension, int count, UniformRandomProvider random) {
         requireCounts(dimension, count);
+        // the decomposition makes a square of it
+        requireEntries("random features in dimension (d = " + dimension + ")", (double) dimension * dimension);
         var gaussian = ZigguratSampler.NormalizedGaussian.of(random);
         RealMatrix draws = MatrixUtils.createRealMatrix(dimension, count);
         for (int i = 0; i < dimension; i++) {
@@ -206,6 +210,12 @@ public final class Features {
         return matrix;
     }
 
+    private static void requireEntries(String what, double entries) {
+        if (entries > MOST_ENTRIES) {
+            throw new IllegalArgumentException(what + " are more numbers than the " + MOST_ENTRIES + " of an array");
+        }
+    }
+
     private static void requireCounts(int dimension, int count) {
         if (count < 1) {
             throw new IllegalArgumentException("features must number at least 1, not " + count);
@@ -214,5 +224,6 @@ public final class Features {
             throw new IllegalArgumentException(
                     "features (K = " + count + ") cannot outnumber the dimension (d = " + dimension + ")");
         }
+        requireEntries("features (K = " + count + ") in dimension (d = " + dimension + ")", (double) count * dimension);
     }
 }

@@ -48,11 +48,15 @@ public final class Prompt {
      * @param query feature index of the query token
      * @param queryLabel what the prediction is compared with
      * @return the prompt
-     * @throws IllegalArgumentException if there is no token, lengths differ, an index is out of range or a label is not
-     *     finite
+     * @throws IllegalArgumentException if there is no token, lengths differ, an index is out of range, a label is not finite or
+     *     no array holds so many features
      */
     public static Prompt withLabels(int features, int[] tokens, double[] labels, int query, double queryLabel) {
         requireTokens(tokens, query, features);
+        if (features > FeatureProbabilities.MOST) {
+            throw new IllegalArgumentException(
+                    "features must number at most " + FeatureProbabilities.MOST + ", not " + features);
+        }
         if (labels.length != tokens.length) {
             throw new IllegalArgumentException("labels number " + labels.length + ", tokens " + tokens.length);
         }

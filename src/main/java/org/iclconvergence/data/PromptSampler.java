@@ -2,6 +2,7 @@ package org.iclconvergence.data;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.apache.commons.rng.sampling.distribution.AliasMethodDiscreteSampler;
 import org.apache.commons.rng.sampling.distribution.SharedStateDiscreteSampler;
 
@@ -41,7 +42,7 @@ public final class PromptSampler {
         }
         this.features = features;
         this.promptLength = promptLength;
-        this.tasks = tasks;
+        this.tasks = Objects.requireNonNull(tasks, "tasks");
         this.streams = streams;
         this.tokenSampler = AliasMethodDiscreteSampler.of(streams.tokens(), probabilities.toArray());
     }

@@ -26,6 +26,9 @@ public final class QueryGroups {
      * @throws IndexOutOfBoundsException if k is not in [0, K)
      */
     public static QueryGroups ofEveryFeature(FeatureProbabilities p, int k) {
+        if (k < 0 || k >= p.count()) {
+            throw new IndexOutOfBoundsException("query feature k must lie in [0, " + p.count() + "), not " + k);
+        }
         double[] probability = new double[p.count()];
         double[] multiplicity = new double[p.count()];
         Arrays.fill(multiplicity, 1);

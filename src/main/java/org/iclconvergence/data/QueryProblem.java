@@ -1,5 +1,7 @@
 package org.iclconvergence.data;
 
+import java.util.Objects;
+
 /**
  * Which features there are and which one is queried.
  *
@@ -9,6 +11,24 @@ package org.iclconvergence.data;
  * @param query number of the queried feature, from 1, whole
  */
 public record QueryProblem(Regime regime, SymmetryClasses classes, int queryClass, double query) {
+    /**
+     * Validates.
+     *
+     * @throws IllegalArgumentException if there is no such class, or no such feature
+     */
+    public QueryProblem {
+        Objects.requireNonNull(regime, "regime");
+        Objects.requireNonNull(classes, "classes");
+        if (queryClass < 0 || queryClass >= classes.count()) {
+            throw new IllegalArgumentException(
+                    "queryClass must lie in [0, " + classes.count() + "), not " + queryClass);
+        }
+        if (!(query >= 1 && query <= classes.features()) || query != Math.floor(query)) {
+            throw new IllegalArgumentException(
+                    "query must be the number of a feature, from 1 to K = " + classes.features() + ", not " + query);
+        }
+    }
+
     /** In place of a number: the first of the least probable features. */
     public static final double RAREST = 0;
 

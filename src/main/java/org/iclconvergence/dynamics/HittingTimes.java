@@ -27,8 +27,13 @@ public final class HittingTimes {
      * @param trajectory of one query
      * @param event asked of the training beforehand or not
      * @return η t, exact to the step (flow: to its error bound) if it was asked for, else that of the first recorded moment
+     * @throws IllegalArgumentException if the event is of a group that the trajectory does not have
      */
     public static OptionalDouble first(QueryTrajectory trajectory, QueryEvent event) {
+        if (event.group() >= trajectory.groups().count()) {
+            throw new IllegalArgumentException("the event is of group " + event.group() + ", the trajectory has "
+                    + trajectory.groups().count());
+        }
         OptionalDouble exact = trajectory.time(event);
         if (exact.isPresent()) {
             return exact;

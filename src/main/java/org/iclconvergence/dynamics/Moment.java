@@ -1,5 +1,6 @@
 package org.iclconvergence.dynamics;
 
+import java.util.Objects;
 import org.apache.commons.math3.linear.RealVector;
 import org.apache.commons.math3.util.FastMath;
 import org.iclconvergence.data.QueryGroups;
@@ -29,6 +30,7 @@ public final class Moment {
      * @param snapshot what it says
      * @param time η t, with its error
      * @param weightError δ ≥ 0
+     * @throws IllegalArgumentException if the snapshot is of another number of groups, or δ is negative or NaN
      */
     public Moment(QueryLoss observed, QuerySnapshot snapshot, Estimate time, double weightError) {
         this(
@@ -47,10 +49,19 @@ public final class Moment {
             QuerySnapshot snapshot,
             double weightError,
             double lossError) {
+        int count = groups.count();
+        if (snapshot.weights().getDimension() != count
+                || snapshot.attention().getDimension() != count
+                || snapshot.growth().getDimension() != count) {
+            throw new IllegalArgumentException("the snapshot must have one entry for each of " + count + " groups");
+        }
+        if (!(weightError >= 0)) {
+            throw new IllegalArgumentException("weightError must not be negative, not " + weightError);
+        }
         this.groups = groups;
         this.infinitePrompts = infinitePrompts;
         this.snapshot = snapshot;
-        this.time = time;
+        this.time = Objects.requireNonNull(time, "time");
         this.weightError = weightError;
         this.lossError = lossError;
     }

@@ -1,6 +1,7 @@
 package org.iclconvergence.dynamics;
 
 import java.util.List;
+import java.util.Objects;
 import java.util.OptionalDouble;
 import org.iclconvergence.training.query.QueryEvent;
 import org.iclconvergence.training.query.QueryTrajectory;
@@ -22,6 +23,11 @@ import org.iclconvergence.training.query.QueryTrajectory;
  * @param level ε
  */
 public record Phases(QueryTrajectory trajectory, double level) {
+    /** Nothing may be null. */
+    public Phases {
+        Objects.requireNonNull(trajectory, "trajectory");
+    }
+
     /** A phase, in order. */
     public enum Phase {
         /** Phase I. */

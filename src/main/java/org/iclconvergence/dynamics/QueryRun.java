@@ -3,6 +3,7 @@ package org.iclconvergence.dynamics;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import org.apache.commons.math3.util.FastMath;
 import org.iclconvergence.data.QueryGroups;
 import org.iclconvergence.data.QueryProblem;
@@ -27,6 +28,20 @@ public record QueryRun(
         long budget,
         double[] errors,
         QueryTrajectory trajectory) {
+    /**
+     * Validates.
+     *
+     * @throws IllegalArgumentException if no error is wanted
+     */
+    public QueryRun {
+        Objects.requireNonNull(problem, "problem");
+        Objects.requireNonNull(errors, "errors");
+        Objects.requireNonNull(trajectory, "trajectory");
+        if (errors.length == 0) {
+            throw new IllegalArgumentException("errors are empty: a run is asked for one at least");
+        }
+    }
+
     /** In place of a budget: gradient flow, which needs none. */
     public static final long FLOW = -1;
 

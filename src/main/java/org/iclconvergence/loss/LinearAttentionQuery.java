@@ -1,5 +1,6 @@
 package org.iclconvergence.loss;
 
+import java.util.Objects;
 import org.iclconvergence.data.QueryGroups;
 
 /**
@@ -22,7 +23,7 @@ public final class LinearAttentionQuery implements QueryLoss {
         if (!(promptLength >= 1)) {
             throw new IllegalArgumentException("promptLength must be at least 1, not " + promptLength);
         }
-        this.groups = groups;
+        this.groups = Objects.requireNonNull(groups, "groups");
         this.promptLength = promptLength;
     }
 

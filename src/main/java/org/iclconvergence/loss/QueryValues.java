@@ -1,5 +1,7 @@
 package org.iclconvergence.loss;
 
+import org.iclconvergence.data.FeatureProbabilities;
+
 /**
  * What a {@link QueryLoss} writes: one set of buffers, reused. The arrays are live, one entry for each group, every entry
  * that of ONE member of the group.
@@ -16,6 +18,10 @@ public final class QueryValues {
      * @param groups c
      */
     public QueryValues(int groups) {
+        if (groups < 1 || groups > FeatureProbabilities.MOST) {
+            throw new IllegalArgumentException(
+                    "groups must number 1 to " + FeatureProbabilities.MOST + ", not " + groups);
+        }
         attention = new double[groups];
         growth = new double[groups];
     }

@@ -2,6 +2,7 @@ package org.iclconvergence.model;
 
 import org.apache.commons.math3.linear.Array2DRowRealMatrix;
 import org.apache.commons.math3.linear.RealMatrix;
+import org.iclconvergence.data.FeatureProbabilities;
 import org.iclconvergence.data.Features;
 import org.iclconvergence.data.QueryGroups;
 
@@ -18,9 +19,18 @@ public final class BilinearWeights {
      * Zero weights: where the paper's training starts.
      *
      * @param features K ≥ 1
+     * @throws IllegalArgumentException if K &lt; 1 or no array holds so many
      */
     public BilinearWeights(int features) {
-        this(new double[features][features]);
+        this(new double[require(features)][features]);
+    }
+
+    private static int require(int features) {
+        if (features < 1 || features > FeatureProbabilities.MOST) {
+            throw new IllegalArgumentException(
+                    "features must number 1 to " + FeatureProbabilities.MOST + ", not " + features);
+        }
+        return features;
     }
 
     private BilinearWeights(double[][] rows) {
@@ -34,8 +44,13 @@ public final class BilinearWeights {
      * @param q Q, d × d, not modified
      * @param features V, d × K
      * @return VᵀQV
+     * @throws IllegalArgumentException if Q is not d × d
      */
     public static BilinearWeights of(RealMatrix q, Features features) {
+        if (q.getRowDimension() != features.dimension() || q.getColumnDimension() != features.dimension()) {
+            throw new IllegalArgumentException("Q must be d x d with d = " + features.dimension() + ", not "
+                    + q.getRowDimension() + " x " + q.getColumnDimension());
+        }
         RealMatrix v = features.matrix();
         return of(v.transpose().multiply(q).multiply(v));
     }

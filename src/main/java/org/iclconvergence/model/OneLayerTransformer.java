@@ -61,8 +61,13 @@ public final class OneLayerTransformer {
      * @param prompt N context tokens with labels, and the query
      * @param features V, d × K
      * @return E, (d+1) × (N+1); the last entry, where the query's label would stand, is 0
+     * @throws IllegalArgumentException if the prompt is over another number of features
      */
     public static RealMatrix embedding(Prompt prompt, Features features) {
+        if (prompt.features() != features.count()) {
+            throw new IllegalArgumentException(
+                    "the prompt is over " + prompt.features() + " features, V has " + features.count());
+        }
         int d = features.dimension();
         int n = prompt.length();
         RealMatrix vectors = features.matrix();

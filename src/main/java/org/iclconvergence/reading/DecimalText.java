@@ -46,8 +46,12 @@ public final class DecimalText {
      *
      * @param value finite
      * @return the shortest decimal that becomes it
+     * @throws IllegalArgumentException if the value is not finite
      */
     public static BigDecimal shortest(double value) {
+        if (!Double.isFinite(value)) {
+            throw new IllegalArgumentException("no decimal becomes " + inJava(value));
+        }
         return new BigDecimal(inJava(value));
     }
 }

@@ -1,5 +1,7 @@
 package org.iclconvergence.stats;
 
+import java.util.Objects;
+
 /**
  * A sample of n trials that is drawn no further than its outcome depends on it. What is left out could not change what the exact limits of
  * n trials say of a {@link BinomialAcceptance}: the outcome is that of the whole sample, always, and not only with some probability.
@@ -11,15 +13,22 @@ public final class CurtailedSample {
         ACCEPTED
     }
 
+    private static final int MOST_TRIALS = 100_000_000;
+
     private final Outcome[] ofSuccesses;
 
     /**
      * A sample of which nothing is known.
      *
      * @param plan with the claimed probability and the error of its limits
-     * @param trials n ≥ 1 of the whole sample, whatever the plan asks for
+     * @param trials n of the whole sample, from 1 to 10^8, whatever the plan asks for
+     * @throws IllegalArgumentException if n is out of its range
      */
     public CurtailedSample(BinomialAcceptance plan, int trials) {
+        if (trials < 1 || trials > MOST_TRIALS) {
+            throw new IllegalArgumentException("trials must number 1 to " + MOST_TRIALS + ", not " + trials);
+        }
+        Objects.requireNonNull(plan, "plan");
         this.ofSuccesses = new Outcome[trials + 1];
         for (int successes = 0; successes <= trials; successes++) {
             ofSuccesses[successes] = outcome(plan, successes, trials);

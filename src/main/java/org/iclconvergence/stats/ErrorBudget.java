@@ -2,6 +2,7 @@ package org.iclconvergence.stats;
 
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.SortedMap;
 
 /**
@@ -12,6 +13,11 @@ import java.util.SortedMap;
  * @param declared claim id to declared false-alarm probability
  */
 public record ErrorBudget(SortedMap<String, Double> declared) {
+    /** Nothing may be null. */
+    public ErrorBudget {
+        Objects.requireNonNull(declared, "declared");
+    }
+
     /** What the whole suite may spend. */
     public static final double LIMIT = 1e-3;
 

@@ -1,5 +1,7 @@
 package org.iclconvergence.sweep;
 
+import java.util.Objects;
+
 /** The machines that compute a sweep failed; what had come in until then is stored. */
 public final class ClusterFailure extends Exception {
     private static final long serialVersionUID = 1;
@@ -11,6 +13,6 @@ public final class ClusterFailure extends Exception {
      * @param cause what the cluster says
      */
     public ClusterFailure(String message, Throwable cause) {
-        super(message, cause);
+        super(Objects.requireNonNull(message, "message"), Objects.requireNonNull(cause, "cause"));
     }
 }

@@ -2,6 +2,7 @@ package org.iclconvergence.sweep;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.BiFunction;
 import java.util.function.ToDoubleBiFunction;
 import org.jspecify.annotations.Nullable;
@@ -14,7 +15,13 @@ public final class Columns {
      * @param header name, and in brackets the unit if it has one
      * @param cell of a row: a double, NaN for none, or what is written as it is
      */
-    public record Column(String header, BiFunction<SweepPoint, SweepRow, Object> cell) {}
+    public record Column(String header, BiFunction<SweepPoint, SweepRow, Object> cell) {
+        /** Nothing may be null. */
+        public Column {
+            Objects.requireNonNull(header, "header");
+            Objects.requireNonNull(cell, "cell");
+        }
+    }
 
     private final SweepGrid grid;
     private final List<Quantity> quantities;

@@ -1,6 +1,7 @@
 package org.iclconvergence.sweep;
 
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -49,6 +50,13 @@ public record Diagram(
      * @throws IllegalArgumentException if x is y, the levels do not increase, or there are not as many names as colours
      */
     public Diagram {
+        Objects.requireNonNull(x, "x");
+        Objects.requireNonNull(y, "y");
+        Objects.requireNonNull(value, "value");
+        Objects.requireNonNull(levels, "levels");
+        Objects.requireNonNull(names, "names");
+        Objects.requireNonNull(guide, "guide");
+        Objects.requireNonNull(title, "title");
         if (x.equals(y)) {
             throw new IllegalArgumentException("y must not be x");
         }

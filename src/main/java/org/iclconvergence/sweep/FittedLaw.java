@@ -1,6 +1,7 @@
 package org.iclconvergence.sweep;
 
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * A power law y = A x^b as least squares in ln y over ln x find it. Interval and residuals are those of the fit: where the points
@@ -27,4 +28,10 @@ public record FittedLaw(
         double upper,
         double factor,
         double spread,
-        double largestResidual) {}
+        double largestResidual) {
+    /** Nothing may be null. */
+    public FittedLaw {
+        Objects.requireNonNull(law, "law");
+        Objects.requireNonNull(of, "of");
+    }
+}

@@ -23,6 +23,14 @@ import org.iclconvergence.reading.Reading;
  * @param diagrams to be drawn
  */
 public record GridFile(String title, SweepGrid grid, List<PowerLaw> fits, List<Diagram> diagrams) {
+    /** Nothing may be null. */
+    public GridFile {
+        Objects.requireNonNull(title, "title");
+        Objects.requireNonNull(grid, "grid");
+        Objects.requireNonNull(fits, "fits");
+        Objects.requireNonNull(diagrams, "diagrams");
+    }
+
     /** A year on two cores. */
     private static final double MOST_POINTS = 1e10;
 
@@ -51,6 +59,13 @@ public record GridFile(String title, SweepGrid grid, List<PowerLaw> fits, List<D
          * @throws IllegalArgumentException if nothing is measured
          */
         public Fields {
+            Objects.requireNonNull(title, "title");
+            Objects.requireNonNull(training, "training");
+            Objects.requireNonNull(measure, "measure");
+            Objects.requireNonNull(points, "points");
+            Objects.requireNonNull(random, "random");
+            Objects.requireNonNull(fits, "fits");
+            Objects.requireNonNull(diagrams, "diagrams");
             if (measure.isEmpty()) {
                 throw new IllegalArgumentException("measure must name at least one thing");
             }

@@ -1,6 +1,7 @@
 package org.iclconvergence.sweep;
 
 import java.io.IOException;
+import java.util.Objects;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
@@ -26,10 +27,14 @@ public final class LocalSweep implements Sweep {
      * @param grid its points
      * @param store where they are kept
      * @param threads so many points at a time, at least 1
+     * @throws IllegalArgumentException if there is no thread
      */
     public LocalSweep(SweepGrid grid, SweepStore store, int threads) {
-        this.grid = grid;
-        this.store = store;
+        if (threads < 1) {
+            throw new IllegalArgumentException("threads must be at least 1, not " + threads);
+        }
+        this.grid = Objects.requireNonNull(grid, "grid");
+        this.store = Objects.requireNonNull(store, "store");
         this.threads = threads;
     }
 

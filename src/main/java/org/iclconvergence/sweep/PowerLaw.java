@@ -2,6 +2,7 @@ package org.iclconvergence.sweep;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -19,6 +20,10 @@ public record PowerLaw(String y, String x, Optional<List<String>> by, Optional<M
      * @throws IllegalArgumentException if y is x, or a range is none
      */
     public PowerLaw {
+        Objects.requireNonNull(y, "y");
+        Objects.requireNonNull(x, "x");
+        Objects.requireNonNull(by, "by");
+        Objects.requireNonNull(where, "where");
         if (y.equals(x)) {
             throw new IllegalArgumentException("y must not be x");
         }

@@ -18,6 +18,9 @@ import java.util.stream.Collectors;
 public record SweepGrid(TrainingKind training, List<Measure> measures, Design design) implements Serializable {
     /** Copies and sorts. */
     public SweepGrid {
+        Objects.requireNonNull(training, "training");
+        Objects.requireNonNull(measures, "measures");
+        Objects.requireNonNull(design, "design");
         measures = measures.stream().sorted().distinct().toList();
     }
 

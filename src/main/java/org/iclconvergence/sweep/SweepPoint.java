@@ -18,9 +18,15 @@ import org.iclconvergence.data.QueryProblem;
 public record SweepPoint(long index, Map<Parameter, Object> settings) implements Serializable {
     private static final int LONGEST_LIST = 1000;
 
-    /** Copies the map and completes it: N follows from N/K. */
+    /**
+     * Copies the map and completes it: N follows from N/K.
+     *
+     * @throws IllegalArgumentException if N/K or the K that it needs is no number
+     */
     public SweepPoint {
-        settings = new EnumMap<>(settings);
+        Map<Parameter, Object> completed = new EnumMap<>(Parameter.class);
+        completed.putAll(settings);
+        settings = completed;
         if (settings.containsKey(Parameter.N_OVER_K)) {
             double features = settings.get(Parameter.P) instanceof List<?> p ? p.size() : number(settings, Parameter.K);
             settings.put(Parameter.N, Math.max(1, Math.rint(number(settings, Parameter.N_OVER_K) * features)));
@@ -36,7 +42,10 @@ public record SweepPoint(long index, Map<Parameter, Object> settings) implements
     }
 
     private static double number(Map<Parameter, Object> settings, Parameter parameter) {
-        return (Double) Objects.requireNonNull(settings.get(parameter), parameter::toString);
+        if (settings.get(parameter) instanceof Double number) {
+            return number;
+        }
+        throw new IllegalArgumentException(parameter + " must be a number, not " + settings.get(parameter));
     }
 
     double number(Parameter parameter, double otherwise) {

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.Serializable;
 import java.io.UncheckedIOException;
 import java.util.List;
+import java.util.Objects;
 import org.iclconvergence.stats.Estimate;
 
 /**
@@ -21,6 +22,14 @@ import org.iclconvergence.stats.Estimate;
  */
 public record SweepRow(long index, Status status, String reason, double[] values, double[] errors)
         implements Serializable {
+    /** Nothing may be null. */
+    public SweepRow {
+        Objects.requireNonNull(status, "status");
+        Objects.requireNonNull(reason, "reason");
+        Objects.requireNonNull(values, "values");
+        Objects.requireNonNull(errors, "errors");
+    }
+
     /** By its place here a status is stored: new ones come behind. */
     private static final List<Status> STORED = List.of(Status.REACHED, Status.NEVER, Status.UNFINISHED, Status.FAILED);
 

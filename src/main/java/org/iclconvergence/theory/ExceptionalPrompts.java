@@ -1,5 +1,6 @@
 package org.iclconvergence.theory;
 
+import java.util.Arrays;
 import org.apache.commons.math3.analysis.UnivariateFunction;
 import org.apache.commons.math3.optim.MaxEval;
 import org.apache.commons.math3.optim.nonlinear.scalar.GoalType;
@@ -28,8 +29,15 @@ public final class ExceptionalPrompts {
      * @param weights A_k, then B_{k,n} of each group
      * @param limit √δ in (0, 1)
      * @return −ln M ≥ 0, per token; 0 if attention misses the target in the mean
+     * @throws IllegalArgumentException if there is not one finite weight for each group, or the limit is not inside (0, 1)
      */
     public static double exponent(QueryGroups groups, double[] weights, double limit) {
+        if (weights.length != groups.count() || !Arrays.stream(weights).allMatch(Double::isFinite)) {
+            throw new IllegalArgumentException("weights must be " + groups.count() + " finite numbers");
+        }
+        if (!(limit > 0 && limit < 1)) {
+            throw new IllegalArgumentException("the limit must lie inside (0, 1), not " + limit);
+        }
         double[] y = new double[weights.length];
         double largest = 0;
         // (Σ_{m≠k} c_m w_m)(1 − limit) > limit c_k w_k, relative to w_k

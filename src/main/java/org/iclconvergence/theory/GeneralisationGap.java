@@ -3,6 +3,7 @@ package org.iclconvergence.theory;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import org.apache.commons.math3.linear.MatrixUtils;
 import org.apache.commons.math3.linear.RealMatrix;
 import org.apache.commons.math3.util.CombinatoricsUtils;
@@ -27,16 +28,35 @@ public record GeneralisationGap(FeatureProbabilities probabilities, int promptLe
      */
     private static final double RELATIVE_ERROR = 1e-9;
 
+    /** Half a gigabyte of them. */
+    private static final int MOST_NUMBERS = 1 << 26;
+
     /**
      * A training.
      *
-     * @throws IllegalArgumentException if a number is out of its range
+     * @throws IllegalArgumentException if a number is out of its range, or all together ask for more than memory holds
      */
     public GeneralisationGap {
-        if (!(promptLength >= 1 && learningRate > 0 && steps >= 0)) {
-            throw new IllegalArgumentException("need promptLength >= 1, learningRate > 0 and steps >= 0, not "
+        Objects.requireNonNull(probabilities, "probabilities");
+        if (!(promptLength >= 1 && learningRate > 0 && learningRate < Double.POSITIVE_INFINITY && steps >= 0)) {
+            throw new IllegalArgumentException("need promptLength >= 1, a finite learningRate > 0 and steps >= 0, not "
                     + promptLength + ", " + learningRate + " and " + steps);
         }
+        double numbers = numbers(probabilities.count(), promptLength) * (steps + 1.0);
+        if (!(numbers <= MOST_NUMBERS)) {
+            throw new IllegalArgumentException(
+                    "probabilities of " + probabilities.count() + " features with promptLength " + promptLength
+                            + " and " + steps + " steps need more than " + MOST_NUMBERS + " numbers: " + numbers);
+        }
+    }
+
+    /** K² of them for each of the C(N + K − 1, K − 1) count vectors; infinite beyond all doubles. */
+    private static double numbers(int features, int promptLength) {
+        double vectors = 1;
+        for (int m = 1; m < features && vectors < Double.POSITIVE_INFINITY; m++) {
+            vectors *= (promptLength + (double) m) / m;
+        }
+        return vectors * features * features;
     }
 
     /**

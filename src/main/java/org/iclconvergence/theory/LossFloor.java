@@ -31,8 +31,13 @@ public final class LossFloor {
      * @param groups the features as the query sees them, K ≥ 2
      * @param promptLength N ≥ 1, may be infinite
      * @return ½ (1−p_k)^N (1 + 1/Σ_{m≠k} (1−(1−r_m)^N)), r_m = p_m/(1−p_k)
+     * @throws IllegalArgumentException if N &lt; 1 or K = 1
      */
     public static Estimate lowerBound(QueryGroups groups, double promptLength) {
+        requireLength(promptLength);
+        if (groups.count() == 1) {
+            throw new IllegalArgumentException("groups must be of at least 2 features");
+        }
         if (Double.isInfinite(promptLength)) {
             return Estimate.exact(0);
         }
@@ -55,8 +60,10 @@ public final class LossFloor {
      * @param groups the features as the query sees them, K ≥ 2
      * @param promptLength N ≥ 1, may be infinite
      * @return {@link #limitForEqualCompetitors} where the competitors are equally probable, else {@link #lowerBound(QueryGroups, double)}
+     * @throws IllegalArgumentException if N &lt; 1 or K = 1
      */
     public static Estimate ofTraining(QueryGroups groups, double promptLength) {
+        requireLength(promptLength);
         return !Double.isInfinite(promptLength) && groups.hasEqualCompetitors()
                 ? limitForEqualCompetitors(groups.features(), groups.probability(0), promptLength)
                 : lowerBound(groups, promptLength);
@@ -69,8 +76,13 @@ public final class LossFloor {
      * @param k query feature
      * @param promptLength N ≥ 1
      * @return ½ (1−p_k)^N (1 + Σ_{m≠k} [r_m(1−r_m)/N + r_m²]), r_m = p_m/(1−p_k)
+     * @throws IllegalArgumentException if there is no feature k or N &lt; 1
      */
     public static Estimate limitOfTargetWeight(FeatureProbabilities p, int k, double promptLength) {
+        if (k < 0 || k >= p.count()) {
+            throw new IllegalArgumentException("query feature k must lie in [0, " + p.count() + "), not " + k);
+        }
+        requireLength(promptLength);
         double sum = 1;
         for (int m = 0; m < p.count(); m++) {
             if (m != k) {
@@ -120,6 +132,12 @@ public final class LossFloor {
      */
     public static Estimate rate(double probability) {
         return Estimate.rounded(-FastMath.log1p(-probability), 2);
+    }
+
+    private static void requireLength(double promptLength) {
+        if (!(promptLength >= 1)) {
+            throw new IllegalArgumentException("promptLength must be at least 1, not " + promptLength);
+        }
     }
 
     /** (1 − p_k)^N: the exponent's three roundings count as often as the exponent is large, those of the exponential once. */

@@ -1,5 +1,6 @@
 package org.iclconvergence.theory;
 
+import java.util.Objects;
 import java.util.Optional;
 import org.iclconvergence.data.QueryGroups;
 import org.iclconvergence.data.QueryProblem;
@@ -14,6 +15,12 @@ import org.iclconvergence.stats.Estimate;
  * @param time η t, with the error of its arithmetic
  */
 public record PredictedTime(String formula, boolean exact, Estimate time) {
+    /** Nothing may be null. */
+    public PredictedTime {
+        Objects.requireNonNull(formula, "formula");
+        Objects.requireNonNull(time, "time");
+    }
+
     /**
      * The time that the theory has for a query.
      *

@@ -1,5 +1,6 @@
 package org.iclconvergence.training;
 
+import java.util.Objects;
 import java.util.function.UnaryOperator;
 import org.iclconvergence.loss.QueryLoss;
 import org.iclconvergence.model.BilinearWeights;
@@ -23,7 +24,7 @@ public final class GradientDescentTrainer implements Trainer {
      * @param trained makes of the population loss of a query the loss whose growth moves its column
      */
     public GradientDescentTrainer(UnaryOperator<QueryLoss> trained) {
-        this.trained = trained;
+        this.trained = Objects.requireNonNull(trained, "trained");
     }
 
     @Override

@@ -1,5 +1,7 @@
 package org.iclconvergence.training;
 
+import java.util.Objects;
+
 /** Says that a trainer has no training of a problem, which is no fault of a training. */
 public class NotTrained extends RuntimeException {
     private static final long serialVersionUID = 1L;
@@ -10,6 +12,6 @@ public class NotTrained extends RuntimeException {
      * @param message which training is missing
      */
     public NotTrained(String message) {
-        super(message);
+        super(Objects.requireNonNull(message, "message"));
     }
 }

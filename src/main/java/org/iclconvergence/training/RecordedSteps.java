@@ -8,6 +8,9 @@ public final class RecordedSteps {
     private static final long DENSE = 64;
     private static final double RATIO = 1.02;
 
+    /** A gigabyte of numbers; whoever trains for longer records fewer of them. */
+    private static final long MOST = 1L << 27;
+
     private final long[] steps;
 
     private RecordedSteps(LongStream steps) {
@@ -19,9 +22,10 @@ public final class RecordedSteps {
      *
      * @param last training steps, ≥ 0
      * @return 0 … last
+     * @throws IllegalArgumentException if last is negative, or they are too many to be recorded
      */
     public static RecordedSteps all(long last) {
-        return new RecordedSteps(LongStream.rangeClosed(0, last));
+        return every(1, last);
     }
 
     /**
@@ -29,9 +33,12 @@ public final class RecordedSteps {
      *
      * @param last training steps, ≥ 0
      * @return from 0 to last
+     * @throws IllegalArgumentException if last is negative
      */
     public static RecordedSteps logSpaced(long last) {
-        return new RecordedSteps(LongStream.iterate(0, step -> step <= last, step -> after(step, last)));
+        requireLast(last);
+        return new RecordedSteps(LongStream.concat(
+                LongStream.iterate(0, step -> step < last, step -> after(step, last)), LongStream.of(last)));
     }
 
     /**
@@ -40,10 +47,20 @@ public final class RecordedSteps {
      * @param stride ≥ 1
      * @param last training steps, ≥ 0
      * @return 0, stride, 2 stride, …, last
+     * @throws IllegalArgumentException if the stride is not positive, last is negative, or they are too many to be recorded
      */
     public static RecordedSteps every(long stride, long last) {
-        return new RecordedSteps(LongStream.concat(
-                LongStream.iterate(0, step -> step < last, step -> step + stride), LongStream.of(last)));
+        requireLast(last);
+        if (stride < 1) {
+            throw new IllegalArgumentException("the stride must be at least 1, not " + stride);
+        }
+        if (last / stride >= MOST) {
+            throw new IllegalArgumentException("every step of stride " + stride + " up to " + last
+                    + " is more than the " + MOST + " that are recorded");
+        }
+        long multiples = last / stride + (last % stride == 0 ? 0 : 1);
+        return new RecordedSteps(
+                LongStream.concat(LongStream.range(0, multiples).map(i -> i * stride), LongStream.of(last)));
     }
 
     /**
@@ -51,16 +68,21 @@ public final class RecordedSteps {
      *
      * @param last training steps, ≥ 0
      * @return 0 and last
+     * @throws IllegalArgumentException if last is negative
      */
     public static RecordedSteps ends(long last) {
+        requireLast(last);
         return new RecordedSteps(LongStream.of(0, last).distinct());
     }
 
     private static long after(long step, long last) {
-        if (step == last) {
-            return last + 1;
-        }
         return Math.min(last, step < DENSE ? step + 1 : (long) Math.floor(RATIO * step));
+    }
+
+    private static void requireLast(long last) {
+        if (last < 0) {
+            throw new IllegalArgumentException("the last step must not be negative: " + last);
+        }
     }
 
     boolean contains(long step) {

@@ -1,5 +1,6 @@
 package org.iclconvergence.training;
 
+import java.util.Objects;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import org.apache.commons.math3.analysis.function.Sqrt;
@@ -37,7 +38,7 @@ public final class ReferenceTrainer implements Trainer {
      * @param gradients makes of a problem the map from Q to what a step goes down, both d × d
      */
     public ReferenceTrainer(Function<TrainingProblem, UnaryOperator<RealMatrix>> gradients) {
-        this.gradients = gradients;
+        this.gradients = Objects.requireNonNull(gradients, "gradients");
     }
 
     /**

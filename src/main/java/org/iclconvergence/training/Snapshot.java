@@ -1,5 +1,6 @@
 package org.iclconvergence.training;
 
+import java.util.Objects;
 import org.iclconvergence.loss.LossValues;
 import org.iclconvergence.model.BilinearWeights;
 
@@ -21,6 +22,14 @@ public record Snapshot(
         double[] targetAttention,
         double[] dominantAttention,
         BilinearWeights weights) {
+    /** Nothing may be null. */
+    public Snapshot {
+        Objects.requireNonNull(predictionErrors, "predictionErrors");
+        Objects.requireNonNull(targetAttention, "targetAttention");
+        Objects.requireNonNull(dominantAttention, "dominantAttention");
+        Objects.requireNonNull(weights, "weights");
+    }
+
     /** What a loss says of the weights at a step, copied. */
     static Snapshot of(long step, BilinearWeights weights, LossValues values) {
         return new Snapshot(

@@ -1,5 +1,6 @@
 package org.iclconvergence.training;
 
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** A trainer did not do what {@link Trainer} asks of it. The message says which trainer did what, and at which step. */
@@ -12,7 +13,7 @@ public final class TrainerFailure extends RuntimeException {
      * @param message which trainer did what
      */
     public TrainerFailure(String message) {
-        super(message);
+        super(Objects.requireNonNull(message, "message"));
     }
 
     TrainerFailure(String message, @Nullable Throwable cause) {

@@ -2,6 +2,7 @@ package org.iclconvergence.training;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.LongConsumer;
 import java.util.function.LongPredicate;
 import org.apache.commons.math3.linear.Array2DRowRealMatrix;
@@ -29,8 +30,8 @@ public final class Training {
     }
 
     private Training(Loss loss, Optimizer optimizer, @Nullable QueryKeySpace space) {
-        this.loss = loss;
-        this.optimizer = optimizer;
+        this.loss = Objects.requireNonNull(loss, "loss");
+        this.optimizer = Objects.requireNonNull(optimizer, "optimizer");
         this.space = space;
     }
 

@@ -37,7 +37,8 @@ public record TrainingProblem(
      * @throws IllegalArgumentException if the parts do not fit each other
      */
     public TrainingProblem {
-        Objects.requireNonNull(rule);
+        Objects.requireNonNull(objective, "objective");
+        Objects.requireNonNull(rule, "rule");
         prompts = List.copyOf(prompts);
         LearningRates.require(learningRate);
         require(features.count() == probabilities.count(), "V has as many features as there are probabilities");

@@ -1,5 +1,6 @@
 package org.iclconvergence.training.external;
 
+import java.util.Objects;
 import java.util.Optional;
 import org.iclconvergence.training.RecordedSteps;
 import org.iclconvergence.training.Trainer;
@@ -42,6 +43,7 @@ public sealed interface ExchangedTrainer extends Trainer permits AnsweredTrainer
      * @return 1, 2, 5, 10, 20, 50 …: the smallest that fits; 1 for a trainer of this process
      */
     static long strideOf(Trainer trainer, TrainingProblem problem) {
+        Objects.requireNonNull(trainer, "trainer");
         long stride = 1;
         if (trainer instanceof ExchangedTrainer) {
             long d = problem.features().dimension();

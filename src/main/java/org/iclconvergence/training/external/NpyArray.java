@@ -9,6 +9,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.Objects;
 import java.util.stream.Collectors;
 
 /**
@@ -19,6 +20,12 @@ import java.util.stream.Collectors;
  * @param values in row-major order, the last index fastest; not copied
  */
 public record NpyArray(long[] shape, double[] values) {
+    /** Nothing may be null. */
+    public NpyArray {
+        Objects.requireNonNull(shape, "shape");
+        Objects.requireNonNull(values, "values");
+    }
+
     private static final int ALIGNMENT = 64;
     private static final int CHUNK = 1 << 16;
 
@@ -33,6 +40,8 @@ public record NpyArray(long[] shape, double[] values) {
      *     entries than accepted
      */
     public static NpyArray read(InputStream stream, String name, int most) throws IOException {
+        Objects.requireNonNull(stream, "stream");
+        Objects.requireNonNull(name, "name");
         DataInputStream in = new DataInputStream(new BufferedInputStream(stream, CHUNK));
         NpyHeader header = NpyHeader.read(in, name);
         long count = header.count();

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.iclconvergence.data.Prompt;
 import org.iclconvergence.training.TrainingProblem;
@@ -25,6 +26,13 @@ public record ProbedAnswer(
         long[] steps, List<Prompt> prompts, int given, double[][] predictions, double @Nullable [] targetAttention) {
     private static final int MOST_ENTRIES = 1 << 26;
     private static final double ROUNDING = 1e-4;
+
+    /** Nothing may be null but the attention. */
+    public ProbedAnswer {
+        Objects.requireNonNull(steps, "steps");
+        Objects.requireNonNull(prompts, "prompts");
+        Objects.requireNonNull(predictions, "predictions");
+    }
 
     /** Whether a folder has one. */
     static boolean isThere(Path folder) throws IOException {

@@ -8,6 +8,7 @@ import org.apache.commons.rng.sampling.distribution.AliasMethodDiscreteSampler;
 import org.apache.commons.rng.sampling.distribution.SharedStateDiscreteSampler;
 import org.iclconvergence.data.Prompt;
 import org.iclconvergence.data.RandomStreams;
+import org.iclconvergence.training.Objective;
 import org.iclconvergence.training.TrainingProblem;
 
 /**
@@ -44,8 +45,16 @@ public final class Probes {
      * @param problem on given prompts
      * @param count how many, ≥ 0
      * @return prompts of its length, probe i with query i mod K
+     * @throws IllegalArgumentException if the number is negative or above {@link #MOST}, or the problem is on no given prompts
      */
     public static List<Prompt> of(TrainingProblem problem, int count) {
+        if (count < 0 || count > MOST) {
+            throw new IllegalArgumentException("probes must number 0 to " + MOST + ", not " + count);
+        }
+        if (problem.objective() != Objective.GIVEN_PROMPTS) {
+            throw new IllegalArgumentException(
+                    "probes are asked of a training on given prompts, not " + problem.objective());
+        }
         int features = problem.features().count();
         RandomStreams streams = new RandomStreams(Long.parseUnsignedLong(ProblemJson.id(problem), 16) + count);
         double[] p = new double[features];

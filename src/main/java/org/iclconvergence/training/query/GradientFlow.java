@@ -80,12 +80,18 @@ public final class GradientFlow {
      * @param trained whose growth moves the weights
      * @param observed of which events and snapshots are made, with the same groups
      * @param start weights at time 0, length c, copied
+     * @throws IllegalArgumentException if they differ in the number of groups
      */
     public GradientFlow(QueryLoss trained, QueryLoss observed, RealVector start) {
         this(trained, observed, start, MOST_EVALUATIONS);
     }
 
     private GradientFlow(QueryLoss trained, QueryLoss observed, RealVector start, int mostEvaluations) {
+        int groups = observed.groups().count();
+        if (trained.groups().count() != groups || start.getDimension() != groups) {
+            throw new IllegalArgumentException("trained, observed and start must be of the same groups: "
+                    + trained.groups().count() + ", " + groups + " and " + start.getDimension());
+        }
         this.trained = trained;
         this.observed = observed;
         this.start = start.copy();

@@ -1,5 +1,6 @@
 package org.iclconvergence.training.query;
 
+import java.util.Objects;
 import org.apache.commons.math3.util.FastMath;
 import org.iclconvergence.data.QueryGroups;
 import org.iclconvergence.loss.QueryValues;
@@ -27,6 +28,21 @@ public record QueryEvent(Kind kind, int group, double level) {
         TARGET_LEADS_BY,
         /** Nothing: it never happens. */
         NEVER
+    }
+
+    /**
+     * Validates.
+     *
+     * @throws IllegalArgumentException if the group is negative or the level no number
+     */
+    public QueryEvent {
+        Objects.requireNonNull(kind, "kind");
+        if (group < 0) {
+            throw new IllegalArgumentException("the group must not be negative: " + group);
+        }
+        if (Double.isNaN(level)) {
+            throw new IllegalArgumentException("the level must be a number, not NaN");
+        }
     }
 
     /** What never happens: for a training that is to use all of its budget. */

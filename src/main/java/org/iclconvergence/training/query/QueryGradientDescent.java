@@ -39,9 +39,14 @@ public final class QueryGradientDescent {
      * @param observed of which events and snapshots are made, with the same groups
      * @param start weights at step 0, length c, copied
      * @param learningRate η &gt; 0
-     * @throws IllegalArgumentException if η is not positive and finite
+     * @throws IllegalArgumentException if η is not positive and finite, or the first three differ in the number of groups
      */
     public QueryGradientDescent(QueryLoss trained, QueryLoss observed, RealVector start, double learningRate) {
+        int groups = observed.groups().count();
+        if (trained.groups().count() != groups || start.getDimension() != groups) {
+            throw new IllegalArgumentException("trained, observed and start must be of the same groups: "
+                    + trained.groups().count() + ", " + groups + " and " + start.getDimension());
+        }
         this.trained = trained;
         this.observed = observed;
         this.start = start.copy();

@@ -1,5 +1,7 @@
 package org.iclconvergence.training.query;
 
+import java.util.Objects;
+
 /**
  * An event that happened: it first held in ({@code previous}, {@code at.time()}].
  *
@@ -7,4 +9,9 @@ package org.iclconvergence.training.query;
  *     itself for gradient flow, which locates events, and at the start
  * @param at the first moment seen at which it held
  */
-public record QueryHit(double previous, QuerySnapshot at) {}
+public record QueryHit(double previous, QuerySnapshot at) {
+    /** Nothing may be null. */
+    public QueryHit {
+        Objects.requireNonNull(at, "at");
+    }
+}

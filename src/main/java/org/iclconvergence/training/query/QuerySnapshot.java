@@ -1,5 +1,7 @@
 package org.iclconvergence.training.query;
 
+import java.util.Arrays;
+import java.util.Objects;
 import org.apache.commons.math3.linear.ArrayRealVector;
 import org.apache.commons.math3.linear.RealVector;
 import org.iclconvergence.loss.QueryValues;
@@ -17,6 +19,23 @@ import org.iclconvergence.loss.QueryValues;
  */
 public record QuerySnapshot(
         double time, RealVector weights, double predictionError, double rest, RealVector attention, RealVector growth) {
+    /**
+     * Validates.
+     *
+     * @throws IllegalArgumentException if there is no group, or the vectors differ in length
+     */
+    public QuerySnapshot {
+        Objects.requireNonNull(weights, "weights");
+        Objects.requireNonNull(attention, "attention");
+        Objects.requireNonNull(growth, "growth");
+        int groups = weights.getDimension();
+        if (groups == 0 || attention.getDimension() != groups || growth.getDimension() != groups) {
+            throw new IllegalArgumentException(
+                    "weights, attention and growth must be of the same groups, at least one: " + groups + ", "
+                            + attention.getDimension() + " and " + growth.getDimension());
+        }
+    }
+
     /**
      * What a loss says of a column.
      *
@@ -75,5 +94,30 @@ public record QuerySnapshot(
         return growth.getDimension() == 1
                 ? 0
                 : growth.getSubVector(1, growth.getDimension() - 1).getLInfNorm();
+    }
+
+    /** By value: vectors that cannot be changed refuse to be compared. */
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof QuerySnapshot that && Arrays.equals(numbers(), that.numbers());
+    }
+
+    @Override
+    public int hashCode() {
+        return Arrays.hashCode(numbers());
+    }
+
+    @Override
+    public String toString() {
+        return "QuerySnapshot" + Arrays.toString(numbers());
+    }
+
+    /** The moment, what the loss says of it, then the vectors, which are of one length. */
+    private double[] numbers() {
+        return new ArrayRealVector(new double[] {time, predictionError, rest})
+                .append(weights)
+                .append(attention)
+                .append(growth)
+                .toArray();
     }
 }

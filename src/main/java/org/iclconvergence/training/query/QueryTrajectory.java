@@ -2,6 +2,7 @@ package org.iclconvergence.training.query;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import org.iclconvergence.data.QueryGroups;
@@ -29,18 +30,34 @@ public record QueryTrajectory(
     /**
      * A trajectory.
      *
-     * @throws IllegalArgumentException if there is no snapshot or the times do not increase
+     * @throws IllegalArgumentException if there is no snapshot, one is of another number of groups or the times do not increase
      */
     public QueryTrajectory {
+        Objects.requireNonNull(groups, "groups");
+        Objects.requireNonNull(snapshots, "snapshots");
+        Objects.requireNonNull(hits, "hits");
         snapshots = List.copyOf(snapshots);
         hits = Map.copyOf(hits);
         if (snapshots.isEmpty()) {
             throw new IllegalArgumentException("a trajectory needs at least one snapshot");
         }
+        for (QuerySnapshot snapshot : snapshots) {
+            requireGroups(groups, snapshot);
+        }
+        for (QueryHit hit : hits.values()) {
+            requireGroups(groups, hit.at());
+        }
         for (int i = 1; i < snapshots.size(); i++) {
             if (!(snapshots.get(i).time() > snapshots.get(i - 1).time())) {
                 throw new IllegalArgumentException("the times of a trajectory must increase");
             }
+        }
+    }
+
+    private static void requireGroups(QueryGroups groups, QuerySnapshot snapshot) {
+        if (snapshot.weights().getDimension() != groups.count()) {
+            throw new IllegalArgumentException("a snapshot of "
+                    + snapshot.weights().getDimension() + " groups in a trajectory of " + groups.count());
         }
     }
 

@@ -2,6 +2,7 @@ package org.iclconvergence.training.query;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.iclconvergence.data.QueryGroups;
 import org.iclconvergence.loss.QueryLoss;
 import org.iclconvergence.loss.QueryValues;
@@ -29,8 +30,14 @@ public final class QueryWatch {
      * @param learningRate η
      * @param until what is waited for
      * @param events whose times are wanted, beside {@code until}
+     * @throws IllegalArgumentException if there is no such feature
      */
     public QueryWatch(int query, QueryLoss observed, double learningRate, QueryEvent until, QueryEvent... events) {
+        Objects.requireNonNull(until, "until");
+        if (query < 0 || query >= observed.groups().count()) {
+            throw new IllegalArgumentException(
+                    "query must lie in [0, " + observed.groups().count() + "), not " + query);
+        }
         this.query = query;
         this.observed = observed;
         this.learningRate = learningRate;
