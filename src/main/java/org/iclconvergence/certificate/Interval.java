@@ -140,7 +140,7 @@ public record Interval(double low, double high) {
      */
     public Interval inverse() {
         if (low == 0 && high == 0) {
-            throw new ArithmeticException("1/0");
+            throw new ArithmeticException("the inverse of 0");
         }
         if (low < 0 && high > 0) {
             return ALL;

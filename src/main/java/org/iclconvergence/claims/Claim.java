@@ -4,6 +4,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -52,6 +53,18 @@ public record Claim(
      *     or the claim is gated and has no control
      */
     public Claim {
+        Objects.requireNonNull(id, "id");
+        Objects.requireNonNull(section, "section");
+        Objects.requireNonNull(title, "title");
+        Objects.requireNonNull(origin, "origin");
+        Objects.requireNonNull(statement, "statement");
+        Objects.requireNonNull(hypotheses, "hypotheses");
+        Objects.requireNonNull(kind, "kind");
+        Objects.requireNonNull(uses, "uses");
+        Objects.requireNonNull(refutedBy, "refutedBy");
+        Objects.requireNonNull(establishedBy, "establishedBy");
+        Objects.requireNonNull(worlds, "worlds");
+        Objects.requireNonNull(proved, "proved");
         if (!ID.matcher(id).matches()) {
             throw new IllegalArgumentException(
                     "id must be capitals, a hyphen and a number from 1, such as IMB-3, not " + id);

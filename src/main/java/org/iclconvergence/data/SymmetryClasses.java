@@ -78,6 +78,7 @@ public final class SymmetryClasses {
      * @throws IllegalArgumentException if K is not whole or &lt; 1
      */
     public static SymmetryClasses balanced(double features) {
+        requireWhole(features, 1);
         return of(new double[] {1 / features}, new double[] {features});
     }
 
@@ -93,7 +94,15 @@ public final class SymmetryClasses {
         if (!(dominant > 0 && dominant < 1)) {
             throw new IllegalArgumentException("the dominant probability must lie inside (0, 1), not " + dominant);
         }
+        requireWhole(features, 2);
         return of(new double[] {dominant, (1 - dominant) / (features - 1)}, new double[] {1, features - 1});
+    }
+
+    private static void requireWhole(double features, int fewest) {
+        if (!(features >= fewest && features < Double.POSITIVE_INFINITY) || features != Math.floor(features)) {
+            throw new IllegalArgumentException(
+                    "features must be a whole number from " + fewest + " on, not " + features);
+        }
     }
 
     /**

@@ -70,13 +70,13 @@ public interface TaskDistribution {
     /**
      * Heavy tails.
      *
-     * @param degreesOfFreedom ν > 2, so that the variance exists
+     * @param degreesOfFreedom ν > 2, so that the variance exists; finite
      * @return independent Student-t coordinates, scaled by √((ν−2)/ν) to variance 1
-     * @throws IllegalArgumentException if ν ≤ 2
+     * @throws IllegalArgumentException if ν ≤ 2 or infinite
      */
     static TaskDistribution studentT(double degreesOfFreedom) {
-        if (!(degreesOfFreedom > 2)) {
-            throw new IllegalArgumentException("degreesOfFreedom must exceed 2, not " + degreesOfFreedom);
+        if (!(degreesOfFreedom > 2 && degreesOfFreedom < Double.POSITIVE_INFINITY)) {
+            throw new IllegalArgumentException("degreesOfFreedom must exceed 2 and be finite, not " + degreesOfFreedom);
         }
         double scale = Math.sqrt((degreesOfFreedom - 2) / degreesOfFreedom);
         return (random, dimension) -> {

@@ -23,9 +23,16 @@ import org.iclconvergence.training.query.QueryTrajectory;
  * @param level ε
  */
 public record Phases(QueryTrajectory trajectory, double level) {
-    /** Nothing may be null. */
+    /**
+     * Validates.
+     *
+     * @throws IllegalArgumentException if ε is not positive
+     */
     public Phases {
         Objects.requireNonNull(trajectory, "trajectory");
+        if (!(level > 0)) {
+            throw new IllegalArgumentException("the level must be positive, not " + level);
+        }
     }
 
     /** A phase, in order. */

@@ -31,12 +31,16 @@ public record QueryRun(
     /**
      * Validates.
      *
-     * @throws IllegalArgumentException if no error is wanted
+     * @throws IllegalArgumentException if no error is wanted, N &lt; 1, η is not positive or the budget is negative and not {@link #FLOW}
      */
     public QueryRun {
         Objects.requireNonNull(problem, "problem");
         Objects.requireNonNull(errors, "errors");
         Objects.requireNonNull(trajectory, "trajectory");
+        if (!(promptLength >= 1 && learningRate > 0 && budget >= FLOW)) {
+            throw new IllegalArgumentException("need promptLength >= 1, learningRate > 0 and a budget of steps, not "
+                    + promptLength + ", " + learningRate + " and " + budget);
+        }
         if (errors.length == 0) {
             throw new IllegalArgumentException("errors are empty: a run is asked for one at least");
         }

@@ -24,6 +24,23 @@ public record BinomialAcceptance(
     private static final int MOST_FAILURES = 1000;
 
     /**
+     * Validates what every plan has, also one on another number of trials.
+     *
+     * @throws IllegalArgumentException if a probability is not in [0, 1], or there is no trial
+     */
+    public BinomialAcceptance {
+        for (double probability : new double[] {claimed, effect, falseAlarm, power}) {
+            if (!(probability >= 0 && probability <= 1)) {
+                throw new IllegalArgumentException("claimed, effect, falseAlarm and power must be probabilities, not "
+                        + claimed + ", " + effect + ", " + falseAlarm + " and " + power);
+            }
+        }
+        if (trials < 1) {
+            throw new IllegalArgumentException("trials must number at least 1, not " + trials);
+        }
+    }
+
+    /**
      * Finds the plan with the fewest trials.
      *
      * @param claimed p0
@@ -38,7 +55,8 @@ public record BinomialAcceptance(
             throw new IllegalArgumentException("need 0 < claimed < effect <= 1, not " + claimed + " and " + effect);
         }
         if (!(falseAlarm > 0 && falseAlarm < 1 && power > 0 && power < 1)) {
-            throw new IllegalArgumentException("falseAlarm and power must lie in (0, 1)");
+            throw new IllegalArgumentException(
+                    "falseAlarm and power must lie in (0, 1), not " + falseAlarm + " and " + power);
         }
         int trials = 1;
         for (int failures = 0; failures <= MOST_FAILURES; failures++) {

@@ -16,20 +16,40 @@ import org.apache.commons.math3.util.FastMath;
  */
 public record MedianOfMeans(int groups, int groupSize, double halfWidth, double falseAlarm) {
     /**
+     * Validates.
+     *
+     * @throws IllegalArgumentException if there is no group or no draw, or a value is out of range
+     */
+    public MedianOfMeans {
+        if (!(groups >= 1 && groupSize >= 1 && halfWidth >= 0 && falseAlarm > 0 && falseAlarm <= 1)) {
+            throw new IllegalArgumentException(
+                    "need groups and groupSize >= 1, halfWidth >= 0 and falseAlarm in (0, 1], not " + groups + ", "
+                            + groupSize + ", " + halfWidth + " and " + falseAlarm);
+        }
+    }
+
+    /**
      * Finds the sample size.
      *
      * @param standardDeviation a bound σ on the standard deviation of one draw, > 0
      * @param halfWidth wanted half-width of the interval, > 0
      * @param falseAlarm wanted error in (0, 1)
      * @return the plan; its half-width is at most the wanted one
-     * @throws IllegalArgumentException if a value is out of range
+     * @throws IllegalArgumentException if a value is out of range, or no group can be as large as they need
      */
     public static MedianOfMeans plan(double standardDeviation, double halfWidth, double falseAlarm) {
         if (!(standardDeviation > 0 && halfWidth > 0 && falseAlarm > 0 && falseAlarm < 1)) {
-            throw new IllegalArgumentException("need standardDeviation > 0, halfWidth > 0, falseAlarm in (0, 1)");
+            throw new IllegalArgumentException(
+                    "need standardDeviation > 0, halfWidth > 0 and falseAlarm in (0, 1), not " + standardDeviation
+                            + ", " + halfWidth + " and " + falseAlarm);
+        }
+        double draws = Math.ceil(4 * standardDeviation * standardDeviation / (halfWidth * halfWidth));
+        if (!(draws >= 1 && draws <= Integer.MAX_VALUE)) {
+            throw new IllegalArgumentException("standardDeviation " + standardDeviation + " and halfWidth " + halfWidth
+                    + " need groups of " + draws + " draws");
         }
         int groups = (int) Math.ceil(-8 * FastMath.log(falseAlarm));
-        int groupSize = (int) Math.ceil(4 * standardDeviation * standardDeviation / (halfWidth * halfWidth));
+        int groupSize = (int) draws;
         return new MedianOfMeans(
                 groups, groupSize, 2 * standardDeviation / Math.sqrt(groupSize), FastMath.exp(-groups / 8.0));
     }

@@ -53,7 +53,7 @@ public record GeneralisationGap(FeatureProbabilities probabilities, int promptLe
     /** K² of them for each of the C(N + K − 1, K − 1) count vectors; infinite beyond all doubles. */
     private static double numbers(int features, int promptLength) {
         double vectors = 1;
-        for (int m = 1; m < features && vectors < Double.POSITIVE_INFINITY; m++) {
+        for (int m = 1; m < features; m++) {
             vectors *= (promptLength + (double) m) / m;
         }
         return vectors * features * features;

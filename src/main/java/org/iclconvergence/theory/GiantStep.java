@@ -39,7 +39,7 @@ public final class GiantStep {
     public GiantStep(QueryGroups groups, double promptLength) {
         if (!(groups.count() >= 2 && promptLength >= 2)) {
             throw new IllegalArgumentException(
-                    "need two features and two tokens, not " + groups.count() + " and " + promptLength);
+                    "need two features and promptLength >= 2, not " + groups.count() + " and " + promptLength);
         }
         this.groups = groups;
         this.promptLength = promptLength;

@@ -48,6 +48,7 @@ public record TrainingProblem(
         require(
                 Double.isInfinite(promptLength) == (objective == Objective.INFINITE_PROMPTS),
                 "N is infinite for INFINITE_PROMPTS only");
+        require(promptLength >= 1, "N is at least 1");
         require(steps >= 0, "steps are not negative");
     }
 

@@ -30,7 +30,7 @@ public record QueryTrajectory(
     /**
      * A trajectory.
      *
-     * @throws IllegalArgumentException if there is no snapshot, one is of another number of groups or the times do not increase
+     * @throws IllegalArgumentException if η is not positive, an error is negative or NaN, there is no snapshot, one is of another number of groups or the times do not increase
      */
     public QueryTrajectory {
         Objects.requireNonNull(groups, "groups");
@@ -38,6 +38,10 @@ public record QueryTrajectory(
         Objects.requireNonNull(hits, "hits");
         snapshots = List.copyOf(snapshots);
         hits = Map.copyOf(hits);
+        if (!(learningRate > 0 && relativeTimeError >= 0 && weightError >= 0)) {
+            throw new IllegalArgumentException("need learningRate > 0, relativeTimeError and weightError >= 0, not "
+                    + learningRate + ", " + relativeTimeError + " and " + weightError);
+        }
         if (snapshots.isEmpty()) {
             throw new IllegalArgumentException("a trajectory needs at least one snapshot");
         }

@@ -7,6 +7,7 @@ import org.iclconvergence.data.QueryGroups;
 import org.iclconvergence.loss.QueryLoss;
 import org.iclconvergence.loss.QueryValues;
 import org.iclconvergence.model.BilinearWeights;
+import org.iclconvergence.training.LearningRates;
 
 /**
  * Watches one query column of a training of all of Z and derives everything else from it. Events are seen at recorded steps only:
@@ -30,7 +31,7 @@ public final class QueryWatch {
      * @param learningRate η
      * @param until what is waited for
      * @param events whose times are wanted, beside {@code until}
-     * @throws IllegalArgumentException if there is no such feature
+     * @throws IllegalArgumentException if there is no such feature, or η is not positive and finite
      */
     public QueryWatch(int query, QueryLoss observed, double learningRate, QueryEvent until, QueryEvent... events) {
         Objects.requireNonNull(until, "until");
@@ -40,7 +41,7 @@ public final class QueryWatch {
         }
         this.query = query;
         this.observed = observed;
-        this.learningRate = learningRate;
+        this.learningRate = LearningRates.require(learningRate);
         this.book = new EventBook(observed.groups(), until, events);
         this.column = new double[observed.groups().count()];
         this.values = new QueryValues(column.length);
