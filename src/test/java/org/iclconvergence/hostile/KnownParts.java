@@ -33,7 +33,8 @@ import org.iclconvergence.theory.RareQuery;
 final class KnownParts {
     private static final int MOST_OF_A_CLASS = 6;
     private static final int ROUNDS = 3;
-    private static final int ATTEMPTS = 16;
+    private static final int ATTEMPTS = 24;
+    private static final int ENOUGH = 4;
 
     private final Map<Class<?>, List<Object>> parts = new LinkedHashMap<>();
     private final HostileValues values = new HostileValues(parts);
@@ -88,11 +89,13 @@ final class KnownParts {
     }
 
     private void make(RandomGenerator<HostileCall> calls, Random random) {
-        for (int i = 0; i < ATTEMPTS; i++) {
+        int found = 0;
+        for (int i = 0; i < ATTEMPTS && found < ENOUGH; i++) {
             Optional<Object> made = calls.next(random).value().made();
             Object part = made.orElse(null) instanceof Optional<?> inner ? inner.orElse(null) : made.orElse(null);
             if (part != null && PublicFactories.isOurs(part.getClass())) {
                 add(part);
+                found++;
             }
         }
     }

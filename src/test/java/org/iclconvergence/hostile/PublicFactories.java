@@ -1,11 +1,14 @@
 package org.iclconvergence.hostile;
 
-import com.tngtech.archunit.core.domain.JavaClass;
-import com.tngtech.archunit.core.importer.ClassFileImporter;
+import java.io.File;
+import java.io.IOException;
 import java.lang.reflect.Executable;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
+import java.net.URISyntaxException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
@@ -37,15 +40,31 @@ final class PublicFactories {
 
     private PublicFactories() {}
 
-    static List<Executable> all() {
-        return new ClassFileImporter()
-                .importUrl(Prompt.class.getProtectionDomain().getCodeSource().getLocation()).stream()
-                        .filter(PublicFactories::isInARoom)
-                        .map(JavaClass::reflect)
+    /** The folder of the classes is walked: to import them would take longer than to call them all. */
+    static List<Executable> all() throws IOException, URISyntaxException {
+        Path classes = Path.of(
+                Prompt.class.getProtectionDomain().getCodeSource().getLocation().toURI());
+        List<Executable> all = new ArrayList<>();
+        for (String room : ROOMS) {
+            try (Stream<Path> files = Files.walk(classes.resolve(ROOT.replace('.', '/') + room))) {
+                files.map(file -> classes.relativize(file).toString().replace(File.separatorChar, '.'))
+                        .filter(name -> name.endsWith(".class") && !name.endsWith("-info.class"))
+                        .map(name -> type(name.substring(0, name.length() - ".class".length())))
                         .filter(PublicFactories::isPublic)
                         .flatMap(PublicFactories::of)
-                        .sorted(Comparator.comparing(Executable::toGenericString))
-                        .toList();
+                        .forEach(all::add);
+            }
+        }
+        all.sort(Comparator.comparing(Executable::toGenericString));
+        return all;
+    }
+
+    private static Class<?> type(String name) {
+        try {
+            return Class.forName(name, false, PublicFactories.class.getClassLoader());
+        } catch (ClassNotFoundException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     static Stream<Executable> of(Class<?> type) {
@@ -64,11 +83,6 @@ final class PublicFactories {
 
     static boolean isOurs(Class<?> type) {
         return type.getName().startsWith(ROOT);
-    }
-
-    private static boolean isInARoom(JavaClass type) {
-        String name = type.getPackageName() + ".";
-        return name.startsWith(ROOT) && ROOMS.contains(name.substring(ROOT.length(), name.indexOf('.', ROOT.length())));
     }
 
     private static boolean isPublic(Class<?> type) {
