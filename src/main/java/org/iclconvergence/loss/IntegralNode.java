@@ -29,7 +29,13 @@ final class IntegralNode {
     double pairs;
     double triples;
 
-    /** N Σ p x + 3 max x over the features with e^{−x} > 0: how near their scale is. */
+    /** Σ p e^{−x}. */
+    double phi;
+
+    /**
+     * N Σ p x / φ + 3 max x over the features with e^{−x} > 0: how near their scale is to prompts that hold no others. No number where
+     * there is no such feature.
+     */
     double reach;
 
     /** The largest e^{−x}. */
@@ -58,7 +64,7 @@ final class IntegralNode {
     /** Moves to node j: x_g = ratio_g e^{h (j − offset_g)}. */
     void move(LogGrid grid, int j, double[] ratio, int[] offset) {
         double phiMinusOne = 0;
-        double phi = 0;
+        phi = 0;
         others = 0;
         squares = 0;
         moments = 0;
@@ -98,12 +104,13 @@ final class IntegralNode {
             }
         }
         largestE = most;
-        reach = n * mean + 3 * largest;
-        raise(phi, phiMinusOne);
+        // of prompts without the features that are gone: φ is then what the others have together
+        reach = n * mean / phi + 3 * largest;
+        raise(phiMinusOne);
     }
 
     /** N |ln φ| is what must be accurate: ln φ comes from φ − 1 unless φ is small. */
-    private void raise(double phi, double phiMinusOne) {
+    private void raise(double phiMinusOne) {
         double power = 1;
         if (n > 3) {
             double exponent = (n - 3) * (phiMinusOne > -0.5 ? logOnePlus(phiMinusOne) : StrictMath.log(phi));

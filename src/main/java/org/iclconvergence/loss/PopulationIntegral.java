@@ -24,8 +24,9 @@ import org.iclconvergence.model.RoundingError;
  */
 public final class PopulationIntegral implements QueryLoss {
     /**
-     * ln of s times the mean of Σ c_j w_j at the first node: what the first weights leave out is of eighth order there, less than 2^{−57}
-     * of the mass, and their cancelling loses less than a tenth of a rounding.
+     * ln of s times the mean of X = Σ c_j w_j at the first node: what the first weights leave out is of eighth order in s X there, less
+     * than 2^{−58} of ∫ s^r e^{−sX} d(ln s) for X at its mean and less than 2^{−57} for X = r + a Poisson number of tokens of whatever
+     * mean, the most unequal that a mean allows. Their cancelling loses less than an eighth of a rounding.
      */
     private static final double LEFT = -5.5;
 
@@ -154,12 +155,15 @@ public final class PopulationIntegral implements QueryLoss {
         return (int) Math.floor((LEFT - FastMath.log(promptLength * mean + 3)) / grid.step);
     }
 
-    /** The node where s times Σ c_j w_j over the features ahead is below e^{LEFT} for the last time; x itself may be 0 in doubles. */
+    /**
+     * The node where s times the mean of Σ c_j w_j is e^{LEFT} at most, for the features ahead and the prompts that still count: those that
+     * hold no other feature, whose tokens have probabilities p/φ. x itself may be 0 in doubles.
+     */
     private int afterGap(int j) {
         double logReach = Double.NEGATIVE_INFINITY;
         for (int g = 0; g < ratio.length; g++) {
             if (node.e[g] > 0) {
-                double most = promptLength * groups.multiplicity(g) * groups.probability(g) + 3;
+                double most = promptLength * groups.multiplicity(g) * groups.probability(g) / node.phi + 3;
                 double logWeight = FastMath.log(ratio[g] * most) + grid.step * (j - offset[g]);
                 logReach = Math.max(logReach, logWeight);
             }

@@ -27,10 +27,19 @@ class IntegralNodeTest {
         assertThat(node.e[1]).isEqualTo(1);
     }
 
-    /** N Σ p x + 3 max x = 8 (¼ + ¾ · 2) + 3 · 2: the prompt's tokens, and three more that the factors y put into it. */
+    /** N Σ p x / φ + 3 max x = 8 (¼ + ¾ · 2)/φ + 3 · 2: the prompt's tokens, and three more that the factors y put into it. */
     @Test
     void the_reach_is_that_of_the_prompt_and_three_more_tokens() {
-        assertThat(at(QueryProblem.balanced(4, 0).groups(), 8, 1, 2).reach).isEqualTo(20);
+        double phi = 0.25 * StrictMath.exp(-1) + 0.75 * StrictMath.exp(-2);
+        assertThat(at(QueryProblem.balanced(4, 0).groups(), 8, 1, 2).reach).isCloseTo(14 / phi + 6, within(1e-13));
+    }
+
+    /** Where the first feature is gone all tokens are of the others: 8 · 2⁻⁷⁰ + 3 · 2⁻⁷⁰. */
+    @Test
+    void the_reach_of_the_features_ahead_is_that_of_prompts_without_the_others() {
+        double x = 0x1p-70;
+        assertThat(at(QueryProblem.balanced(4, 0).groups(), 8, EVERY_EXPONENTIAL_IS_0, x).reach)
+                .isCloseTo(11 * x, within(1e-15 * x));
     }
 
     /** φ⁰ is 1 where φ is 0, too. */

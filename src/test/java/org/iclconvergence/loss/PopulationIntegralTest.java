@@ -18,6 +18,8 @@ import org.iclconvergence.data.TaskDistribution;
 import org.iclconvergence.oracle.Fixtures;
 import org.iclconvergence.theory.PromptIdentities;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class PopulationIntegralTest {
     @Test
@@ -87,6 +89,22 @@ class PopulationIntegralTest {
             }
             assertThat(worst).as(fixture.toString()).isLessThan(1e-12);
         }
+    }
+
+    /** All count vectors, in mpmath with 60 digits: the loss of prompts without the first feature, on a scale of its own. */
+    @ParameterizedTest
+    @CsvSource({
+        "0.990234375, 25, 60, 4.200632385197937865787922e-51, 5.527935899047966224072967e-51",
+        "0.998046875, 38, 60, 8.444957638558651802139934e-104, 1.541156541896097741675815e-55",
+        "0.990234375, 100, 350, 7.022808729236722064400424e-202, 9.332636185032188789900895e-202"
+    })
+    void equals_enumeration_where_prompts_that_hardly_occur_have_the_loss(
+            double dominant, double promptLength, double weight, double loss, double rest) {
+        QueryGroups groups = SymmetryClasses.imbalanced(3, dominant).query(0);
+        QueryValues values = new QueryValues(groups.count());
+        new PopulationIntegral(groups, promptLength).evaluate(new double[] {weight, -weight}, values);
+        assertThat(values.predictionError()).isCloseTo(loss, within(1e-14 * loss));
+        assertThat(values.rest()).isCloseTo(rest, within(1e-14 * rest));
     }
 
     /** At zero weights every expectation is a moment of the multinomial distribution: any K, any N. */
