@@ -1,8 +1,12 @@
 package org.iclconvergence.loss;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import org.iclconvergence.data.FeatureProbabilities;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class QueryValuesTest {
     @Test
@@ -19,5 +23,16 @@ class QueryValuesTest {
         QueryValues values = new QueryValues(1);
         values.growth()[0] = 5;
         assertThat(values.largestCrossGrowth()).isZero();
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {-1, 0, FeatureProbabilities.MOST + 1})
+    void buffers_that_no_array_holds_are_refused(int number) {
+        assertThatThrownBy(() -> new QueryValues(number))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("not " + number);
+        assertThatThrownBy(() -> new LossValues(number))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("not " + number);
     }
 }
