@@ -38,6 +38,7 @@ final class ImbalancedTheorems {
     private static boolean applies(Claim claim, TrainedQuery query, double shortest) {
         return claim.applies()
                 && BalancedFeatures.needsLongPrompts(claim, query, shortest)
+                        .needs(query.isInfinite() || query.error() <= 0.1, "ε ≤ 0.1 on finite prompts")
                         .needs(query.isFlow(), FLOW)
                         .applies();
     }
