@@ -38,9 +38,11 @@ class HostileLedgerTest {
     /** Scripts and styles, whose content is no markup. */
     private static final Pattern RAW = Pattern.compile("(?s)<(script|style)\\b[^>]*>.*?</\\1>");
 
+    private static final String VALUE = "\\s*=\\s*(\"[^\"]*\"|'[^']*'|[^\\s\"'>]+)";
     private static final Pattern TAG =
-            Pattern.compile("<([a-zA-Z][^\\s/>]*)((?:\\s+[^\\s=>]+(?:=\"[^\"]*\")?)*)\\s*/?>");
-    private static final Pattern ATTRIBUTE = Pattern.compile("([^\\s=\"]+)(?:=\"([^\"]*)\")?");
+            Pattern.compile("<([a-zA-Z][^\\s/>]*)((?:\\s+[^\\s=>/]+(?:" + VALUE + ")?)*)\\s*/?>");
+    private static final Pattern ATTRIBUTE = Pattern.compile("([^\\s=>/\"']+)(?:" + VALUE + ")?");
+    private static final Pattern TAG_BEGINS = Pattern.compile("<[a-zA-Z]");
 
     private static final JsonMapper JSON = new JsonMapper();
 
@@ -56,11 +58,12 @@ class HostileLedgerTest {
         Path evidence = PageEvidence.write(folder, "balanced");
         Set<String> harmless = structure(Files.readString(PageFixture.write(folder, evidence)));
         JsonNode ledger = JSON.readTree(folder.resolve("claims.json").toFile());
-        Set<String> places = placesFor(MARKUP, ledger);
-        assertThat(places).contains("/claims/*/statement", "/claims/*/finding/what", "/claims/*/parameters/*");
         for (String text : List.of(MARKUP, ADDRESS)) {
-            places.forEach(place -> put(ledger, "", place, text));
-            write(ledger);
+            Set<String> places = placesFor(text, ledger);
+            assertThat(places).contains("/claims/*/statement", "/claims/*/finding/what", "/claims/*/parameters/*");
+            JsonNode everywhere = ledger.deepCopy();
+            places.forEach(place -> put(everywhere, "", place, text));
+            write(everywhere);
             Set<String> hostile = structure(Files.readString(PageFixture.write(folder, evidence)));
             hostile.removeAll(harmless);
             assertThat(hostile).isEmpty();
@@ -71,18 +74,24 @@ class HostileLedgerTest {
     private static Set<String> structure(String page) {
         Set<String> found = new TreeSet<>();
         found.add(RAW.matcher(page).results().count() + " scripts and styles");
-        Matcher tags = TAG.matcher(RAW.matcher(page).replaceAll(""));
+        String markup = RAW.matcher(page).replaceAll("");
+        Matcher tags = TAG.matcher(markup);
+        int elements = 0;
         while (tags.find()) {
+            elements++;
             found.add("<" + tags.group(1) + ">");
             Matcher attributes = ATTRIBUTE.matcher(tags.group(2));
             while (attributes.find()) {
                 String name = attributes.group(1);
                 found.add(name);
                 if (Set.of("href", "src", "action", "formaction", "xlink:href").contains(name)) {
-                    found.add(name + " " + attributes.group(2).replaceFirst("(?s)^(#|[a-z]+:|).*", "$1"));
+                    found.add(name + " " + attributes.group(2).replaceFirst("(?s)^[\"']?(#|[a-z]+:|).*", "$1"));
                 }
             }
         }
+        assertThat(TAG_BEGINS.matcher(markup).results().count())
+                .as("what begins like a tag and is none")
+                .isEqualTo(elements);
         return found;
     }
 
