@@ -2,6 +2,7 @@ package org.iclconvergence;
 
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
+import java.util.Properties;
 import java.util.UUID;
 import net.jqwik.api.lifecycle.AroundPropertyHook;
 import net.jqwik.api.lifecycle.PropagationMode;
@@ -34,12 +35,22 @@ public final class SeedHook implements AroundPropertyHook {
     public PropertyExecutionResult aroundProperty(PropertyLifecycleContext context, PropertyExecutor property) {
         PropertyAttributes attributes = context.attributes();
         if (attributes.seed().isEmpty()) {
-            RunSettings settings = RunSettings.of(System.getProperties());
+            RunSettings settings = RunSettings.of(seedAlone());
             long baseSeed = "random".equals(settings.seed()) ? RANDOM : settings.baseSeed();
             attributes.setSeed(
                     Long.toString(seed(baseSeed, context.containerClass().getName() + "." + context.label())));
         }
         return property.execute();
+    }
+
+    /** Other settings of a run, such as to update the baseline, may exclude a seed that a test of this hook sets. */
+    private static Properties seedAlone() {
+        Properties alone = new Properties();
+        String seed = System.getProperty("icl.seed");
+        if (seed != null) {
+            alone.setProperty("icl.seed", seed);
+        }
+        return alone;
     }
 
     static long seed(long baseSeed, String property) {

@@ -42,7 +42,9 @@ class ThreatsTest {
                         .replace('/', '.')
                         .replace('\\', '.');
                 if (test.group(2) != null) {
-                    assertThat(Arrays.stream(Class.forName(name).getDeclaredMethods())
+                    assertThat(Arrays.stream(Class.forName(
+                                                    name, false, getClass().getClassLoader())
+                                            .getDeclaredMethods())
                                     .map(Method::getName))
                             .as(row)
                             .contains(test.group(2));
