@@ -47,6 +47,17 @@ class FeatureProbabilitiesTest {
     }
 
     @Test
+    void equal_are_the_same_numbers_in_the_same_order() {
+        FeatureProbabilities p = FeatureProbabilities.of(0.75, 0.25);
+        assertThat(p)
+                .isNotEqualTo(FeatureProbabilities.of(0.25, 0.75))
+                .isNotEqualTo("p = [0.75, 0.25]")
+                .hasToString("p = [0.75, 0.25]");
+        assertThat(p.hashCode())
+                .isNotEqualTo(FeatureProbabilities.of(0.25, 0.75).hashCode());
+    }
+
+    @Test
     void proportions_become_probabilities() {
         assertThat(FeatureProbabilities.proportionalTo(1, 2, 5)).isEqualTo(FeatureProbabilities.of(0.125, 0.25, 0.625));
         assertThat(FeatureProbabilities.proportionalTo(7)).isEqualTo(FeatureProbabilities.balanced(1));

@@ -1,7 +1,7 @@
 package org.iclconvergence.data;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import java.util.List;
 import org.apache.commons.math3.stat.inference.ChiSquareTest;
@@ -62,11 +62,16 @@ class PromptSamplerTest {
     void bad_input_is_refused_by_name() {
         RandomStreams streams = new RandomStreams(0);
         Features features = Features.standardBasis(4, 3);
-        assertThatThrownBy(() -> new PromptSampler(features, P, 0, TaskDistribution.gaussian(), streams))
-                .hasMessageContaining("promptLength");
-        assertThatThrownBy(() -> new PromptSampler(
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new PromptSampler(features, P, 0, TaskDistribution.gaussian(), streams))
+                .withMessage("promptLength must be at least 1, not 0");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new PromptSampler(
                         features, FeatureProbabilities.balanced(2), 5, TaskDistribution.gaussian(), streams))
-                .hasMessageContaining("probabilities number 2, features 3");
-        assertThatThrownBy(() -> sampler(1, 5).sample(0)).hasMessageContaining("at least 1");
+                .withMessage("probabilities number 2, features 3");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> sampler(1, 5).sample(0))
+                .withMessage("prompts must number at least 1, not 0");
+        assertThat(sampler(1, 1).sample(1)).hasSize(1);
     }
 }

@@ -52,4 +52,55 @@ class QueryProblemTest {
         assertThatIllegalArgumentException().isThrownBy(() -> QueryProblem.imbalanced(4, 0.5, query));
         assertThatIllegalArgumentException().isThrownBy(() -> QueryProblem.given(GIVEN, query));
     }
+
+    /** Of the first and the last feature each, and of the class of each. */
+    @Test
+    void a_query_is_in_its_class() {
+        assertThat(QueryProblem.balanced(4, 4).queryClass()).isZero();
+        assertThat(QueryProblem.balanced(4, 4).query()).isEqualTo(4);
+        assertThat(QueryProblem.imbalanced(4, 0.5, 1).queryClass()).isZero();
+        assertThat(QueryProblem.imbalanced(4, 0.5, 4).queryClass()).isEqualTo(1);
+        assertThat(QueryProblem.imbalanced(2, 0.5, QueryProblem.RAREST).query()).isEqualTo(1);
+        assertThat(QueryProblem.given(GIVEN, 1).queryClass()).isZero();
+        assertThat(QueryProblem.given(GIVEN, 2).queryClass()).isEqualTo(1);
+        assertThat(QueryProblem.given(GIVEN, 4).queryClass()).isEqualTo(2);
+        assertThat(QueryProblem.given(FeatureProbabilities.of(0.125, 0.5, 0.375), QueryProblem.RAREST)
+                        .query())
+                .isEqualTo(1);
+    }
+
+    @Test
+    void there_is_no_other_class_or_feature() {
+        SymmetryClasses classes = SymmetryClasses.of(GIVEN);
+        for (int queryClass : new int[] {-1, 3}) {
+            assertThatIllegalArgumentException()
+                    .isThrownBy(() -> new QueryProblem(Regime.GIVEN, classes, queryClass, 1))
+                    .withMessage("queryClass must lie in [0, 3), not " + queryClass);
+        }
+        for (double query : new double[] {0, 1.5, 5, Double.NaN}) {
+            assertThatIllegalArgumentException()
+                    .isThrownBy(() -> new QueryProblem(Regime.GIVEN, classes, 0, query))
+                    .withMessage("query must be the number of a feature, from 1 to K = 4.0, not " + query);
+        }
+        assertThat(new QueryProblem(Regime.GIVEN, classes, 2, 4).groups().probability(0))
+                .isEqualTo(0.125);
+    }
+
+    /** Feature 1 if it dominates, else the first of the most probable ones. */
+    @Test
+    void a_rival_is_followed() {
+        assertThat(QueryProblem.given(GIVEN, 3).rival()).isEqualTo(2);
+        assertThat(QueryProblem.given(FeatureProbabilities.of(0.1, 0.2, 0.3, 0.25, 0.15), 1)
+                        .rival())
+                .isEqualTo(2);
+        assertThat(QueryProblem.given(FeatureProbabilities.of(0.2, 0.2, 0.2, 0.4), 2)
+                        .rival())
+                .isEqualTo(2);
+        assertThat(QueryProblem.balanced(4, 2).rival()).isEqualTo(1);
+    }
+
+    @Test
+    void regimes_are_written_in_lower_case() {
+        assertThat(Regime.values()).extracting(Regime::toString).containsExactly("balanced", "imbalanced", "given");
+    }
 }

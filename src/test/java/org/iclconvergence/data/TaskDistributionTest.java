@@ -1,11 +1,15 @@
 package org.iclconvergence.data;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import java.util.stream.Stream;
 import org.apache.commons.math3.linear.RealMatrix;
 import org.apache.commons.math3.stat.correlation.Covariance;
+import org.apache.commons.rng.UniformRandomProvider;
+import org.apache.commons.rng.sampling.UnitSphereSampler;
+import org.apache.commons.rng.sampling.distribution.TSampler;
+import org.apache.commons.rng.sampling.distribution.ZigguratSampler;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -41,8 +45,34 @@ class TaskDistributionTest {
         }
     }
 
+    /** A seed means the same tasks in every version: these are the library's draws, scaled. */
+    @Test
+    void a_seed_keeps_its_tasks() {
+        UniformRandomProvider bits = new RandomStreams(11).tasks();
+        for (double sign : TaskDistribution.rademacher().sample(new RandomStreams(11).tasks(), 70)) {
+            assertThat(sign).isEqualTo(bits.nextBoolean() ? 1 : -1);
+        }
+        var normal = ZigguratSampler.NormalizedGaussian.of(new RandomStreams(12).tasks());
+        for (double entry : TaskDistribution.gaussian().sample(new RandomStreams(12).tasks(), 9)) {
+            assertThat(entry).isEqualTo(normal.sample());
+        }
+        var student = TSampler.of(new RandomStreams(13).tasks(), 4);
+        for (double entry : TaskDistribution.studentT(4).sample(new RandomStreams(13).tasks(), 9)) {
+            assertThat(entry).isEqualTo(Math.sqrt(0.5) * student.sample());
+        }
+        double[] unit = UnitSphereSampler.of(new RandomStreams(14).tasks(), 9).sample();
+        double[] sphere = TaskDistribution.sphere().sample(new RandomStreams(14).tasks(), 9);
+        for (int i = 0; i < 9; i++) {
+            assertThat(sphere[i]).isEqualTo(3 * unit[i]);
+        }
+    }
+
     @Test
     void student_t_needs_a_variance() {
-        assertThatThrownBy(() -> TaskDistribution.studentT(2)).hasMessageContaining("degreesOfFreedom");
+        for (double freedom : new double[] {2, Double.POSITIVE_INFINITY, Double.NaN}) {
+            assertThatIllegalArgumentException()
+                    .isThrownBy(() -> TaskDistribution.studentT(freedom))
+                    .withMessage("degreesOfFreedom must exceed 2 and be finite, not " + freedom);
+        }
     }
 }

@@ -1,7 +1,7 @@
 package org.iclconvergence.model;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.within;
 
 import org.apache.commons.math3.linear.MatrixUtils;
@@ -43,27 +43,40 @@ class OneLayerTransformerTest {
         assertThat(output.getSubMatrix(0, 2, 0, 3)).isEqualTo(MatrixUtils.createRealMatrix(3, 4));
     }
 
+    /** r = 1, and W^V that moves every row: nothing of the block form is taken for granted. */
     @Test
-    void shapes_that_do_not_fit_are_refused() {
-        RealMatrix four = MatrixUtils.createRealMatrix(4, 4);
-        assertThatThrownBy(() -> new OneLayerTransformer(MatrixUtils.createRealMatrix(4, 3), four, four))
-                .isInstanceOf(IllegalArgumentException.class);
-        assertThatThrownBy(() -> BilinearWeights.of(MatrixUtils.createRealMatrix(2, 3)))
-                .hasMessageContaining("2 x 3");
+    void weights_of_any_form_give_what_is_computed_by_hand() {
+        RealMatrix keys = MatrixUtils.createRealMatrix(new double[][] {{0, 1, 0, 0}});
+        RealMatrix queries = MatrixUtils.createRealMatrix(new double[][] {{0, Math.log(3), 0, 0}});
+        RealMatrix values =
+                MatrixUtils.createRealMatrix(new double[][] {{0, 7, 0, 0}, {14, 0, 0, 0}, {0, 0, 0, 1}, {7, 0, 0, 2}});
+        OneLayerTransformer transformer = new OneLayerTransformer(keys, queries, values);
+        RealMatrix embedding = OneLayerTransformer.embedding(PROMPT, FEATURES);
+        // the first token has a third of the others' score where the column asks for feature 2, else the same
+        double[] equal = {14.0 / 3, 14.0 / 3, 0, 7.0 / 3};
+        double[] third = {6, 2, -12.0 / 7, 1 - 24.0 / 7};
+        RealMatrix output = transformer.apply(embedding);
+        assertThat(output.getColumn(0)).containsExactly(equal, within(1e-14));
+        for (int column = 1; column <= 3; column++) {
+            assertThat(output.getColumn(column)).containsExactly(third, within(1e-14));
+        }
+        assertThat(transformer.predict(embedding)).isCloseTo(third[3], within(1e-14));
     }
 
+    /** Q, one column and one row at a time, and W^V that is not square. */
     @Test
-    void bilinear_weights_of_a_lifted_matrix_are_themselves() {
-        BilinearWeights weights = new BilinearWeights(2);
-        weights.set(0, 1, 5);
-        weights.set(1, 1, -2);
-        assertThat(weights.target(1)).isEqualTo(-2);
-        assertThat(BilinearWeights.of(weights.queryKeyMatrix(FEATURES), FEATURES)
-                        .matrix())
-                .isEqualTo(weights.matrix());
-        BilinearWeights copy = weights.copy();
-        weights.matrix().setEntry(0, 1, 6);
-        assertThat(weights.get(0, 1)).isEqualTo(6);
-        assertThat(copy.get(0, 1)).isEqualTo(5);
+    void shapes_that_do_not_fit_are_refused() {
+        int[][] shapes = {{4, 3, 4, 4, 4, 4}, {4, 4, 4, 3, 4, 4}, {2, 4, 4, 4, 4, 4}, {4, 4, 4, 4, 4, 3}};
+        for (int[] shape : shapes) {
+            assertThatIllegalArgumentException()
+                    .isThrownBy(() -> new OneLayerTransformer(
+                            MatrixUtils.createRealMatrix(shape[0], shape[1]),
+                            MatrixUtils.createRealMatrix(shape[2], shape[3]),
+                            MatrixUtils.createRealMatrix(shape[4], shape[5])))
+                    .withMessage("W^K and W^Q must be r x (d+1), W^V (d+1) x (d+1)");
+        }
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> OneLayerTransformer.embedding(PROMPT, Features.standardBasis(3, 3)))
+                .withMessage("the prompt is over 2 features, V has 3");
     }
 }

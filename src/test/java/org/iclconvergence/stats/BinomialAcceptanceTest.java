@@ -1,6 +1,8 @@
 package org.iclconvergence.stats;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatNoException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
@@ -98,6 +100,26 @@ class BinomialAcceptanceTest {
             assertThatThrownBy(() -> BinomialAcceptance.lowerLimit((int) broken[0], (int) broken[1], broken[2]))
                     .hasMessageEndingWith("make no limit");
         }
+    }
+
+    /** One after another of the four leaves [0, 1], whose ends belong to it. */
+    @Test
+    void what_is_no_probability_is_in_no_plan() {
+        assertThatNoException().isThrownBy(() -> new BinomialAcceptance(0, 0, 0, 0, 1, 0));
+        assertThatNoException().isThrownBy(() -> new BinomialAcceptance(1, 1, 1, 1, 1, 0));
+        for (double broken : new double[] {-Double.MIN_VALUE, Math.nextUp(1.0), Double.NaN}) {
+            for (int place = 0; place < 4; place++) {
+                double[] p = {0.5, 0.5, 0.5, 0.5};
+                p[place] = broken;
+                assertThatIllegalArgumentException()
+                        .isThrownBy(() -> new BinomialAcceptance(p[0], p[1], p[2], p[3], 1, 0))
+                        .withMessage("claimed, effect, falseAlarm and power must be probabilities, not " + p[0] + ", "
+                                + p[1] + ", " + p[2] + " and " + p[3]);
+            }
+        }
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new BinomialAcceptance(0.5, 0.9, 0.1, 0.9, 0, 0))
+                .withMessage("trials must number at least 1, not 0");
     }
 
     @Test

@@ -1,6 +1,8 @@
 package org.iclconvergence.stats;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatNullPointerException;
 
 import java.util.List;
 import net.jqwik.api.Arbitraries;
@@ -85,6 +87,21 @@ class CurtailedSampleProperties {
             fewest++;
         }
         assertThat(new CurtailedSample(plan, TRIALS).further(0, 0)).isEqualTo(fewest);
+    }
+
+    /** The numbers are looked at before the plan, so that 10^8 need not be drawn to see that they are allowed. */
+    @Example
+    void there_are_from_one_to_a_hundred_million_trials() {
+        BinomialAcceptance plan = BinomialAcceptance.plan(0.5, 1, 0.07, 0.9);
+        assertThat(new CurtailedSample(plan, 1).further(0, 0)).isZero();
+        assertThatNullPointerException()
+                .isThrownBy(() -> new CurtailedSample(null, 100_000_000))
+                .withMessage("plan");
+        for (int trials : new int[] {0, 100_000_001}) {
+            assertThatIllegalArgumentException()
+                    .isThrownBy(() -> new CurtailedSample(plan, trials))
+                    .withMessage("trials must number 1 to 100000000, not " + trials);
+        }
     }
 
     private static int successes(List<Boolean> outcomes) {

@@ -1,6 +1,7 @@
 package org.iclconvergence.stats;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatNullPointerException;
 
 import java.util.Map;
 import java.util.TreeMap;
@@ -27,5 +28,10 @@ class ErrorBudgetTest {
     void what_is_declared_adds_up() {
         assertThat(new ErrorBudget(new TreeMap<>(Map.of("A-1", 1e-6, "B-2", 2e-6))))
                 .hasToString("spent 3.00e-06 of 1e-03 on 2 stochastic claims, most on B-2 (2.00e-06)");
+    }
+
+    @Test
+    void claims_that_are_missing_are_named() {
+        assertThatNullPointerException().isThrownBy(() -> new ErrorBudget(null)).withMessage("declared");
     }
 }

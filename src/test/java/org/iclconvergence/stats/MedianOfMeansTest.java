@@ -1,6 +1,8 @@
 package org.iclconvergence.stats;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatNoException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.concurrent.atomic.AtomicInteger;
@@ -45,6 +47,40 @@ class MedianOfMeansTest {
         MedianOfMeans plan = MedianOfMeans.plan(1, 0.5, 0.01);
         plan.estimate(draws::incrementAndGet);
         assertThat(draws).hasValue(plan.groups() * plan.groupSize());
+    }
+
+    /** Each value at the end of its range, which belongs to it, and beyond. */
+    @Test
+    void what_leaves_its_range_is_no_interval() {
+        assertThatNoException().isThrownBy(() -> new MedianOfMeans(1, 1, 0, 1));
+        assertThatNoException().isThrownBy(() -> new MedianOfMeans(1, 1, 0, Double.MIN_VALUE));
+        for (double[] broken : new double[][] {
+            {0, 1, 1, 0.5},
+            {1, 0, 1, 0.5},
+            {1, 1, -Double.MIN_VALUE, 0.5},
+            {1, 1, Double.NaN, 0.5},
+            {1, 1, 1, 0},
+            {1, 1, 1, Math.nextUp(1.0)}
+        }) {
+            assertThatIllegalArgumentException()
+                    .isThrownBy(() -> new MedianOfMeans((int) broken[0], (int) broken[1], broken[2], broken[3]))
+                    .withMessage("need groups and groupSize >= 1, halfWidth >= 0 and falseAlarm in (0, 1], not "
+                            + (int) broken[0] + ", " + (int) broken[1] + ", " + broken[2] + " and " + broken[3]);
+        }
+    }
+
+    /** 4 (σ/h)² draws: one of them if σ = h/2, 2^31 − 1 and 2^31 on either side of what an int holds, none if the square underflows. */
+    @Test
+    void a_group_holds_one_draw_to_as_many_as_are_counted() {
+        assertThat(MedianOfMeans.plan(0.5, 1, 0.5).groupSize()).isEqualTo(1);
+        double most = Math.sqrt(Integer.MAX_VALUE) / 2;
+        assertThat(MedianOfMeans.plan(Math.nextDown(most), 1, 0.5).groupSize()).isEqualTo(Integer.MAX_VALUE);
+        for (double standardDeviation : new double[] {Math.sqrt(0x1p31) / 2, 1e-200}) {
+            assertThatIllegalArgumentException()
+                    .isThrownBy(() -> MedianOfMeans.plan(standardDeviation, 1, 0.5))
+                    .withMessageStartingWith(
+                            "standardDeviation " + standardDeviation + " and halfWidth 1.0 need groups of ");
+        }
     }
 
     @Test
