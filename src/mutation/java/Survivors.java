@@ -18,7 +18,8 @@ import org.w3c.dom.Element;
  * list and the package that was mutated.
  */
 final class Survivors {
-    private static final Set<String> KILLED = Set.of("KILLED", "TIMED_OUT");
+    /** A loop without an end shows by the time that it takes, or by the memory. */
+    private static final Set<String> KILLED = Set.of("KILLED", "TIMED_OUT", "MEMORY_ERROR");
 
     private Survivors() {}
 

@@ -81,22 +81,28 @@ class FeatureLimitsTest {
                 () -> Features.coherent(columns(new double[] {1, 1 / 0.0})));
     }
 
+    /** Random numbers are drawn only after the sizes were looked at. */
     @Test
     void features_are_no_more_numbers_than_an_array_holds() {
         refused(
                 "features (K = 46341) in dimension (d = 46341) are more numbers than the 2147483639 of an array",
-                () -> Features.standardBasis(46341, 46341));
+                () -> Features.haarRandom(46341, 46341, null));
         refused(
                 "random features in dimension (d = 46341) are more numbers than the 2147483639 of an array",
-                () -> Features.haarRandom(46341, 1, new RandomStreams(1).features()));
+                () -> Features.haarRandom(46341, 1, null));
         // one column of so many numbers would do, but the decomposition makes a square of it
         refused(
                 "random features in dimension (d = 2147483639) are more numbers than the 2147483639 of an array",
-                () -> Features.haarRandom(MOST, 1, new RandomStreams(1).features()));
+                () -> Features.haarRandom(MOST, 1, null));
+    }
+
+    @Test
+    void features_fit_into_their_dimension() {
         refused("features must number at least 1, not 0", () -> Features.standardBasis(3, 0));
-        refused(
-                "features (K = 4) cannot outnumber the dimension (d = 3)",
-                () -> Features.orthonormal(MatrixUtils.createRealMatrix(3, 4)));
+        String outnumber = "features (K = 4) cannot outnumber the dimension (d = 3)";
+        refused(outnumber, () -> Features.standardBasis(3, 4));
+        refused(outnumber, () -> Features.haarRandom(3, 4, new RandomStreams(1).features()));
+        refused(outnumber, () -> Features.orthonormal(MatrixUtils.createRealMatrix(3, 4)));
         assertThat(Features.standardBasis(3, 3).matrix()).isEqualTo(MatrixUtils.createRealIdentityMatrix(3));
     }
 }

@@ -24,7 +24,9 @@ class FeatureProbabilitiesTest {
     @ParameterizedTest
     @ValueSource(doubles = {0, -0.1, Double.NaN, Double.POSITIVE_INFINITY})
     void values_that_are_no_probabilities_are_refused(double value) {
-        assertThatThrownBy(() -> FeatureProbabilities.of(0.5, value)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> FeatureProbabilities.of(0.5, value, 0.5))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("probabilities must be positive and finite, not " + value);
         assertThatThrownBy(() -> FeatureProbabilities.imbalanced(3, value))
                 .isInstanceOf(IllegalArgumentException.class);
     }
@@ -79,9 +81,9 @@ class FeatureProbabilitiesTest {
     @Test
     void proportions_that_leave_the_range_are_refused() {
         assertThatThrownBy(() -> FeatureProbabilities.proportionalTo(1e308, 1e308))
-                .hasMessageContaining("sum");
+                .hasMessage("the sum of the weights must be finite");
         assertThatThrownBy(() -> FeatureProbabilities.proportionalTo(1e300, 1e-300))
-                .hasMessageContaining("vanishes");
+                .hasMessage("the weight 1.0E-300 vanishes in the sum 1.0E300");
         assertThatThrownBy(FeatureProbabilities::proportionalTo).isInstanceOf(IllegalArgumentException.class);
     }
 

@@ -2,10 +2,12 @@ package org.iclconvergence.data;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import org.apache.commons.math3.linear.MatrixUtils;
 import org.apache.commons.math3.linear.RealMatrix;
 import org.apache.commons.math3.stat.descriptive.SummaryStatistics;
+import org.apache.commons.rng.sampling.distribution.ZigguratSampler;
 import org.junit.jupiter.api.Test;
 
 class FeaturesTest {
@@ -32,6 +34,34 @@ class FeaturesTest {
         // mean 0 and variance 1/d; 5 standard errors, false alarm 6e-7
         assertThat(entries.getMean()).isBetween(-5 * Math.sqrt(0.2 / 2000), 5 * Math.sqrt(0.2 / 2000));
         assertThat(entries.getVariance()).isBetween(0.16, 0.24);
+    }
+
+    /** Gram and Schmidt's columns are those on which the draws have positive components; the last of them are small. */
+    @Test
+    void haar_random_features_have_the_sign_of_their_draws() {
+        for (int seed = 0; seed < 20; seed++) {
+            RealMatrix v = Features.haarRandom(3, 3, new RandomStreams(seed).features())
+                    .matrix();
+            var gaussian = ZigguratSampler.NormalizedGaussian.of(new RandomStreams(seed).features());
+            RealMatrix draws = MatrixUtils.createRealMatrix(3, 3);
+            for (int cell = 0; cell < 9; cell++) {
+                draws.setEntry(cell / 3, cell % 3, gaussian.sample());
+            }
+            RealMatrix components = v.transpose().multiply(draws);
+            for (int k = 0; k < 3; k++) {
+                assertThat(components.getEntry(k, k)).isPositive();
+                for (int before = 0; before < k; before++) {
+                    assertThat(components.getEntry(k, before)).isCloseTo(0, within(1e-14));
+                }
+            }
+        }
+    }
+
+    /** Draws of 0 have no direction, and any orthonormal columns will do. */
+    @Test
+    void haar_random_features_of_nothing_are_the_standard_basis() {
+        assertThat(Features.haarRandom(3, 2, () -> 0).matrix())
+                .isEqualTo(Features.standardBasis(3, 2).matrix());
     }
 
     @Test

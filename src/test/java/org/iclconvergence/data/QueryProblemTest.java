@@ -97,6 +97,8 @@ class QueryProblemTest {
                         .rival())
                 .isEqualTo(2);
         assertThat(QueryProblem.balanced(4, 2).rival()).isEqualTo(1);
+        SymmetryClasses alike = SymmetryClasses.of(new double[] {0.2, 0.4, 0.4}, new double[] {1, 1, 1});
+        assertThat(new QueryProblem(Regime.GIVEN, alike, 0, 1).rival()).isEqualTo(1);
     }
 
     @Test

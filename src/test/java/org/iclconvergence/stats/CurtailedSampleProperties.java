@@ -99,7 +99,7 @@ class CurtailedSampleProperties {
                 .withMessage("plan");
         for (int trials : new int[] {0, 100_000_001}) {
             assertThatIllegalArgumentException()
-                    .isThrownBy(() -> new CurtailedSample(plan, trials))
+                    .isThrownBy(() -> new CurtailedSample(null, trials))
                     .withMessage("trials must number 1 to 100000000, not " + trials);
         }
     }
