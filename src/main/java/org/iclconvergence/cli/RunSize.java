@@ -4,6 +4,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.iclconvergence.data.ArrayLengths;
 import org.iclconvergence.training.PaperExperiment;
 
 /**
@@ -11,7 +12,6 @@ import org.iclconvergence.training.PaperExperiment;
  * allocated, by the name of the option that asks for it. Computed in floating point: sizes may overflow a long.
  */
 final class RunSize {
-    private static final double LONGEST_ARRAY = Integer.MAX_VALUE - 8.0;
     /** The rest of the heap is the program itself and what the collector needs to breathe. */
     private static final double USABLE = 0.8;
 
@@ -59,7 +59,7 @@ final class RunSize {
                         snapshots,
                         snapshots * 8 * (features * features + 3 * features + 20)));
         for (Part part : parts) {
-            if (part.longestArray() > LONGEST_ARRAY) {
+            if (part.longestArray() > ArrayLengths.MOST) {
                 return Optional.of(part.options() + " is more than an array of the Java virtual machine can hold: "
                         + inGigabytes(part.bytes()));
             }

@@ -12,9 +12,6 @@ public final class FeatureProbabilities {
     /** Largest accepted |Σ p_k − 1|: probabilities written with twelve digits pass. */
     public static final double SUM_TOLERANCE = 1e-11;
 
-    /** Most features that can be listed one by one: an array holds no more. Classes of equal ones may have any number of members. */
-    public static final int MOST = Integer.MAX_VALUE - 8;
-
     private final double[] p;
 
     private FeatureProbabilities(double[] p) {
@@ -82,7 +79,7 @@ public final class FeatureProbabilities {
      * @param count K ≥ 1
      * @param exponent s ≥ 0, finite
      * @return p_k proportional to k^{−s}
-     * @throws IllegalArgumentException if K &lt; 1 or above {@link #MOST}, s is negative or not finite, or K^{−s} underflows
+     * @throws IllegalArgumentException if K &lt; 1 or above {@link ArrayLengths#MOST}, s is negative or not finite, or K^{−s} underflows
      */
     public static FeatureProbabilities zipf(int count, double exponent) {
         requirePositive(count);
@@ -101,7 +98,7 @@ public final class FeatureProbabilities {
      *
      * @param count K ≥ 1
      * @return p_k = 1/K
-     * @throws IllegalArgumentException if K &lt; 1 or above {@link #MOST}
+     * @throws IllegalArgumentException if K &lt; 1 or above {@link ArrayLengths#MOST}
      */
     public static FeatureProbabilities balanced(int count) {
         requirePositive(count);
@@ -116,7 +113,7 @@ public final class FeatureProbabilities {
      * @param count K ≥ 2
      * @param dominant p_1 in (0, 1)
      * @return p_1 as given and p_k = (1 − p_1)/(K − 1) for the others
-     * @throws IllegalArgumentException if K &lt; 2 or above {@link #MOST}, or p_1 is not inside (0, 1)
+     * @throws IllegalArgumentException if K &lt; 2 or above {@link ArrayLengths#MOST}, or p_1 is not inside (0, 1)
      */
     public static FeatureProbabilities imbalanced(int count, double dominant) {
         if (count < 2) {
@@ -179,8 +176,9 @@ public final class FeatureProbabilities {
         if (count < 1) {
             throw new IllegalArgumentException("features must number at least 1, not " + count);
         }
-        if (count > MOST) {
-            throw new IllegalArgumentException("features must number at most " + MOST + " to be listed, not " + count);
+        if (count > ArrayLengths.MOST) {
+            throw new IllegalArgumentException(
+                    "features must number at most " + ArrayLengths.MOST + " to be listed, not " + count);
         }
     }
 }

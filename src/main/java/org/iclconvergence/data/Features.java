@@ -21,8 +21,6 @@ public final class Features {
      */
     public static final double ORTHONORMALITY_TOLERANCE = 1e-10;
 
-    private static final int MOST_ENTRIES = Integer.MAX_VALUE - 8;
-
     private final RealMatrix matrix;
     private final double[] transposed;
 
@@ -211,8 +209,9 @@ public final class Features {
     }
 
     private static void requireEntries(String what, double entries) {
-        if (entries > MOST_ENTRIES) {
-            throw new IllegalArgumentException(what + " are more numbers than the " + MOST_ENTRIES + " of an array");
+        if (entries > ArrayLengths.MOST) {
+            throw new IllegalArgumentException(
+                    what + " are more numbers than the " + ArrayLengths.MOST + " of an array");
         }
     }
 

@@ -53,9 +53,9 @@ public final class Prompt {
      */
     public static Prompt withLabels(int features, int[] tokens, double[] labels, int query, double queryLabel) {
         requireTokens(tokens, query, features);
-        if (features > FeatureProbabilities.MOST) {
+        if (features > ArrayLengths.MOST) {
             throw new IllegalArgumentException(
-                    "features must number at most " + FeatureProbabilities.MOST + ", not " + features);
+                    "features must number at most " + ArrayLengths.MOST + ", not " + features);
         }
         if (labels.length != tokens.length) {
             throw new IllegalArgumentException("labels number " + labels.length + ", tokens " + tokens.length);

@@ -2,7 +2,7 @@ package org.iclconvergence.loss;
 
 import org.apache.commons.math3.linear.Array2DRowRealMatrix;
 import org.apache.commons.math3.linear.RealMatrix;
-import org.iclconvergence.data.FeatureProbabilities;
+import org.iclconvergence.data.ArrayLengths;
 
 /**
  * What a {@link Loss} writes: one set of buffers, reused over a whole training. All are live; the arrays have one entry for
@@ -21,10 +21,7 @@ public final class LossValues {
      * @param features K
      */
     public LossValues(int features) {
-        if (features < 1 || features > FeatureProbabilities.MOST) {
-            throw new IllegalArgumentException(
-                    "features must number 1 to " + FeatureProbabilities.MOST + ", not " + features);
-        }
+        ArrayLengths.require("features", features);
         predictionErrors = new double[features];
         targetAttention = new double[features];
         dominantAttention = new double[features];

@@ -1,6 +1,6 @@
 package org.iclconvergence.loss;
 
-import org.iclconvergence.data.FeatureProbabilities;
+import org.iclconvergence.data.ArrayLengths;
 
 /**
  * What a {@link QueryLoss} writes: one set of buffers, reused. The arrays are live, one entry for each group, every entry
@@ -18,10 +18,7 @@ public final class QueryValues {
      * @param groups c
      */
     public QueryValues(int groups) {
-        if (groups < 1 || groups > FeatureProbabilities.MOST) {
-            throw new IllegalArgumentException(
-                    "groups must number 1 to " + FeatureProbabilities.MOST + ", not " + groups);
-        }
+        ArrayLengths.require("groups", groups);
         attention = new double[groups];
         growth = new double[groups];
     }

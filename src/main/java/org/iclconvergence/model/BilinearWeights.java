@@ -2,7 +2,7 @@ package org.iclconvergence.model;
 
 import org.apache.commons.math3.linear.Array2DRowRealMatrix;
 import org.apache.commons.math3.linear.RealMatrix;
-import org.iclconvergence.data.FeatureProbabilities;
+import org.iclconvergence.data.ArrayLengths;
 import org.iclconvergence.data.Features;
 import org.iclconvergence.data.QueryGroups;
 
@@ -22,15 +22,7 @@ public final class BilinearWeights {
      * @throws IllegalArgumentException if K &lt; 1 or no array holds so many
      */
     public BilinearWeights(int features) {
-        this(new double[require(features)][features]);
-    }
-
-    private static int require(int features) {
-        if (features < 1 || features > FeatureProbabilities.MOST) {
-            throw new IllegalArgumentException(
-                    "features must number 1 to " + FeatureProbabilities.MOST + ", not " + features);
-        }
-        return features;
+        this(new double[ArrayLengths.require("features", features)][features]);
     }
 
     private BilinearWeights(double[][] rows) {

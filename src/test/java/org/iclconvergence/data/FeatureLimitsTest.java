@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 
 /** Where numbers, sizes and tolerances end: the last that is accepted, the first that is not, and what is said of it. */
 class FeatureLimitsTest {
-    private static final int MOST = FeatureProbabilities.MOST;
+    private static final int MOST = ArrayLengths.MOST;
 
     private static void refused(String message, ThrowingCallable call) {
         assertThatIllegalArgumentException().isThrownBy(call).withMessage(message);

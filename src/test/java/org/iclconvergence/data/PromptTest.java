@@ -48,10 +48,10 @@ class PromptTest {
         refused("labels number 2, tokens 1", () -> Prompt.withLabels(1, new int[1], new double[2], 0, 1));
         refused(
                 "features must number at most 2147483639, not 2147483640",
-                () -> Prompt.withLabels(FeatureProbabilities.MOST + 1, new int[1], new double[1], 0, 1));
-        assertThat(Prompt.withLabels(FeatureProbabilities.MOST, new int[1], new double[1], 0, 1)
+                () -> Prompt.withLabels(ArrayLengths.MOST + 1, new int[1], new double[1], 0, 1));
+        assertThat(Prompt.withLabels(ArrayLengths.MOST, new int[1], new double[1], 0, 1)
                         .features())
-                .isEqualTo(FeatureProbabilities.MOST);
+                .isEqualTo(ArrayLengths.MOST);
     }
 
     /** Each part in turn is another. */

@@ -3,7 +3,7 @@ package org.iclconvergence.loss;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import org.iclconvergence.data.FeatureProbabilities;
+import org.iclconvergence.data.ArrayLengths;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -26,7 +26,7 @@ class QueryValuesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {-1, 0, FeatureProbabilities.MOST + 1})
+    @ValueSource(ints = {-1, 0, ArrayLengths.MOST + 1})
     void buffers_that_no_array_holds_are_refused(int number) {
         assertThatThrownBy(() -> new QueryValues(number))
                 .isInstanceOf(IllegalArgumentException.class)

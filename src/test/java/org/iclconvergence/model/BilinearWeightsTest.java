@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import org.apache.commons.math3.linear.MatrixUtils;
-import org.iclconvergence.data.FeatureProbabilities;
+import org.iclconvergence.data.ArrayLengths;
 import org.iclconvergence.data.Features;
 import org.junit.jupiter.api.Test;
 
@@ -68,7 +68,7 @@ class BilinearWeightsTest {
     @Test
     void there_is_a_feature_and_no_more_than_an_array_holds() {
         assertThat(new BilinearWeights(1).features()).isEqualTo(1);
-        for (int features : new int[] {0, FeatureProbabilities.MOST + 1}) {
+        for (int features : new int[] {0, ArrayLengths.MOST + 1}) {
             assertThatIllegalArgumentException()
                     .isThrownBy(() -> new BilinearWeights(features))
                     .withMessage("features must number 1 to 2147483639, not " + features);

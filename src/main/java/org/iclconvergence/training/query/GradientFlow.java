@@ -87,15 +87,20 @@ public final class GradientFlow {
     }
 
     private GradientFlow(QueryLoss trained, QueryLoss observed, RealVector start, int mostEvaluations) {
+        requireSameGroups(trained, observed, start);
+        this.trained = trained;
+        this.observed = observed;
+        this.start = start.copy();
+        this.mostEvaluations = mostEvaluations;
+    }
+
+    /** What is trained, what is observed and the start are of one number of groups. */
+    static void requireSameGroups(QueryLoss trained, QueryLoss observed, RealVector start) {
         int groups = observed.groups().count();
         if (trained.groups().count() != groups || start.getDimension() != groups) {
             throw new IllegalArgumentException("trained, observed and start must be of the same groups: "
                     + trained.groups().count() + ", " + groups + " and " + start.getDimension());
         }
-        this.trained = trained;
-        this.observed = observed;
-        this.start = start.copy();
-        this.mostEvaluations = mostEvaluations;
     }
 
     /**

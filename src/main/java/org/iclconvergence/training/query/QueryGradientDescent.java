@@ -42,11 +42,7 @@ public final class QueryGradientDescent {
      * @throws IllegalArgumentException if η is not positive and finite, or the first three differ in the number of groups
      */
     public QueryGradientDescent(QueryLoss trained, QueryLoss observed, RealVector start, double learningRate) {
-        int groups = observed.groups().count();
-        if (trained.groups().count() != groups || start.getDimension() != groups) {
-            throw new IllegalArgumentException("trained, observed and start must be of the same groups: "
-                    + trained.groups().count() + ", " + groups + " and " + start.getDimension());
-        }
+        GradientFlow.requireSameGroups(trained, observed, start);
         this.trained = trained;
         this.observed = observed;
         this.start = start.copy();
