@@ -6,6 +6,7 @@ import java.lang.reflect.Array;
 import java.lang.reflect.Executable;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -109,8 +110,7 @@ final class HostileValues {
         }
         if (plain == InputStream.class) {
             return Optional.of(Arbitraries.of("", "\u0093NUMPY\u0001", "x".repeat(200))
-                    .map(text ->
-                            new ByteArrayInputStream(text.getBytes(java.nio.charset.StandardCharsets.ISO_8859_1))));
+                    .map(text -> new ByteArrayInputStream(text.getBytes(StandardCharsets.ISO_8859_1))));
         }
         return oneOf(known(UNBOXED.getOrDefault(plain, plain), hostile));
     }
