@@ -5,9 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
+import org.h2.mvstore.MVMap;
+import org.h2.mvstore.MVStore;
+import org.h2.mvstore.MVStoreException;
+import org.h2.mvstore.type.ByteArrayDataType;
+import org.h2.mvstore.type.LongDataType;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -29,7 +35,7 @@ class SparkSweepTest {
               s: 1
               N/K: {from: 1, to: 30, count: 12, scale: log}
               epsilon: [0.3, 0.1, 0.03, 0.01]
-              steps: 12000
+              steps: 24000
             fits:
               - {y: hittingTime, x: N/K, by: [regime, K, epsilon]}
             """;
@@ -87,6 +93,39 @@ class SparkSweepTest {
         assertThat(process.exitValue()).as(cluster.said(name)).isZero();
     }
 
+    /**
+     * Until so many rows would survive the loss of the driver: a task that has finished is not kept yet, the driver writes twice a
+     * second.
+     */
+    private void awaitKept(Process driver, Path out, int rows) throws IOException, InterruptedException {
+        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
+        while (kept(out.resolve("points.mvstore")) < rows) {
+            assertThat(driver.isAlive()).as(cluster.said("first")).isTrue();
+            assertThat(System.nanoTime()).as(cluster.said("first")).isLessThan(end);
+            Thread.sleep(50);
+        }
+    }
+
+    /** In a copy, since the driver has locked its own. */
+    private int kept(Path store) throws IOException {
+        if (!Files.exists(store)) {
+            return 0;
+        }
+        Path copy = Files.copy(store, folder.resolve("copy.store"), StandardCopyOption.REPLACE_EXISTING);
+        try (MVStore read = new MVStore.Builder().fileName(copy.toString()).open()) {
+            return read.hasMap("rows")
+                    ? read.openMap(
+                                    "rows",
+                                    new MVMap.Builder<Long, byte[]>()
+                                            .keyType(LongDataType.INSTANCE)
+                                            .valueType(ByteArrayDataType.INSTANCE))
+                            .size()
+                    : 0;
+        } catch (MVStoreException halfWritten) {
+            return 0;
+        }
+    }
+
     private static void assertSame(Path out, Path expected) throws IOException {
         List<String> rows = Files.readAllLines(out.resolve("points.csv"));
         assertThat(rows.subList(1, rows.size()))
@@ -103,7 +142,8 @@ class SparkSweepTest {
     void a_killed_driver_and_a_killed_worker_lose_nothing() throws IOException, InterruptedException {
         Path out = folder.resolve("out");
         Process first = submitted("first", out);
-        cluster.waitFor("first", "Finished task", 20);
+        awaitKept(first, out, 20);
+        assertThat(first.isAlive()).isTrue();
         first.destroyForcibly().waitFor();
 
         Process second = submitted("second", out);

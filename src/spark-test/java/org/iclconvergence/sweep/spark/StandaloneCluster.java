@@ -112,18 +112,11 @@ final class StandaloneCluster implements AutoCloseable {
 
     /** Until a process says something. */
     Matcher waitFor(String name, String regex) throws IOException, InterruptedException {
-        waitFor(name, regex, 1);
-        Matcher matcher = Pattern.compile(regex).matcher(said(name));
-        assertThat(matcher.find()).isTrue();
-        return matcher;
-    }
-
-    /** Until a process has said something so often. */
-    void waitFor(String name, String regex, int times) throws IOException, InterruptedException {
         long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
         while (true) {
-            if (Pattern.compile(regex).matcher(said(name)).results().count() >= times) {
-                return;
+            Matcher matcher = Pattern.compile(regex).matcher(said(name));
+            if (matcher.find()) {
+                return matcher;
             }
             assertThat(System.nanoTime())
                     .as("%s does not say %s: %s", name, regex, said(name))
