@@ -72,11 +72,15 @@ public final class OneLayerTransformer {
         int n = prompt.length();
         RealMatrix vectors = features.matrix();
         RealMatrix embedding = MatrixUtils.createRealMatrix(d + 1, n + 1);
+        for (int i = 0; i <= n; i++) {
+            int feature = i < n ? prompt.token(i) : prompt.query();
+            for (int row = 0; row < d; row++) {
+                embedding.setEntry(row, i, vectors.getEntry(row, feature));
+            }
+        }
         for (int i = 0; i < n; i++) {
-            embedding.setSubMatrix(vectors.getColumnMatrix(prompt.token(i)).getData(), 0, i);
             embedding.setEntry(d, i, prompt.label(i));
         }
-        embedding.setSubMatrix(vectors.getColumnMatrix(prompt.query()).getData(), 0, n);
         return embedding;
     }
 

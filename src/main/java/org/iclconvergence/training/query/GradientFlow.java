@@ -39,7 +39,9 @@ public final class GradientFlow {
 
     private static final double ROUNDING = 4e-15;
 
+    /** The state at a hit is interpolated: with steps of 0.5 a weight was off by 2e-11 (K = 3000, p_1 = 0.16, L_k = 0.1). */
     private static final double LONGEST_STEP = 0.25;
+
     /** Width of a located event. Steps shorter than this are not searched, so it must be small for every event. */
     private static final double ROOT = 1e-14;
 
