@@ -37,7 +37,7 @@ record Range(String quantity, double from, double to) {
             case "IMB-1" ->
                 List.of(
                         new Range("K", 2, 1e12),
-                        IMBALANCED_FEATURES,
+                        new Range("K at finite N", 2, 10000),
                         new Range("p_1", 0.2, 0.99),
                         IMBALANCED_LENGTH,
                         new Range("ε", 0.1, 1e-6));
