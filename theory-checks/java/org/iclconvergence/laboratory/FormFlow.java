@@ -6,6 +6,7 @@ import org.apache.commons.math3.exception.NumberIsTooSmallException;
 import org.apache.commons.math3.ode.FirstOrderDifferentialEquations;
 import org.apache.commons.math3.ode.nonstiff.DormandPrince54Integrator;
 import org.apache.commons.rng.UniformRandomProvider;
+import org.iclconvergence.stats.Estimate;
 
 /**
  * Gradient flow of a form of attention, by Dormand–Prince 5(4) in stages whose lengths grow with the time: the longest step is always a
@@ -14,9 +15,6 @@ import org.apache.commons.rng.UniformRandomProvider;
 final class FormFlow implements FirstOrderDifferentialEquations {
     private static final double FIRST_STAGE = 1;
     private static final double STAGE = 1.5;
-
-    /** Of the differences that the slope is compared with. */
-    private static final double WIDTH = 1e-3;
 
     /** No honest training takes as many. */
     private static final int MOST_EVALUATIONS = 8_000;
@@ -54,38 +52,72 @@ final class FormFlow implements FirstOrderDifferentialEquations {
         }
     }
 
-    /** What the slope in a random direction differs by from a difference of the loss, by Richardson's rule, relative to it. */
-    double deviationOfTheSlope(UniformRandomProvider random) {
-        double[] at = form.start(random);
-        double[] shift = QueryKeyForm.gaussian(random, at.length, 1);
-        double[] direction = QueryKeyForm.gaussian(random, at.length, 1);
+    /**
+     * The slope of the loss in a direction, of the rates that training follows, and its own.
+     *
+     * @param at parameters
+     * @param direction of the same length
+     * @return Σ −(rate i) (direction i), and dL/dt on the way of the layer
+     */
+    Compared slope(double[] at, double[] direction) {
         double[] rates = new double[at.length];
-        for (int i = 0; i < at.length; i++) {
-            at[i] += shift[i];
-        }
         parameters = at;
         computeDerivatives(0, at, rates);
         double slope = 0;
         for (int i = 0; i < at.length; i++) {
             slope -= rates[i] * direction[i];
         }
-        double difference = (4 * difference(at, direction, 0.5 * WIDTH) - difference(at, direction, WIDTH)) / 3;
-        return Math.abs(slope / difference - 1);
+        return new Compared(
+                new Estimate(slope, slopeError(at, direction)),
+                way(at, direction).slopeOfTheLoss());
     }
 
-    private double difference(double[] at, double[] direction, double width) {
+    /**
+     * With g = |v| (|v| + 1) + |u|² over all |slopes of a score|, those of a query's logits sum to 2g p_k at most before anything cancels, that
+     * of v to |v| + 1, those of u to |u|. A logit is one parameter, or a sum of K products of two, of which direction and parameter move it.
+     * Attention takes K + 12 roundings, a residual and the mean over scores K more each, the chain rule and the sum here one for each term.
+     */
+    private double slopeError(double[] at, double[] direction) {
+        form.read(at, layer);
+        double v = Math.abs(layer.labelValue);
+        double u = largest(layer.tokenValues);
+        double parts = 2 * (v * (v + 1) + u * u) + (v + 1) + u;
+        int count = loss.features();
+        double way = largest(direction) * Math.max(1, 2 * count * largest(at));
+        return (at.length + 4 * count + 60) * 0x1p-53 * parts * way;
+    }
+
+    private MovingLayer way(double[] at, double[] direction) {
+        Heads here = new Heads(form.heads(), loss.features());
+        form.read(at, here);
+        double size = largest(at) + largest(direction);
+        int count = loss.features();
+        // of an entry: one rounding of each factor, one of each product and sum
+        double error = (count + 6) * 0x1p-53 * Math.max(size, count * size * size);
+        return new MovingLayer(here, velocity(at, direction), error, loss.probabilities(), loss.queryWeight());
+    }
+
+    /** What moves in the layer: the difference of what is at most quadratic in the parameters, exact but for rounding. */
+    private Heads velocity(double[] at, double[] rates) {
         double[] ahead = at.clone();
         double[] behind = at.clone();
-        for (int i = 0; i < at.length; i++) {
-            ahead[i] += width * direction[i];
-            behind[i] -= width * direction[i];
+        for (int i = 0; i < rates.length; i++) {
+            ahead[i] += rates[i];
+            behind[i] -= rates[i];
         }
-        return (lossAt(ahead) - lossAt(behind)) / (2 * width);
+        Heads one = new Heads(form.heads(), loss.features());
+        Heads other = new Heads(form.heads(), loss.features());
+        form.read(ahead, one);
+        form.read(behind, other);
+        return Heads.halfDifference(one, other);
     }
 
-    private double lossAt(double[] at) {
-        predictionErrors(at);
-        return loss.loss();
+    private static double largest(double[] entries) {
+        double largest = 0;
+        for (double entry : entries) {
+            largest = Math.max(largest, Math.abs(entry));
+        }
+        return largest;
     }
 
     /** L_k of every query; the next evaluation overwrites it. */
@@ -95,21 +127,12 @@ final class FormFlow implements FirstOrderDifferentialEquations {
         return loss.predictionErrors();
     }
 
-    /** Velocities of the logits are differences of what is at most quadratic in the parameters: exact, but for rounding. */
     FormLook look(double time, double[] at) {
         double[] rates = new double[at.length];
         computeDerivatives(time, at, rates);
         double[] errors = loss.predictionErrors().clone();
         double[] attention = loss.targetAttention().clone();
-        double[] ahead = at.clone();
-        double[] behind = at.clone();
-        for (int i = 0; i < rates.length; i++) {
-            ahead[i] += rates[i];
-            behind[i] -= rates[i];
-        }
-        form.read(ahead, layer);
-        form.read(behind, slopes);
-        return FormLook.of(time, errors, attention, layer, slopes);
+        return FormLook.of(time, errors, attention, velocity(at, rates));
     }
 
     /** Flows until every L_k ≤ error, or until a time; if that is not reached, for whatever reason, it counts as never. */

@@ -10,27 +10,22 @@ package org.iclconvergence.laboratory;
  * @param dominant γ_1, that of the first feature's logit
  */
 record FormLook(double time, double[] predictionErrors, double[] attention, double[] target, double[] dominant) {
-    /** The velocities from two layers: one unit of time ahead and one behind along the tangent. */
-    static FormLook of(double time, double[] predictionErrors, double[] attention, Heads ahead, Heads behind) {
+    static FormLook of(double time, double[] predictionErrors, double[] attention, Heads velocity) {
         int features = attention.length;
-        int heads = ahead.logits.length;
+        int heads = velocity.logits.length;
         double[] target = new double[features];
         double[] dominant = new double[features];
-        for (int h = 0; h < heads; h++) {
+        for (double[] head : velocity.logits) {
             for (int k = 0; k < features; k++) {
                 double mean = 0;
                 for (int n = 0; n < features; n++) {
-                    mean += velocity(ahead.logits[h], behind.logits[h], k * features + n) / features;
+                    mean += head[k * features + n] / features;
                 }
-                target[k] += (velocity(ahead.logits[h], behind.logits[h], k * features + k) - mean) / heads;
-                dominant[k] += (velocity(ahead.logits[h], behind.logits[h], k * features) - mean) / heads;
+                target[k] += (head[k * features + k] - mean) / heads;
+                dominant[k] += (head[k * features] - mean) / heads;
             }
         }
         return new FormLook(time, predictionErrors, attention, target, dominant);
-    }
-
-    private static double velocity(double[] ahead, double[] behind, int i) {
-        return 0.5 * (ahead[i] - behind[i]);
     }
 
     boolean isDominantLeading(int query) {

@@ -3,19 +3,20 @@ package org.iclconvergence.laboratory;
 import java.util.Arrays;
 import org.apache.commons.math3.util.FastMath;
 import org.iclconvergence.data.FeatureProbabilities;
+import org.iclconvergence.stats.Estimate;
 
 /**
  * The exact loss of an attention layer on prompts with N p_m tokens of every feature, N → ∞ if the query is masked, and its slopes. Over tasks
  * the mean square of ŷ − y is |v a − e_k|² + (u · b)², a the attention on labelled tokens of each feature, b that on all.
  */
 final class FormLoss {
+    private final FeatureProbabilities probabilities;
     private final double[] p;
     private final double queryWeight;
     private final double[] attention;
     private final double[] slopesOfAttention;
     private final double[] errors;
     private final double[] target;
-    private double loss;
 
     /**
      * The loss of all queries.
@@ -24,6 +25,7 @@ final class FormLoss {
      * @param queryWeight 1/N if the query attends to itself, 0 if it does not
      */
     FormLoss(FeatureProbabilities probabilities, double queryWeight) {
+        this.probabilities = probabilities;
         this.p = probabilities.toArray();
         this.queryWeight = queryWeight;
         attention = new double[p.length];
@@ -36,14 +38,30 @@ final class FormLoss {
         return p.length;
     }
 
-    /** L. */
-    double loss() {
-        return loss;
+    FeatureProbabilities probabilities() {
+        return probabilities;
+    }
+
+    double queryWeight() {
+        return queryWeight;
     }
 
     /** L_k of every query; the next evaluation overwrites it. */
     double[] predictionErrors() {
         return errors;
+    }
+
+    /**
+     * L_k at the layer that was evaluated. An attention is off by K + 12 roundings; so a residual |v a − e_k|, of which the parts sum to |v| + 1,
+     * by K + 15, and u · b, of parts below |u|, by 2K + 16.
+     */
+    Estimate predictionError(int k, Heads layer) {
+        double residuals = Math.abs(layer.labelValue) + 1;
+        double bias = Arrays.stream(layer.tokenValues).map(Math::abs).max().orElseThrow();
+        double roundings = (p.length + 15) * residuals * residuals
+                + (2 * p.length + 16) * bias * bias
+                + (p.length + 4) * errors[k];
+        return new Estimate(errors[k], roundings * 0x1p-53);
     }
 
     /** The mean over heads of Attn_k of every query; the next evaluation overwrites it. */
@@ -54,10 +72,8 @@ final class FormLoss {
     void evaluate(Heads layer, Heads slopes) {
         slopes.labelValue = 0;
         Arrays.fill(slopes.tokenValues, 0);
-        loss = 0;
         for (int k = 0; k < p.length; k++) {
             evaluate(k, layer, slopes);
-            loss += p[k] * errors[k];
         }
     }
 

@@ -89,16 +89,22 @@ public final class Forms {
     }
 
     /**
-     * The slope of the loss that training uses, in a random direction at random parameters of size 1, against a difference of the
-     * loss.
+     * The slope of the loss in a random direction at random parameters of size 1: that which training uses, against forward differentiation of
+     * the definition.
      *
      * @param features K
-     * @return what they differ by, relative to the slope
+     * @return both
      */
-    public double deviationOfTheSlope(int features) {
+    public Compared slope(int features) {
         FormFlow flow = flow(world, lab.probabilities(world.probabilities(features)), TOLERANCE);
         UniformRandomProvider random = world.random(features, -1);
-        return flow.deviationOfTheSlope(random);
+        double[] at = form(world, features).start(random);
+        double[] shift = QueryKeyForm.gaussian(random, at.length, 1);
+        double[] direction = QueryKeyForm.gaussian(random, at.length, 1);
+        for (int i = 0; i < at.length; i++) {
+            at[i] += shift[i];
+        }
+        return flow.slope(at, direction);
     }
 
     /**
@@ -106,9 +112,9 @@ public final class Forms {
      * tokens of every feature.
      *
      * @param features K
-     * @return the largest relative difference over queries
+     * @return both, of every query
      */
-    public double deviationOfTheLoss(int features) {
+    public List<Compared> predictionErrors(int features) {
         FeatureProbabilities p = lab.probabilities(world.probabilities(features));
         int promptLength = (int) Math.rint(1 / p.get(0));
         for (int k = 1; k < features; k++) {
@@ -122,11 +128,10 @@ public final class Forms {
         FormLoss loss = new FormLoss(p, attendsToItself ? 1.0 / promptLength : 0);
         loss.evaluate(layer, new Heads(form.heads(), features));
         LiteralForm literal = new LiteralForm(layer, p, promptLength, attendsToItself);
-        double largest = 0;
-        for (int k = 0; k < features; k++) {
-            double error = literal.predictionError(k, lab.wiring().at(Seams.PREDICTION));
-            largest = Math.max(largest, Math.abs(loss.predictionErrors()[k] / error - 1));
-        }
-        return largest;
+        return IntStream.range(0, features)
+                .mapToObj(k -> new Compared(
+                        loss.predictionError(k, layer),
+                        literal.predictionError(k, lab.wiring().at(Seams.PREDICTION))))
+                .toList();
     }
 }

@@ -27,6 +27,21 @@ public final class Heads {
         Arrays.fill(tokenValues, 0);
     }
 
+    /** ½ (ahead − behind), entry for entry. */
+    static Heads halfDifference(Heads ahead, Heads behind) {
+        Heads difference = new Heads(ahead.logits.length, ahead.tokenValues.length);
+        for (int h = 0; h < ahead.logits.length; h++) {
+            for (int i = 0; i < ahead.logits[h].length; i++) {
+                difference.logits[h][i] = 0.5 * (ahead.logits[h][i] - behind.logits[h][i]);
+            }
+        }
+        for (int m = 0; m < ahead.tokenValues.length; m++) {
+            difference.tokenValues[m] = 0.5 * (ahead.tokenValues[m] - behind.tokenValues[m]);
+        }
+        difference.labelValue = 0.5 * (ahead.labelValue - behind.labelValue);
+        return difference;
+    }
+
     /**
      * Multiplies everything.
      *

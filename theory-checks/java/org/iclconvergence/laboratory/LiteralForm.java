@@ -6,6 +6,7 @@ import org.apache.commons.math3.linear.RealMatrix;
 import org.iclconvergence.data.FeatureProbabilities;
 import org.iclconvergence.data.Features;
 import org.iclconvergence.data.Prompt;
+import org.iclconvergence.stats.Estimate;
 
 /**
  * The prediction errors of an attention layer from the literal transformer: on one prompt with N p_m tokens of every feature, over the
@@ -18,20 +19,21 @@ import org.iclconvergence.data.Prompt;
  */
 record LiteralForm(Heads layer, FeatureProbabilities p, int promptLength, boolean attendsToItself) {
     /** L_k. */
-    double predictionError(int k, Seams.Prediction transformer) {
+    Estimate predictionError(int k, Seams.Prediction transformer) {
         int count = p.count();
         double size = Math.sqrt(count);
-        double squares = 0;
+        Estimate squares = Estimate.exact(0);
         for (int j = 0; j < count; j++) {
             for (double label : new double[] {size, -size}) {
-                double residual = prediction(k, j, label, transformer) - (j == k ? label : 0);
-                squares += residual * residual;
+                Estimate residual = prediction(k, j, label, transformer).minus(j == k ? label : 0);
+                squares = squares.plus(residual.times(residual));
             }
         }
-        return squares / (4 * count);
+        return squares.dividedBy(4 * count);
     }
 
-    private double prediction(int k, int task, double label, Seams.Prediction transformer) {
+    /** Scores are off by N + 10 roundings at most, logits on the standard basis by none; their sum with the labels by N + 3 more. */
+    private Estimate prediction(int k, int task, double label, Seams.Prediction transformer) {
         int[] tokens = new int[promptLength + (attendsToItself ? 1 : 0)];
         double[] labels = new double[tokens.length];
         int i = 0;
@@ -50,7 +52,9 @@ record LiteralForm(Heads layer, FeatureProbabilities p, int promptLength, boolea
         for (double[] logits : layer.logits) {
             prediction += transformer.of(matrix(logits), Features.standardBasis(p.count(), p.count()), prompt);
         }
-        return prediction / layer.logits.length;
+        double largest = Arrays.stream(labels).map(Math::abs).max().orElseThrow();
+        double roundings = 2 * tokens.length + 13 + layer.logits.length;
+        return new Estimate(prediction / layer.logits.length, roundings * 0x1p-53 * largest);
     }
 
     private RealMatrix matrix(double[] logits) {

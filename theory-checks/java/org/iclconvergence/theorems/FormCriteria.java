@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import org.iclconvergence.claims.Evidence;
+import org.iclconvergence.laboratory.Compared;
 import org.iclconvergence.laboratory.FormRun;
 import org.iclconvergence.laboratory.Forms;
 import org.iclconvergence.laboratory.Theory;
@@ -28,13 +29,14 @@ record FormCriteria(FormWorld world, Forms forms, Theory theory, Evidence eviden
 
     private static final int FEWEST = FormWorld.FEATURES.get(0);
     private static final int MOST = FormWorld.FEATURES.get(FormWorld.FEATURES.size() - 1);
-    private static final double LOSS_ERROR = 1e-10;
-    private static final double SLOPE_ERROR = 1e-6;
 
     /** The loss is that of the literal transformer, and the slopes that move the parameters are those of the loss. */
     void loss() {
-        evidence.atMost("loss against the literal transformer", exact(forms.deviationOfTheLoss(FEWEST)), LOSS_ERROR);
-        evidence.atMost("slope against difference", exact(forms.deviationOfTheSlope(FEWEST)), SLOPE_ERROR);
+        for (Compared error : forms.predictionErrors(FEWEST)) {
+            evidence.equal("loss against the literal transformer", error.actual(), error.expected());
+        }
+        Compared slope = forms.slope(FEWEST);
+        evidence.equal("slope against differentiation of the definition", slope.actual(), slope.expected());
     }
 
     /** (a), with a time that is measured. */
