@@ -59,7 +59,11 @@ public final class Explorer {
 
     /** What prompts without the queried feature forbid is not waited for. */
     private static GradientFlow flow(Question question, QueryLoss loss) {
+        return flow(loss, question.error() < floor(question));
+    }
+
+    static GradientFlow flow(QueryLoss loss, boolean forbidden) {
         GradientFlow flow = new GradientFlow(loss);
-        return question.error() < floor(question) ? flow.givenUpAfter(EVALUATIONS_TOWARDS_THE_FLOOR) : flow;
+        return forbidden ? flow.givenUpAfter(EVALUATIONS_TOWARDS_THE_FLOOR) : flow;
     }
 }

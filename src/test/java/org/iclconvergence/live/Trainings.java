@@ -11,7 +11,6 @@ import org.iclconvergence.loss.InfinitePromptQuery;
 import org.iclconvergence.loss.PopulationIntegral;
 import org.iclconvergence.loss.QueryLoss;
 import org.iclconvergence.theory.LossFloor;
-import org.iclconvergence.training.query.GradientFlow;
 import org.iclconvergence.training.query.QueryEvent;
 import org.iclconvergence.training.query.QueryGradientDescent;
 import org.iclconvergence.training.query.QuerySnapshot;
@@ -29,14 +28,15 @@ final class Trainings {
                 : new PopulationIntegral(problem.groups(), promptLength);
     }
 
-    /** Until L_k = ε; a little further where it is to be seen that it stays. */
+    /** Until L_k = ε; a little further where it is to be seen that it stays. Given up where the reader's is. */
     static QueryRun flow(QueryProblem problem, double promptLength, double error) {
         return flow(problem, promptLength, error, error);
     }
 
     static QueryRun flow(QueryProblem problem, double promptLength, double error, double until) {
         QueryLoss loss = loss(problem, promptLength);
-        QueryTrajectory trajectory = new GradientFlow(loss)
+        double floor = LossFloor.ofTraining(problem.groups(), promptLength).lower();
+        QueryTrajectory trajectory = Explorer.flow(loss, until < floor)
                 .run(
                         QueryEvent.predictionErrorAtMost(until),
                         QueryRun.events(loss.groups(), error).toArray(QueryEvent[]::new));
