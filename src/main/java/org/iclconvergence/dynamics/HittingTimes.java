@@ -16,7 +16,7 @@ import org.iclconvergence.training.query.QueryTrajectory;
  * Where the training was not asked for an event beforehand the resolution is that of the recording.
  */
 public final class HittingTimes {
-    /** Followed so far Attn_k has passed ½, and in all problems known the influence has switched. */
+    /** Followed so far Attn_k has passed ½, and before that the influence has switched (THEORY.md, order and number of switches). */
     private static final double USUAL_END = 0.01;
 
     private HittingTimes() {}
@@ -59,8 +59,8 @@ public final class HittingTimes {
     }
 
     /**
-     * The flow of infinite prompts, followed until all that was asked for has happened; what has not happened at
-     * L_k = {@link GradientFlow#SMALLEST_ERROR} is said never to happen.
+     * The flow of infinite prompts, followed until all that was asked for has happened: to the least error, or to L_k = 0.01 if that
+     * is less. What has not happened by then never does.
      *
      * @param groups the features as the query sees them
      * @param errors levels of L_k
@@ -74,12 +74,6 @@ public final class HittingTimes {
             asked.add(QueryEvent.predictionErrorAtMost(error));
             end = Math.min(end, error);
         }
-        QueryEvent[] events = asked.toArray(QueryEvent[]::new);
-        GradientFlow flow = new GradientFlow(groups);
-        QueryTrajectory trajectory = flow.run(QueryEvent.predictionErrorAtMost(end), events);
-        // two influences are equal at all times
-        boolean complete = groups.features() == 2
-                || trajectory.time(QueryEvent.targetLeads()).isPresent();
-        return complete ? trajectory : flow.run(QueryEvent.predictionErrorAtMost(GradientFlow.SMALLEST_ERROR), events);
+        return new GradientFlow(groups).run(QueryEvent.predictionErrorAtMost(end), asked.toArray(QueryEvent[]::new));
     }
 }

@@ -50,9 +50,8 @@ public final class Moment {
             double weightError,
             double lossError) {
         int count = groups.count();
-        if (snapshot.weights().getDimension() != count
-                || snapshot.attention().getDimension() != count
-                || snapshot.growth().getDimension() != count) {
+        // whose vectors are of one length
+        if (snapshot.weights().getDimension() != count) {
             throw new IllegalArgumentException("the snapshot must have one entry for each of " + count + " groups");
         }
         if (!(weightError >= 0)) {
@@ -161,8 +160,8 @@ public final class Moment {
             sum += g == group ? 0 : FastMath.exp(others[g] - largest);
         }
         double odds = others[group] - largest - FastMath.log(sum);
-        // five roundings of what may be large, those of the sum, and two weights
-        double error = ROUNDING * (5 * widest + 2 * Math.abs(odds) + 4 * groups.count() + 8) + 2 * weightError;
+        // five roundings of what may be large, those of the sum and of its terms, and two weights
+        double error = ROUNDING * (5 * widest + 2 * Math.abs(odds) + 4 * groups.count()) + 2 * weightError;
         return new Estimate(odds, error);
     }
 

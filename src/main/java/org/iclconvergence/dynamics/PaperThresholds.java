@@ -71,8 +71,7 @@ public record PaperThresholds(QueryTrajectory trajectory) {
      * @return true if the leading influence switches while B_{k,1} lies in [−0.51, −0.49] ln K
      */
     public boolean switchesInsideWindow() {
-        double weight = dominantWeightAtSwitch().orElse(Double.NaN);
-        return weight >= -0.51 && weight <= -0.49;
+        return dominantWeightAtSwitch().stream().anyMatch(weight -> weight >= -0.51 && weight <= -0.49);
     }
 
     private static QueryEvent dominantWeightAt(QueryGroups groups, double factor) {

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.OptionalDouble;
 import org.apache.commons.math3.util.FastMath;
 import org.iclconvergence.data.FeatureProbabilities;
 import org.iclconvergence.data.QueryGroups;
@@ -19,6 +21,7 @@ import org.iclconvergence.training.Trajectory;
 import org.iclconvergence.training.query.GradientFlow;
 import org.iclconvergence.training.query.QueryEvent;
 import org.iclconvergence.training.query.QueryGradientDescent;
+import org.iclconvergence.training.query.QueryHit;
 import org.iclconvergence.training.query.QueryTrajectory;
 import org.junit.jupiter.api.Test;
 
@@ -102,5 +105,38 @@ class PhasesTest {
         QueryEvent later = QueryEvent.targetAttentionAtLeast(0.6);
         assertThat(HittingTimes.first(single, later).orElseThrow())
                 .isGreaterThan(single.time(half).orElseThrow());
+    }
+
+    @Test
+    void a_phase_ends_with_whichever_of_its_two_ends_comes_first_or_comes_at_all() {
+        QueryGroups groups = SymmetryClasses.balanced(4).query(0);
+        QueryEvent twice = QueryEvent.targetLeadsBy(2);
+        QueryEvent half = QueryEvent.targetAttentionAtLeast(0.5);
+        QueryHit early = Recorded.hit(3, 0, 0);
+        QueryHit late = Recorded.hit(7, 0, 0);
+        assertThat(endOfSwitch(groups, Map.of(twice, early, half, late))).hasValue(3);
+        assertThat(endOfSwitch(groups, Map.of(twice, late, half, early))).hasValue(3);
+        assertThat(endOfSwitch(groups, Map.of(twice, late))).hasValue(7);
+        assertThat(endOfSwitch(groups, Map.of(half, late))).hasValue(7);
+        assertThat(endOfSwitch(groups, Map.of())).isEmpty();
+        // K = 2
+        QueryGroups two = SymmetryClasses.imbalanced(2, 0.9).query(1);
+        assertThat(endOfSwitch(two, Map.of(half, late))).hasValue(0);
+    }
+
+    private static OptionalDouble endOfSwitch(QueryGroups groups, Map<QueryEvent, QueryHit> hits) {
+        return new Phases(Recorded.trajectory(groups, hits), EPSILON).end(Phase.INFLUENCE_SWITCHES);
+    }
+
+    @Test
+    void phases_have_the_papers_numerals_and_a_level_that_is_positive() {
+        assertThat(Phase.values()).extracting(Phase::toString).containsExactly("I", "II", "III", "IV");
+        QueryTrajectory trajectory =
+                Recorded.trajectory(SymmetryClasses.balanced(4).query(0), Map.of());
+        for (double level : new double[] {0, Double.NaN}) {
+            assertThatThrownBy(() -> new Phases(trajectory, level))
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessage("the level must be positive, not " + level);
+        }
     }
 }
