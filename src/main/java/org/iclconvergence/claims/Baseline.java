@@ -73,15 +73,15 @@ public record Baseline(SortedMap<String, Entry> claims) {
         SortedMap<String, Entry> claims = new TreeMap<>();
         for (Ledger.Row row : ledger.rows()) {
             Claim claim = row.claim();
-            Verdict verdict = row.verdict()
+            CheckResult honest = row.honest()
                     .orElseThrow(() -> new IllegalArgumentException("no baseline: " + claim.id() + " did not run"));
             claims.put(
                     claim.id(),
                     new Entry(
                             claim.revision(),
                             claim.gate(),
-                            verdict,
-                            margin(row),
+                            honest.verdict(),
+                            margin(claim, honest),
                             claim.refutedBy(),
                             claim.statement(),
                             claim.hypotheses()));
@@ -89,12 +89,9 @@ public record Baseline(SortedMap<String, Entry> claims) {
         return new Baseline(claims);
     }
 
-    private static @Nullable Double margin(Ledger.Row row) {
-        if (row.claim().kind() == Claim.Kind.IDENTITY || row.honest().isEmpty()) {
-            return null;
-        }
-        Finding finding = row.honest().get().finding();
-        if (finding == null || !Double.isFinite(finding.margin())) {
+    private static @Nullable Double margin(Claim claim, CheckResult honest) {
+        Finding finding = honest.finding();
+        if (claim.kind() == Claim.Kind.IDENTITY || finding == null || !Double.isFinite(finding.margin())) {
             return null;
         }
         double rounded =
@@ -174,11 +171,12 @@ public record Baseline(SortedMap<String, Entry> claims) {
         }
         // a claim that was never gated may come out either way
         if (entry.gate() && entry.verdict() == Verdict.HOLDS && row.honest().isPresent()) {
-            Verdict verdict = row.honest().get().verdict();
-            if (verdict != Verdict.HOLDS) {
-                faults.add("held in the baseline and is now " + verdict.word());
-            } else if (claim.revision() == entry.revision() && isMuchLess(margin(row), entry.margin())) {
-                faults.add("its margin shrank from " + entry.margin() + " to " + margin(row));
+            CheckResult honest = row.honest().get();
+            Double margin = margin(claim, honest);
+            if (honest.verdict() != Verdict.HOLDS) {
+                faults.add("held in the baseline and is now " + honest.verdict().word());
+            } else if (claim.revision() == entry.revision() && isMuchLess(margin, entry.margin())) {
+                faults.add("its margin shrank from " + entry.margin() + " to " + margin);
             }
         }
         return faults;

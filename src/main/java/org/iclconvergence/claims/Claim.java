@@ -78,9 +78,6 @@ public record Claim(
         for (int i = 0; i < hypotheses.size(); i++) {
             requireText("hypotheses[" + i + "]", hypotheses.get(i));
         }
-        if (establishedBy == null) {
-            throw new IllegalArgumentException("establishedBy is missing");
-        }
         proved.orElse(Map.of()).forEach((assertion, proof) -> requireText("proved: " + assertion, proof));
         requireNames("uses", uses, ID);
         requireNames("refutedBy", refutedBy, CONTROL);

@@ -32,10 +32,10 @@ public final class ClaimSelection {
         }
         int last = glob.lastIndexOf('*');
         int end = id.length() - (glob.length() - last - 1);
-        if (end < first || !id.startsWith(glob.substring(0, first)) || !id.endsWith(glob.substring(last + 1))) {
+        if (!id.startsWith(glob.substring(0, first)) || !id.endsWith(glob.substring(last + 1))) {
             return false;
         }
-        // between two stars the first place is as good as any
+        // between two stars the first place is as good as any; what is empty has none where the two ends overlap
         int at = first;
         for (String between : glob.substring(first, last).split("\\*", -1)) {
             int found = id.indexOf(between, at);

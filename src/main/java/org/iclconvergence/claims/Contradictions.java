@@ -1,7 +1,6 @@
 package org.iclconvergence.claims;
 
 import java.util.List;
-import java.util.Locale;
 
 /**
  * A result judged again from what it says was found. Evidence comes from files that anybody may have written; a verdict that its own
@@ -24,49 +23,41 @@ public final class Contradictions {
                 result.assertions().stream().mapToLong(Assertion::comparisons).sum();
         require(
                 result.findings() == comparisons,
-                "findings is %d, but the assertions were compared %d times",
-                result.findings(),
-                comparisons);
+                "findings is " + result.findings() + ", but the assertions were compared " + comparisons + " times");
         Verdict derived = of(result.assertions());
         // what is not applicable ended in the middle
         boolean ended = result.verdict() == Verdict.NOT_APPLICABLE && derived != Verdict.REFUTED;
         require(
                 ended || result.verdict() == derived,
-                "verdict is %s, but its assertions come out %s",
-                result.verdict(),
-                derived);
-        if (result.finding() != null) {
+                "verdict is " + result.verdict() + ", but its assertions come out " + derived);
+        Finding finding = result.finding();
+        if (finding != null) {
             double least = result.assertions().stream()
                     .mapToDouble(Assertion::margin)
                     .reduce(Double.POSITIVE_INFINITY, Math::min);
             require(
-                    result.finding().margin() == least,
-                    "finding has the margin %s, but the smallest of the assertions is %s",
-                    result.finding().margin(),
-                    least);
+                    finding.margin() == least,
+                    "finding has the margin " + finding.margin() + ", but the smallest of the assertions is " + least);
             require(
-                    follows(result.finding()),
-                    "finding has the margin %s, which does not follow from %s +- %s against %s",
-                    result.finding().margin(),
-                    result.finding().estimate(),
-                    result.finding().error(),
-                    result.finding().threshold());
+                    follows(finding),
+                    "finding has the margin " + finding.margin() + ", which does not follow from " + finding.estimate()
+                            + " +- " + finding.error() + " against " + finding.threshold());
         }
         for (Assertion each : result.assertions()) {
             boolean agrees = each.verdict() == Verdict.HOLDS ? each.margin() >= 0 : each.margin() <= 0;
-            require(agrees, "assertions: %s is %s with the margin %s", each.name(), each.verdict(), each.margin());
+            require(
+                    agrees,
+                    "assertions: " + each.name() + " is " + each.verdict() + " with the margin " + each.margin());
             require(
                     each.drawnWorlds() <= result.worlds().drawn(),
-                    "assertions: %s was compared in %d drawn worlds of %d",
-                    each.name(),
-                    each.drawnWorlds(),
-                    result.worlds().drawn());
+                    "assertions: " + each.name() + " was compared in " + each.drawnWorlds() + " drawn worlds of "
+                            + result.worlds().drawn());
         }
-        if (result.smallest() != null) {
+        Counterexample smallest = result.smallest();
+        if (smallest != null) {
             require(
-                    result.refutedAssertions().contains(result.smallest().assertion()),
-                    "smallest refutes %s, which is not refuted",
-                    result.smallest().assertion());
+                    result.refutedAssertions().contains(smallest.assertion()),
+                    "smallest refutes " + smallest.assertion() + ", which is not refuted");
         }
     }
 
@@ -106,9 +97,9 @@ public final class Contradictions {
         return one == other || Math.abs(one - other) <= rounding;
     }
 
-    private static void require(boolean met, String message, Object... values) {
+    private static void require(boolean met, String message) {
         if (!met) {
-            throw new IllegalArgumentException(String.format(Locale.ROOT, message, values));
+            throw new IllegalArgumentException(message);
         }
     }
 }

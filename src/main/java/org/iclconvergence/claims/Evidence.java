@@ -236,7 +236,7 @@ public final class Evidence {
         double errors = actual.error() + expected.error();
         if (Double.isInfinite(errors)) {
             // anything would explain it
-            compare(what, new Estimate(difference, errors), Estimate.exact(0), -difference);
+            atMost(what, new Estimate(difference, errors), 0);
         } else {
             atMost(what, Estimate.exact(difference), errors);
         }
@@ -281,7 +281,7 @@ public final class Evidence {
     public Verdict probability(
             String what, int successes, int open, int trials, double misled, BinomialAcceptance plan) {
         double lower = Math.max(0, BinomialAcceptance.lowerLimit(successes, trials, plan.falseAlarm()) - misled);
-        double upper = Math.min(1, BinomialAcceptance.upperLimit(successes + open, trials, plan.falseAlarm()) + misled);
+        double upper = BinomialAcceptance.upperLimit(successes + open, trials, plan.falseAlarm()) + misled;
         Verdict verdict =
                 lower >= plan.claimed() ? Verdict.HOLDS : upper < plan.claimed() ? Verdict.REFUTED : Verdict.UNDECIDED;
         double limit = verdict == Verdict.REFUTED ? upper : lower;
@@ -353,12 +353,10 @@ public final class Evidence {
                 verdict));
     }
 
-    /** Of two at the same margin the one that decides less. */
+    /** Of two at the same margin the one that decides less; what does not hold never has the larger one. */
     static boolean isWorse(Finding finding, Finding than) {
         return finding.margin() < than.margin()
-                || (finding.margin() == than.margin()
-                        && finding.verdict() != Verdict.HOLDS
-                        && than.verdict() == Verdict.HOLDS);
+                || (finding.verdict() != Verdict.HOLDS && than.verdict() == Verdict.HOLDS);
     }
 
     private void add(Finding unplaced) {
@@ -408,7 +406,9 @@ public final class Evidence {
      */
     public void least(String name, double value) {
         parameters.merge(
-                name, DecimalText.inJava(value), (before, now) -> Double.parseDouble(before) <= value ? before : now);
+                name,
+                DecimalText.inJava(value),
+                (before, now) -> DecimalText.inJava(Math.min(Double.parseDouble(before), value)));
     }
 
     /**
@@ -545,7 +545,7 @@ public final class Evidence {
         return onsets.isEmpty()
                 ? Optional.empty()
                 : Optional.of(onsets.entrySet().stream()
-                        .map(onset -> String.format(Locale.ROOT, "K = %.4g for %s", onset.getValue(), onset.getKey()))
+                        .map(onset -> String.format(Locale.ROOT, "K = %.4g for ", onset.getValue()) + onset.getKey())
                         .collect(Collectors.joining("; ")));
     }
 

@@ -27,7 +27,9 @@ final class Gate {
                 honestFaults(row).forEach(fault -> faults.add(prefix + fault));
                 falseAlarmFaults(row).forEach(fault -> faults.add(prefix + fault));
                 if (!ledger.settings().isSabotaged()) {
-                    drawnFaults(row, ledger.settings().isForeign()).forEach(fault -> faults.add(prefix + fault));
+                    if (!ledger.settings().isForeign()) {
+                        drawnFaults(row).forEach(fault -> faults.add(prefix + fault));
+                    }
                     controlFaults(row, ledger.settings().isForeign()).forEach(fault -> faults.add(prefix + fault));
                     assertionFaults(row, ledger.settings().isForeign()).forEach(fault -> faults.add(prefix + fault));
                 }
@@ -155,14 +157,20 @@ final class Gate {
     }
 
     /** Drawn worlds say nothing of an assertion that is compared in none of them; who reads the quantifiers would think they do. */
-    private static List<String> drawnFaults(Ledger.Row row, boolean foreign) {
+    private static List<String> drawnFaults(Ledger.Row row) {
         List<String> faults = new ArrayList<>();
-        if (foreign
-                || row.claim().worlds().isEmpty()
-                || row.honest().filter(result -> result.worlds().drawn() > 0).isEmpty()) {
-            return faults;
-        }
-        List<String> pinned = row.claim().worlds().get().pinned().orElse(List.of());
+        boolean drawn =
+                row.honest().filter(result -> result.worlds().drawn() > 0).isPresent();
+        row.claim()
+                .worlds()
+                .filter(worlds -> drawn)
+                .ifPresent(
+                        worlds -> faults.addAll(drawnFaults(row, worlds.pinned().orElse(List.of()))));
+        return faults;
+    }
+
+    private static List<String> drawnFaults(Ledger.Row row, List<String> pinned) {
+        List<String> faults = new ArrayList<>();
         for (Assertion each : row.assertions()) {
             if (each.drawnWorlds() == 0 && !pinned.contains(each.name())) {
                 faults.add("no drawn world compares the assertion \"" + each.name() + "\" (" + each.site()

@@ -10,6 +10,7 @@ import static org.iclconvergence.claims.LedgerFixture.settings;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -114,7 +115,12 @@ class BaselineTest {
         "0.9, 0.46, false",
         "0.99, 0.48, true", // beyond the factor and below the comfortable half
         "50, 0.6, false", // still comfortable
+        "2, 0.5, false",
+        "0.5, 0.25, false", // just so much
         "1e-10, 1e-11, false", // met with equality: rounding
+        "9.5e-10, 1e-10, false",
+        "1e-9, 0, false",
+        "1.01e-9, 0, true",
         "0, 0, false"
     })
     void a_margin_may_shrink_by_a_factor(double before, double now, boolean fault) throws IOException {
@@ -148,5 +154,64 @@ class BaselineTest {
     void a_claim_that_did_not_run_has_no_baseline() throws IOException {
         Ledger nothing = Ledger.of(catalogue(folder, row("A-1")), List.of(), RunSettings.REFERENCE);
         assertThatThrownBy(() -> Baseline.of(nothing)).hasMessage("no baseline: A-1 did not run");
+    }
+
+    private Ledger found(String row, Verdict verdict, Finding finding) throws IOException {
+        CheckResult result = new CheckResult(
+                "A-1",
+                null,
+                verdict,
+                finding,
+                finding == null ? 0 : 1,
+                0,
+                null,
+                "7",
+                1,
+                Map.of(),
+                List.of(),
+                List.of(),
+                new WorldsSeen(1, 0, 0),
+                null,
+                null);
+        return Ledger.of(catalogue(folder, row), List.of(result), RunSettings.REFERENCE);
+    }
+
+    @Test
+    void without_a_finding_there_is_no_margin_and_none_to_three_digits_beyond_the_doubles() throws IOException {
+        Ledger vacuous = found(row("A-1"), Verdict.VACUOUS, null);
+        assertThat(Baseline.of(vacuous).claims().get("A-1").margin()).isNull();
+        Finding huge = new Finding("x", 1, 0, 2, Double.MAX_VALUE, Verdict.HOLDS);
+        Ledger largest = found(row("A-1"), Verdict.HOLDS, huge);
+        assertThat(Baseline.of(largest).claims().get("A-1").margin()).isNull();
+        Finding less = new Finding("x", 1, 0, 2, 0.01, Verdict.HOLDS);
+        assertThat(Baseline.of(largest).faults(found(row("A-1"), Verdict.HOLDS, less)))
+                .as("there was no margin to shrink")
+                .isEmpty();
+        Finding endless = new Finding("x", 1, 0, 2, Double.POSITIVE_INFINITY, Verdict.HOLDS);
+        assertThat(baseline.faults(found(row("A-1"), Verdict.HOLDS, endless))).isEmpty();
+    }
+
+    @Test
+    void only_a_gated_claim_that_held_must_go_on_holding() throws IOException {
+        String measured = row("A-1").replace("gate: true", "gate: false");
+        Finding beyond = new Finding("x", 3, 0, 2, -0.5, Verdict.REFUTED);
+        assertThat(Baseline.of(ledger(measured)).faults(found(measured, Verdict.REFUTED, beyond)))
+                .isEmpty();
+        assertThat(Baseline.of(ledger(measured)).faults(found(row("A-1"), Verdict.REFUTED, beyond)))
+                .isEmpty();
+        Baseline refuted = Baseline.of(found(row("A-1"), Verdict.REFUTED, beyond));
+        assertThat(refuted.faults(found(row("A-1"), Verdict.REFUTED, beyond))).isEmpty();
+    }
+
+    @Test
+    void a_claim_that_did_not_run_is_the_gates_fault_not_the_baselines() throws IOException {
+        Ledger nothing = Ledger.of(catalogue(folder, row("A-1")), List.of(), RunSettings.REFERENCE);
+        assertThat(baseline.faults(nothing)).isEmpty();
+    }
+
+    @Test
+    void the_margin_of_another_statement_is_another_margin() throws IOException {
+        Ledger higher = ledger(row("A-1").replace("revision: 1", "revision: 2"), 0.01, RunSettings.REFERENCE);
+        assertThat(baseline.faults(higher)).containsExactly("A-1: the baseline knows revision 1, not 2; update it");
     }
 }

@@ -28,6 +28,8 @@ class DrawnWorldsTest {
                 "η; 3.25e-9; 99999; η from 3.25e-9 to 99999",
                 "N; 100000; 2e5; N from 1e5 to 2e5",
                 "x; 0; 0.001; x from 0 to 0.001",
+                "x; -3; 0.00099; x from -3 to 9.9e-4",
+                "x; -1e6; -0.5; x from -1e6 to -0.5",
                 "p_1; 0.5; 0.5; p_1 = 0.5"
             })
     void a_range_is_said_from_low_to_high_whichever_end_is_simplest(
@@ -67,6 +69,10 @@ class DrawnWorldsTest {
                 .hasMessage("ranges is empty: nothing would vary");
         assertThatThrownBy(() -> new DrawnWorlds(Map.of("K", List.of(2.0)), Optional.empty(), 1, Optional.empty()))
                 .hasMessage("ranges gives K 1 ends, not two");
+        assertThatThrownBy(() -> of("K", 2, Double.POSITIVE_INFINITY))
+                .hasMessage("ranges gives K an end that is not finite: [2.0, Infinity]");
+        assertThatThrownBy(() -> of("K", Double.NaN, 2))
+                .hasMessage("ranges gives K an end that is not finite: [NaN, 2.0]");
         assertThatThrownBy(() -> new DrawnWorlds(Map.of("K", List.of(2.0, 3.0)), Optional.empty(), 0, Optional.empty()))
                 .hasMessage("draws must be 1 or more, not 0");
     }

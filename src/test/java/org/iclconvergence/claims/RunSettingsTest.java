@@ -173,4 +173,51 @@ class RunSettingsTest {
                 .isInstanceOf(IOException.class)
                 .hasMessage(folder.resolve("run.json") + " is missing: a run is begun with icl begin");
     }
+
+    @Test
+    void no_setting_but_the_control_and_the_runs_may_be_absent() {
+        RunSettings usual = RunSettings.REFERENCE;
+        for (int absent = 0; absent < 4; absent++) {
+            ClaimSelection selection = absent == 0 ? null : usual.selection();
+            String trainer = absent == 1 ? null : usual.trainer();
+            String seed = absent == 2 ? null : usual.seed();
+            BaselineMode baseline = absent == 3 ? null : usual.baseline();
+            assertThatThrownBy(() ->
+                            new RunSettings(selection, trainer, null, seed, usual.baseSeed(), 1, null, 1, baseline))
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessage("of the settings only the control and the runs may be absent");
+        }
+    }
+
+    @Test
+    void the_largest_numbers_are_allowed() {
+        assertThat(settings("icl.effort=10000", "icl.draws=10000"))
+                .extracting(RunSettings::effort, RunSettings::draws)
+                .containsExactly(10_000, 10_000);
+        assertThat(settings("icl.runs=1000000").runs()).isEqualTo(1_000_000);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "ab*ba, aba, false", // the two ends overlap
+        "ab**ba, aba, false",
+        "ab*ba, abba, true",
+        "a*b*b, ab, false", // what stands between two stars is not the end again
+        "a*b*b, abb, true",
+        "a*a*a, aa, false",
+        "a*bc*c, abc, false",
+        "*-1, -1, true",
+        "*, '', true"
+    })
+    void no_character_is_matched_twice(String glob, String id, boolean matches) {
+        assertThat(new ClaimSelection(glob).includes(id)).isEqualTo(matches);
+    }
+
+    @Test
+    void selections_of_the_same_parts_are_equal() {
+        ClaimSelection one = new ClaimSelection("A-1,B-*");
+        assertThat(one).isEqualTo(new ClaimSelection(" A-1 , B-* ")).hasSameHashCodeAs(new ClaimSelection("A-1,B-*"));
+        assertThat(one).isNotEqualTo(new ClaimSelection("A-1")).isNotEqualTo("A-1,B-*");
+        assertThat(one).doesNotHaveSameHashCodeAs(new ClaimSelection("A-1"));
+    }
 }
