@@ -50,7 +50,8 @@ class CountVectorsTest {
 
     @Test
     void there_are_as_many_as_ways_to_put_stars_among_bars() {
-        assertThat(new CountVectors(FeatureProbabilities.balanced(3), 2).number()).isEqualTo(6);
+        assertThat(new CountVectors(FeatureProbabilities.balanced(3), 2).number())
+                .isEqualTo(6);
         assertThat(new CountVectors(FeatureProbabilities.balanced(4), 12).number())
                 .isEqualTo(455);
         assertThat(new CountVectors(FeatureProbabilities.balanced(1), 9).number())
@@ -80,8 +81,7 @@ class CountVectorsTest {
         new CountLoss(prompts).evaluate(weights, values);
         // the oracle has the query first
         double first = new MultinomialEnumeration(p, columns[0], 3).predictionError();
-        double second = new MultinomialEnumeration(
-                        new double[] {0.25, 0.5, 0.25}, new double[] {0.5, -1, 0.75}, 3)
+        double second = new MultinomialEnumeration(new double[] {0.25, 0.5, 0.25}, new double[] {0.5, -1, 0.75}, 3)
                 .predictionError();
         assertThat(values.loss()).isCloseTo(0.5 * first + 0.25 * second, within(1e-14));
     }

@@ -60,9 +60,8 @@ class StudentTest {
     void an_interval_misses_what_it_says_and_a_lie_is_seen() {
         Estimate missing = new StudentInterval(new Wiring(Lie.NONE), 4).missing();
         assertThat(missing.value()).isCloseTo(1e-6, within(1e-12));
-        Wiring narrow =
-                new Wiring(new Lie("narrow", "half").bend(Seams.QUANTILE, honest -> (degrees, error) ->
-                        0.5 * honest.applyAsDouble(degrees, error)));
+        Wiring narrow = new Wiring(new Lie("narrow", "half")
+                .bend(Seams.QUANTILE, honest -> (degrees, error) -> 0.5 * honest.applyAsDouble(degrees, error)));
         assertThat(new StudentInterval(narrow, 4).missing().lower()).isGreaterThan(2e-6);
     }
 }

@@ -12,8 +12,8 @@ import org.junit.jupiter.api.Test;
 class WiringTest {
     private static final Seam<DoubleUnaryOperator> ROOT = new Seam<>("root", Math::sqrt);
     private static final Seam<DoubleUnaryOperator> SQUARE = new Seam<>("square", x -> x * x);
-    private static final Lie TWICE = new Lie("twice", "the root is doubled")
-            .bend(ROOT, honest -> x -> 2 * honest.applyAsDouble(x));
+    private static final Lie TWICE =
+            new Lie("twice", "the root is doubled").bend(ROOT, honest -> x -> 2 * honest.applyAsDouble(x));
 
     @Test
     void a_lie_bends_its_seam_and_no_other() {
@@ -23,7 +23,9 @@ class WiringTest {
         Lie both = TWICE.bend(SQUARE, honest -> x -> 0);
         assertThat(both.at(ROOT).applyAsDouble(9)).isEqualTo(6);
         assertThat(both.at(SQUARE).applyAsDouble(9)).isZero();
-        assertThat(TWICE.at(SQUARE).applyAsDouble(9)).as("a lie does not change").isEqualTo(81);
+        assertThat(TWICE.at(SQUARE).applyAsDouble(9))
+                .as("a lie does not change")
+                .isEqualTo(81);
     }
 
     @Test

@@ -1,0 +1,201 @@
+package org.iclconvergence.laboratory;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.Arrays;
+import java.util.List;
+import org.iclconvergence.data.FeatureProbabilities;
+import org.iclconvergence.data.QueryGroups;
+import org.iclconvergence.loss.InfinitePromptQuery;
+import org.iclconvergence.loss.QueryValues;
+import org.iclconvergence.stats.Estimate;
+import org.iclconvergence.worlds.FormWorld;
+import org.iclconvergence.worlds.FormWorld.Kind;
+import org.iclconvergence.worlds.FormWorld.Regime;
+import org.iclconvergence.worlds.Seeds;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** Other forms of attention: their loss against the literal transformer, its slopes against differences. */
+class FormsTest {
+    private static Laboratory laboratory(Lie lie) {
+        return new Laboratory(new Wiring(lie), TrainerUnderTest.builtIn(), new Memory(), trials -> trials, false);
+    }
+
+    private static Forms forms(Kind kind, Regime regime) {
+        return laboratory(Lie.NONE).forms(new FormWorld(kind, regime, new Seeds(7)));
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void the_loss_of_a_form_is_the_literal_transformers(Kind kind) {
+        for (Regime regime : Regime.values()) {
+            assertThat(forms(kind, regime).deviationOfTheLoss(4)).isLessThan(1e-12);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void its_slope_is_that_of_differences(Kind kind) {
+        for (Regime regime : Regime.values()) {
+            assertThat(forms(kind, regime).deviationOfTheSlope(4)).isLessThan(1e-6);
+        }
+    }
+
+    @Test
+    void a_lie_about_slopes_is_a_deviation() {
+        Lie shorter = new Lie("shorter", "slopes are halved")
+                .bend(Seams.SLOPES_OF_A_LAYER, honest -> slopes -> slopes.scale(0.5));
+        FormWorld world = new FormWorld(Kind.PAPER, Regime.BALANCED, new Seeds(7));
+        assertThat(laboratory(shorter).forms(world).deviationOfTheSlope(4)).isCloseTo(0.5, within(1e-6));
+    }
+
+    /** One head that reads labels as they are is the paper's attention on infinitely long prompts. */
+    @Test
+    void one_head_has_the_paper_s_loss_attention_and_growth() {
+        FeatureProbabilities p = FeatureProbabilities.proportionalTo(new double[] {4, 2, 1, 1});
+        Heads layer = new Heads(1, 4);
+        layer.readLabelsOnly();
+        for (int i = 0; i < 16; i++) {
+            layer.logits[0][i] = (i * 7 % 16) / 8.0 - 1;
+        }
+        FormLoss loss = new FormLoss(p, 0);
+        Heads slopes = new Heads(1, 4);
+        loss.evaluate(layer, slopes);
+        double whole = 0;
+        for (int k = 0; k < 4; k++) {
+            QueryGroups groups = QueryGroups.ofEveryFeature(p, k);
+            double[] column = new double[4];
+            for (int n = 0; n < 4; n++) {
+                column[QueryGroups.positionOf(n, k)] = layer.logits[0][4 * k + n];
+            }
+            QueryValues values = new QueryValues(4);
+            new InfinitePromptQuery(groups).evaluate(column, values);
+            assertThat(loss.predictionErrors()[k]).isCloseTo(values.predictionError(), within(1e-15));
+            assertThat(loss.targetAttention()[k]).isCloseTo(values.attention()[0], within(1e-15));
+            for (int n = 0; n < 4; n++) {
+                assertThat(slopes.logits[0][4 * k + n])
+                        .isCloseTo(-values.growth()[QueryGroups.positionOf(n, k)], within(1e-15));
+            }
+            whole += p.get(k) * values.predictionError();
+        }
+        assertThat(loss.loss()).isCloseTo(whole, within(1e-15));
+        assertThat(loss.features()).isEqualTo(4);
+    }
+
+    @Test
+    void everything_of_a_layer_is_scaled_and_the_dominant_feature_cleared_for_the_others() {
+        Heads layer = new Heads(2, 2);
+        for (double[] head : layer.logits) {
+            Arrays.setAll(head, i -> i + 1);
+        }
+        layer.tokenValues[0] = 5;
+        layer.tokenValues[1] = 6;
+        layer.labelValue = 7;
+        layer.scale(2);
+        assertThat(layer.logits[0]).containsExactly(2, 4, 6, 8);
+        assertThat(layer.logits[1]).containsExactly(2, 4, 6, 8);
+        assertThat(layer.tokenValues).containsExactly(10, 12);
+        assertThat(layer.labelValue).isEqualTo(14);
+        layer.clearDominant();
+        assertThat(layer.logits[0]).containsExactly(2, 4, 0, 8);
+        assertThat(layer.logits[1]).containsExactly(2, 4, 0, 8);
+        layer.readLabelsOnly();
+        assertThat(layer.tokenValues).containsExactly(0, 0);
+        assertThat(layer.labelValue).isEqualTo(1);
+    }
+
+    /** Of two heads whose velocities are 1, 3 and 5, 1 for the first query, 2, 4 and 0, 8 for the second. */
+    @Test
+    void velocities_are_those_of_the_logits_less_their_mean() {
+        Heads ahead = new Heads(2, 2);
+        Heads behind = new Heads(2, 2);
+        double[][] velocities = {{1, 3, 2, 4}, {5, 1, 0, 8}};
+        for (int h = 0; h < 2; h++) {
+            for (int i = 0; i < 4; i++) {
+                ahead.logits[h][i] = 10 + velocities[h][i];
+                behind.logits[h][i] = 10 - velocities[h][i];
+            }
+        }
+        FormLook look = FormLook.of(3, new double[] {1, 1}, new double[] {0.5, 0.5}, ahead, behind);
+        // −1 and 2, then 1 and 4
+        assertThat(look.target()).containsExactly(0.5, 2.5);
+        assertThat(look.dominant()).containsExactly(0.5, -2.5);
+        assertThat(look.isDominantLeading(0)).isTrue();
+        assertThat(look.isDominantLeading(1)).isTrue();
+        FormLook later = new FormLook(4, new double[2], new double[2], new double[] {1, 3}, new double[] {-2, -2});
+        assertThat(later.isDominantLeading(0)).isTrue();
+        assertThat(later.isDominantLeading(1)).isFalse();
+        assertThat(later.time()).isEqualTo(4);
+    }
+
+    private static FormLook look(double time, double error, double attention, boolean dominantLeads) {
+        return new FormLook(time, new double[] {error}, new double[] {attention}, new double[] {1}, new double[] {
+            dominantLeads ? 2 : 0.5
+        });
+    }
+
+    private static FormRun.Query query(double first, FormLook... looks) {
+        FormRun run = FormRun.of(List.of(looks), 0.1, Estimate.NEVER, Estimate.exact(first));
+        assertThat(run.queries()).hasSize(1);
+        return run.queries().get(0);
+    }
+
+    @Test
+    void a_query_is_learned_between_two_looks() {
+        FormRun.Query query = query(
+                0,
+                look(0, 0.5, 0.25, true),
+                look(2, 0.2, 0.5, false),
+                look(3, 0.1, 0.75, false),
+                look(5, 0.04, 0.8, true));
+        assertThat(query.time().lower()).isCloseTo(2 * (1 - 1e-5), within(1e-12));
+        assertThat(query.time().upper()).isCloseTo(3 * (1 + 1e-5), within(1e-12));
+        assertThat(query.missing()).isEqualTo(new Estimate(0.25, 1e-5));
+        assertThat(query.reached().value()).isEqualTo(0.1);
+        assertThat(query.reached().error()).isCloseTo(1e-6, within(1e-15));
+        assertThat(query.end().value()).isEqualTo(0.04);
+        assertThat(query.end().error()).isCloseTo(4e-7, within(1e-15));
+        assertThat(query.switchesOnce()).as("what comes later does not count").isTrue();
+        FormRun.Query atOnce = query(0, look(1, 0.1, 0.75, true));
+        assertThat(atOnce.time().lower()).isCloseTo(0, within(1e-15));
+        assertThat(atOnce.time().upper()).isCloseTo(1 + 1e-5, within(1e-12));
+    }
+
+    @Test
+    void a_query_may_never_be_learned() {
+        FormRun.Query query = query(0, look(0, 0.5, 0.25, true), look(2, 0.2, 0.5, false));
+        assertThat(query.time()).isEqualTo(Estimate.NEVER);
+        assertThat(query.missing()).isEqualTo(Estimate.NEVER);
+        assertThat(query.reached()).isEqualTo(Estimate.NEVER);
+        assertThat(query.switchesOnce()).isTrue();
+    }
+
+    @Test
+    void the_dominant_feature_leads_first_and_never_again() {
+        assertThat(query(0, look(0, 1, 0, false), look(1, 1, 0, false)).switchesOnce())
+                .isFalse();
+        assertThat(query(0, look(0, 1, 0, true), look(1, 1, 0, true)).switchesOnce())
+                .isFalse();
+        assertThat(query(0, look(0, 1, 0, true), look(1, 1, 0, false), look(2, 1, 0, true))
+                        .switchesOnce())
+                .isFalse();
+        assertThat(query(0, look(0, 1, 0, true), look(1, 1, 0, true), look(2, 1, 0, false), look(3, 1, 0, false))
+                        .switchesOnce())
+                .isTrue();
+        assertThat(query(0, look(0, 0.1, 0, true)).switchesOnce()).isFalse();
+    }
+
+    @Test
+    void the_first_query_s_start_may_be_left_out() {
+        FormLook[] looks = {look(0, 1, 0, false), look(2, 1, 0, true), look(3, 1, 0, false)};
+        assertThat(query(4, looks).switchesOnce()).isFalse();
+        assertThat(query(4, looks).switchesOnceLater())
+                .as("from 2 on, 2 itself included")
+                .isTrue();
+        assertThat(query(5, looks).switchesOnceLater()).isFalse();
+        assertThat(query(3, looks).switchesOnceLater()).isTrue();
+    }
+}
