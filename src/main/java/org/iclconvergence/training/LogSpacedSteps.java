@@ -23,7 +23,7 @@ public record LogSpacedSteps(int perDecade) implements LongPredicate {
     /** True if the step is the first one whose logarithm passes a multiple of 1/perDecade. */
     @Override
     public boolean test(long step) {
-        return step <= 1 || mark(step) > mark(step - 1);
+        return step == 0 || mark(step) > mark(step - 1);
     }
 
     private double mark(long step) {
