@@ -43,14 +43,13 @@ final class FlowEquations implements FirstOrderDifferentialEquations {
     /** The length of the growth of one member of each group, at least {@link #STANDSTILL}. */
     double speed(double[] state) {
         evaluate(trained, state);
-        double[] growth = values.growth();
-        double largest = Math.max(Math.abs(growth[0]), values.largestCrossGrowth());
         // growth may be 1e-200: squared it would vanish
+        double scale = Math.max(STANDSTILL, Math.max(Math.abs(values.growth()[0]), values.largestCrossGrowth()));
         double squares = 0;
-        for (double rate : growth) {
-            squares += largest == 0 ? 0 : (rate / largest) * (rate / largest);
+        for (double rate : values.growth()) {
+            squares += (rate / scale) * (rate / scale);
         }
-        return Math.max(STANDSTILL, largest * Math.sqrt(squares));
+        return Math.max(STANDSTILL, scale * Math.sqrt(squares));
     }
 
     double margin(QueryEvent event, double[] state) {

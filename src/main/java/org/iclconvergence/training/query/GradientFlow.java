@@ -148,17 +148,14 @@ public final class GradientFlow {
         var integrator =
                 new DormandPrince853Integrator(1e-14, LONGEST_STEP, absoluteTolerances(equations, state), relative);
         for (QueryEvent event : book.pending()) {
-            // what cannot happen has no margin to look at
-            if (equations.margin(event, state) > Double.NEGATIVE_INFINITY) {
-                integrator.addEventHandler(
-                        new FlowEventHandler(
-                                at -> equations.margin(event, at),
-                                at -> book.enter(event, equations.snapshot(at)),
-                                book.ends(event)),
-                        LONGEST_STEP,
-                        ROOT,
-                        100);
-            }
+            integrator.addEventHandler(
+                    new FlowEventHandler(
+                            at -> equations.margin(event, at),
+                            at -> book.enter(event, equations.snapshot(at)),
+                            book.ends(event)),
+                    LONGEST_STEP,
+                    ROOT,
+                    100);
         }
         integrator.addEventHandler(
                 new FlowEventHandler(at -> FastMath.log(REST / equations.speed(at)), at -> {}, true),

@@ -151,6 +151,34 @@ class QueryGradientDescentTest {
         assertThat(watch.trajectory().hits().get(start).previous()).isZero();
     }
 
+    /** No step is a training, too; the first and the last step are recorded without being asked for. */
+    @Test
+    void the_ends_are_always_recorded() {
+        SteadyLoss slope = new SteadyLoss(QueryGroups.ofEveryFeature(FeatureProbabilities.of(0.75, 0.25), 0), 0, 4, -3);
+        QueryGradientDescent descent = new QueryGradientDescent(slope, 0.5);
+        assertThat(descent.run(QueryEvent.NEVER, 0, step -> false).snapshots()).hasSize(1);
+        assertThat(slope.evaluations()).isOne();
+        assertThat(descent.run(QueryEvent.NEVER, 6, step -> false).snapshots())
+                .extracting(QuerySnapshot::time)
+                .containsExactly(0.0, 3.0);
+        // one for each moment: what is trained is what is observed
+        assertThat(slope.evaluations()).isEqualTo(1 + 7);
+        assertThat(descent.run(QueryEvent.NEVER, 6, step -> step == 2 || step == 6)
+                        .snapshots())
+                .extracting(QuerySnapshot::targetWeight)
+                .containsExactly(0.0, 4.0, 12.0);
+    }
+
+    @Test
+    void the_usual_learning_rate_is_a_fifth_of_how_rare_the_query_is() {
+        assertThat(QueryGradientDescent.usualLearningRate(
+                        SymmetryClasses.balanced(4).query(0)))
+                .isEqualTo(0.8);
+        assertThat(QueryGradientDescent.usualLearningRate(
+                        SymmetryClasses.imbalanced(6, 0.75).query(1)))
+                .isCloseTo(4, within(1e-14));
+    }
+
     @Test
     void refuses_a_time_without_end() {
         var descent = new QueryGradientDescent(
