@@ -74,10 +74,11 @@ record NpyHeader(NpyType type, boolean columnMajor, long[] shape) {
         Matcher type = DESCRIPTION.matcher(text);
         Matcher order = ORDER.matcher(text);
         Matcher shape = SHAPE.matcher(text);
-        if (text.contains("'descr'") && !type.find()) {
+        boolean typed = type.find();
+        if (!typed && text.contains("'descr'")) {
             throw new IOException(name + " has entries of several parts; numbers are wanted");
         }
-        if (!(WHOLE.matcher(text).matches() && order.find() && shape.find())) {
+        if (!(typed && WHOLE.matcher(text).matches() && order.find() && shape.find())) {
             throw new IOException(name + ": the header is not a literal with 'descr', 'fortran_order' and 'shape'");
         }
         return new NpyHeader(

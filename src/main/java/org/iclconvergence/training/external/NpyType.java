@@ -34,6 +34,6 @@ record NpyType(int size, ByteOrder order, ToDoubleFunction<ByteBuffer> next) {
     }
 
     private static double exact(long value) {
-        return Math.abs(value) <= EXACT ? value : Double.NaN;
+        return -EXACT <= value && value <= EXACT ? value : Double.NaN;
     }
 }

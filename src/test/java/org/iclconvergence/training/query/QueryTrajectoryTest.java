@@ -109,8 +109,13 @@ class QueryTrajectoryTest {
     @Test
     void a_watch_is_of_a_feature_that_there_is() {
         InfinitePromptQuery loss = new InfinitePromptQuery(TWO);
-        assertThat(new QueryWatch(0, loss, 1, EVENT).see(0, new BilinearWeights(2)))
-                .isTrue();
+        QueryWatch watch = new QueryWatch(0, loss, 0.5, EVENT);
+        assertThat(watch.see(6, new BilinearWeights(2))).isTrue();
+        QueryTrajectory seen = watch.trajectory();
+        assertThat(seen.last().time()).isEqualTo(3);
+        assertThat(seen.step(seen.last())).isEqualTo(6);
+        assertThat(seen.relativeTimeError()).isZero();
+        assertThat(seen.weightError()).isZero();
         for (int query : new int[] {-1, 2}) {
             refused("query must lie in [0, 2), not " + query, () -> new QueryWatch(query, loss, 1, EVENT));
         }
