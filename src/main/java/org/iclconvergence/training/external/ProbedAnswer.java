@@ -98,7 +98,7 @@ public record ProbedAnswer(
         return onTarget;
     }
 
-    private static int entries(int rows, int columns) {
+    static int entries(int rows, int columns) {
         return (int) Math.min(MOST_ENTRIES, (long) rows * columns);
     }
 
