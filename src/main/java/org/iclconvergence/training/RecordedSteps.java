@@ -70,8 +70,7 @@ public final class RecordedSteps {
      * @throws IllegalArgumentException if last is negative
      */
     public static RecordedSteps ends(long last) {
-        requireLast(last);
-        return new RecordedSteps(LongStream.of(0, last).distinct());
+        return every(Math.max(1, last), last);
     }
 
     private static long after(long step) {

@@ -150,14 +150,15 @@ public final class SupervisedTraining implements TrainingMonitor {
         if (complete() || fault != null || ofObserver != null) {
             return false;
         }
-        fault = orderFault(step);
-        last = Math.max(last, step);
-        if (fault == null && step == steps.get(seen)) {
+        if (step == steps.get(seen)) {
             fault = matrixFault(step, q);
             if (fault == null) {
                 observe(step);
             }
+        } else {
+            fault = orderFault(step);
         }
+        last = Math.max(last, step);
         return !complete() && fault == null && ofObserver == null;
     }
 

@@ -3,8 +3,14 @@ package org.iclconvergence.training;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
+import java.net.URL;
+import java.net.URLClassLoader;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import org.iclconvergence.example.MomentumTrainer;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class TrainersTest {
     @Test
@@ -40,6 +46,41 @@ class TrainersTest {
             assertThat(new ReferenceTrainer().supports(objective)).isTrue();
             assertThat(new AdamTrainer().supports(objective)).isEqualTo(objective == Objective.GIVEN_PROMPTS);
             assertThat(new GradientDescentTrainer().supports(objective)).isTrue();
+        }
+    }
+
+    /** Calls itself as another does. */
+    public static final class Impostor implements Trainer {
+        @Override
+        public String name() {
+            return "momentum";
+        }
+
+        @Override
+        public boolean supports(Objective objective) {
+            return true;
+        }
+
+        @Override
+        public void train(TrainingProblem problem, TrainingMonitor monitor) {
+            throw new UnsupportedOperationException();
+        }
+    }
+
+    @Test
+    void a_name_that_two_have_is_none(@TempDir Path folder) throws IOException {
+        Path services = Files.createDirectories(folder.resolve("META-INF").resolve("services"));
+        Files.writeString(services.resolve(Trainer.class.getName()), Impostor.class.getName());
+        Thread here = Thread.currentThread();
+        ClassLoader before = here.getContextClassLoader();
+        try (URLClassLoader both = new URLClassLoader(new URL[] {folder.toUri().toURL()}, before)) {
+            here.setContextClassLoader(both);
+            assertThatThrownBy(() -> Trainers.named("momentum"))
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessageStartingWith("there are several trainers momentum; there are adam, ");
+            assertThat(Trainers.named(" adam ").get()).isInstanceOf(AdamTrainer.class);
+        } finally {
+            here.setContextClassLoader(before);
         }
     }
 }
