@@ -102,11 +102,11 @@ abstract class QueryCommand implements Callable<Integer> {
         }
         Path out = options.out();
         ChartSize size = figures.size(ChartSize.USUAL);
-        if (options.allQueries()) {
+        if (options.features().allQueries()) {
             learnAll(out, size);
             return 0;
         }
-        QueryProblem problem = options.problem();
+        QueryProblem problem = options.features().problem();
         learningRate(problem);
         QueryLoss loss = options.loss(problem, promptLength());
         double[] errors = options.errors(loss, promptLength());
@@ -165,7 +165,7 @@ abstract class QueryCommand implements Callable<Integer> {
     private OrderOfLearning order() {
         double[] errors = options.errors();
         List<Learned> learned = new ArrayList<>();
-        for (QueryProblem problem : options.problems()) {
+        for (QueryProblem problem : options.features().problems()) {
             learningRate(problem);
             QueryLoss loss = options.loss(problem, promptLength());
             double floor =

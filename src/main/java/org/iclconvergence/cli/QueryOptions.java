@@ -1,15 +1,11 @@
 package org.iclconvergence.cli;
 
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Locale;
 import java.util.stream.IntStream;
-import org.iclconvergence.data.FeatureProbabilities;
 import org.iclconvergence.data.QueryGroups;
 import org.iclconvergence.data.QueryProblem;
-import org.iclconvergence.data.SymmetryClasses;
 import org.iclconvergence.loss.InfinitePromptQuery;
 import org.iclconvergence.loss.PopulationIntegral;
 import org.iclconvergence.loss.QueryLoss;
@@ -18,6 +14,7 @@ import org.iclconvergence.report.ProblemText;
 import org.iclconvergence.theory.LossFloor;
 import org.iclconvergence.training.query.GradientFlow;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -28,11 +25,6 @@ import picocli.CommandLine.Spec;
 final class QueryOptions {
     /** η t of a whole training; beyond it figures have no room left for their axes. */
     private static final double LONGEST_TIME = 1e305;
-
-    /** Rates of order 1/K² stay far above the end of the range of a double. */
-    private static final double MOST_FEATURES = 1e100;
-
-    private static final String ALL = "all";
 
     @Spec(Spec.Target.MIXEE)
     private CommandSpec command;
@@ -45,30 +37,8 @@ final class QueryOptions {
                     "Solve the problems of this JSON array instead and print it with the results; no option goes with it.")
     private @Nullable Path file;
 
-    @Option(
-            names = "--features",
-            paramLabel = "K",
-            defaultValue = "10",
-            description = "How many there are, up to 1e100: features of equal probability cost nothing."
-                    + " Default: ${DEFAULT-VALUE}.")
-    private double features;
-
-    @Option(
-            names = "--dominant-probability",
-            paramLabel = "p_1",
-            description = "Of feature 1; the others share the rest. Default: none, every p_k = 1/K.")
-    private @Nullable Double dominantProbability;
-
-    @Option(names = "--probabilities", paramLabel = "p_1,...,p_K", description = "All of them, in place of --features.")
-    private @Nullable DecimalNumbers probabilities;
-
-    @Option(
-            names = "--query",
-            paramLabel = "k",
-            description =
-                    "The queried feature, from 1, or all: the order in which they are learned. Default: the first of"
-                            + " the least probable ones.")
-    private @Nullable String query;
+    @Mixin
+    private FeatureOptions features;
 
     @Option(
             names = "--errors",
@@ -112,26 +82,12 @@ final class QueryOptions {
     }
 
     /**
-     * The problem that was asked for.
+     * The features that were asked for, and which of them is queried.
      *
-     * @return features and query
-     * @throws ParameterException if options contradict each other, or one is out of range
+     * @return filled by the command line
      */
-    QueryProblem problem() {
-        if (probabilities != null) {
-            return given(probabilities.values());
-        }
-        if (!(features >= 2 && features <= MOST_FEATURES) || features != Math.rint(features)) {
-            throw rejected("--features must be whole, from 2 to 1e100, not " + features);
-        }
-        if (dominantProbability == null) {
-            return QueryProblem.balanced(features, query(features));
-        }
-        double dominant = dominantProbability;
-        if (!(dominant > 0 && dominant < 1)) {
-            throw rejected("--dominant-probability must lie inside (0, 1), not " + dominant);
-        }
-        return QueryProblem.imbalanced(features, dominant, query(features));
+    FeatureOptions features() {
+        return features;
     }
 
     /**
@@ -224,75 +180,5 @@ final class QueryOptions {
             throw rejected("--learning-rate times --steps must be at most 1e305, not " + rate + " times " + steps);
         }
         return rate;
-    }
-
-    private QueryProblem given(double[] values) {
-        if (dominantProbability != null) {
-            throw rejected("--probabilities contradicts --dominant-probability: give one of them");
-        }
-        if (command.commandLine().getParseResult().hasMatchedOption("--features") && features != values.length) {
-            throw rejected("--probabilities has " + values.length + " values, but --features is " + features);
-        }
-        if (values.length < 2) {
-            throw rejected("--probabilities needs at least 2 values");
-        }
-        FeatureProbabilities p;
-        try {
-            p = FeatureProbabilities.of(values);
-        } catch (IllegalArgumentException invalid) {
-            throw rejected("--" + invalid.getMessage());
-        }
-        return QueryProblem.given(p, query(p.count()));
-    }
-
-    /**
-     * Whether every feature is to be queried, one after the other.
-     *
-     * @return whether --query is all
-     */
-    boolean allQueries() {
-        return ALL.equals(query);
-    }
-
-    /**
-     * A problem for each class of equally probable features, which are learned alike.
-     *
-     * @return each with the first feature of its class as query, in the order of the features
-     * @throws ParameterException as for {@link #problem}
-     */
-    List<QueryProblem> problems() {
-        QueryProblem any = problem();
-        SymmetryClasses classes = any.classes();
-        List<QueryProblem> problems = new ArrayList<>();
-        for (int j = 0; j < classes.count(); j++) {
-            int own = j;
-            double[] given = probabilities == null ? null : probabilities.values();
-            double first = given == null
-                    ? j + 1.0
-                    : IntStream.range(0, given.length)
-                                    .filter(k -> given[k] == classes.probability(own))
-                                    .findFirst()
-                                    .orElseThrow()
-                            + 1.0;
-            problems.add(new QueryProblem(any.regime(), classes, j, first));
-        }
-        return problems;
-    }
-
-    private double query(double count) {
-        if (query == null || allQueries()) {
-            return QueryProblem.RAREST;
-        }
-        double k;
-        try {
-            k = Double.parseDouble(query);
-        } catch (NumberFormatException word) {
-            throw rejected("--query must be the number of a feature or all, not " + query);
-        }
-        if (!(k >= 1 && k <= count) || k != Math.rint(k)) {
-            throw rejected("--query must be the number of a feature, from 1 to " + ProblemText.whole(count) + ", not "
-                    + ProblemText.whole(k));
-        }
-        return k;
     }
 }

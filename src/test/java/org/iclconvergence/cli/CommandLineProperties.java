@@ -38,6 +38,7 @@ class CommandLineProperties {
     private static final Map<String, List<String>> QUERY = Map.of(
             "--features", List.of("1", "0", "-3", "2.5", "1e101", "NaN", "Infinity"),
             "--dominant-probability", List.of("0", "1", "-0.1", "1.5", "NaN"),
+            "--zipf-exponent", List.of("-1", "Infinity", "NaN", "400"),
             "--errors", List.of("0", "-1", "1e-101", "Infinity", "0.1,0", "0.9"),
             "--learning-rate", List.of("0", "-1", "Infinity", "NaN"),
             "--prompt-length", List.of("0", "-5", "1.5", "1e16", "NaN"),

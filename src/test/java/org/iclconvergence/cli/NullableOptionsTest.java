@@ -43,6 +43,6 @@ class NullableOptionsTest {
                     }
                 });
         assertThat(wrong).isEmpty();
-        assertThat(nullable).contains("CheckCommand.claims", "QueryOptions.probabilities", "ExperimentCommand.out");
+        assertThat(nullable).contains("CheckCommand.claims", "FeatureOptions.probabilities", "ExperimentCommand.out");
     }
 }

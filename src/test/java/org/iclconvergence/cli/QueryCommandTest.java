@@ -8,9 +8,12 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.iclconvergence.data.FeatureProbabilities;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -115,6 +118,23 @@ class QueryCommandTest {
         assertThat(printed("flow --features=2 --errors=0.001")).contains("K = 2: equal at all times");
         assertThat(printed("population --features=4 --prompt-length=5 --errors=0.3,0.175 --steps=60"))
                 .contains("N = 5", "after 60 steps, all that it may take");
+    }
+
+    /** By a name what would be a list of numbers, and to the last digit the same. */
+    @Test
+    void zipf_s_law_is_the_list_of_its_probabilities() {
+        String listed = Arrays.stream(FeatureProbabilities.zipf(30, 1.5).toArray())
+                .mapToObj(Double::toString)
+                .collect(Collectors.joining(","));
+        for (String command : List.of(
+                "flow --query=%s",
+                "flow --query=%s --prompt-length=20000 --errors=0.1",
+                "population --query=%s --prompt-length=1e6 --steps=40 --errors=0.1")) {
+            for (String query : List.of("1", "7", "30", "all")) {
+                assertThat(printed(command.formatted(query) + " --features=30 --zipf-exponent=1.5"))
+                        .isEqualTo(printed(command.formatted(query) + " --probabilities=" + listed));
+            }
+        }
     }
 
     /** K = 100 lies before the window's onset: that refutes nothing. */
@@ -289,6 +309,18 @@ class QueryCommandTest {
                 Arguments.of("--probabilities=0.5,0.5 --features=3", "--features"),
                 Arguments.of("--probabilities=0.5,0.5 --dominant-probability=0.5", "--dominant-probability"),
                 Arguments.of("--probabilities=0.5,0.5 --query=3", "--query"),
+                Arguments.of("--zipf-exponent=-1", "--zipf-exponent"),
+                Arguments.of("--zipf-exponent=Infinity", "--zipf-exponent"),
+                Arguments.of("--zipf-exponent=NaN", "--zipf-exponent"),
+                Arguments.of("--zipf-exponent=x", "--zipf-exponent"),
+                Arguments.of("--zipf-exponent=400", "--zipf-exponent"),
+                Arguments.of("--zipf-exponent=1 --features=10001", "--features must be whole, from 2 to 10000"),
+                Arguments.of("--zipf-exponent=1 --features=2.5", "--features"),
+                Arguments.of(
+                        "--zipf-exponent=1 --dominant-probability=0.5",
+                        "--zipf-exponent contradicts --dominant-probability"),
+                Arguments.of(
+                        "--zipf-exponent=1 --probabilities=0.5,0.5", "--probabilities contradicts --zipf-exponent"),
                 Arguments.of("--query=0", "--query"),
                 Arguments.of("--query=11", "--query must be the number of a feature, from 1 to 10, not 11"),
                 Arguments.of("--query=1.5", "--query"),
