@@ -79,6 +79,7 @@ public final class PaperPage {
                         .sorted()
                         .toList());
         model.put("established", EstablishedCount.of(ledger.summary()));
+        model.put("certifiedInPart", EstablishedCount.certifiedInPart(ledger));
         model.put("origins", cards.stream().map(ClaimCard::origin).distinct().toList());
         model.put("paper", Paper.read());
         model.put(
@@ -107,8 +108,13 @@ public final class PaperPage {
         model.put("css", markup(PageResource.read("page.css")));
         model.put("js", markup(PageResource.read("page.js")));
         model.put("echarts", markup(PageResource.read("echarts.common.min.js")));
+        model.put("figureCursor", markup(PageResource.read("figure-cursor.js")));
+        model.put("figureFiles", markup(PageResource.read("figure-files.js")));
         model.put("liveEngine", markup(PageResource.read("live-engine.js")));
+        model.put("liveNumber", markup(PageResource.read("live-number.js")));
+        model.put("liveAddress", markup(PageResource.read("live-address.js")));
         model.put("liveForm", markup(PageResource.read("live-form.js")));
+        model.put("exploreClaims", markup(PageResource.read("explore-claims.js")));
         model.put("explore", markup(PageResource.read("explore.js")));
         model.put("experiment", markup(PageResource.read("experiment.js")));
         model.put("engine", packed(PageResource.read("engine.js")));

@@ -5,7 +5,16 @@
   const part = (id) => document.getElementById('experiment-' + id);
 
   const DEFAULTS = { K: '10', p1: '0.5', d: '100', N: '100', M: '300', epochs: '400', basis: 'random', seed: '1' };
-  const labels = { K: 'K', p1: 'p₁', d: 'd', N: 'N', M: 'M', epochs: 'epochs', seed: 'seed' };
+  const fields = {
+    K: { label: 'K', whole: true },
+    p1: { label: 'p₁', optional: true },
+    d: { label: 'd', whole: true },
+    N: { label: 'N', whole: true },
+    M: { label: 'M', whole: true },
+    epochs: { label: 'epochs', whole: true },
+    basis: { label: 'where features lie' },
+    seed: { label: 'seed', pattern: /^[-+]?\d+$/ },
+  };
   const asked = (values, read) => {
     if (values.p1.trim() !== '' && read('p1') === 0) throw new RangeError('p₁ must lie between 0 and 1, not 0; without a dominant feature leave it empty');
     return {
@@ -76,7 +85,7 @@
     results: document.getElementById('experimented'),
     margin: '200px',
     defaults: DEFAULTS,
-    labels,
+    fields,
     asked,
     command,
     present,

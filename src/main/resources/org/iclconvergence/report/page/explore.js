@@ -1,11 +1,9 @@
 'use strict';
 (() => {
   const { all, digits, escape, show } = window.iclPage;
-  const number = window.iclNumber;
+  const { chip } = window.iclClaims;
   const form = document.getElementById('explorer');
   const part = (id) => document.getElementById('explore-' + id);
-  // the claims are asked a little later
-  let asking;
 
   // ---- what can be set ------------------------------------------------------------------------------------------
   const DEFAULTS = { features: 'dominant', K: '100', p1: '0.5', s: '1', p: '4 2 1', N: '∞', eps: '0.01', k: '', training: 'flow', eta: '', steps: '100000' };
@@ -28,8 +26,21 @@
   };
   const shownFor = { K: (state) => state.features !== 'given', p1: (state) => state.features === 'dominant', s: (state) => state.features === 'zipf', p: (state) => state.features === 'given', eta: (state) => state.training === 'descent', steps: (state) => state.training === 'descent' };
 
-  const labels = { K: 'K', p1: 'p₁', s: 'the exponent', p: 'p', N: 'N', eps: 'ε', k: 'k', eta: 'η', steps: 'steps' };
-  const weights = ({ p }) => p.trim().split(/[\s,;]+/);
+  const weights = (text) => text.trim().split(/[\s,;]+/);
+  const fields = {
+    features: { label: 'features' },
+    K: { label: 'K', whole: true },
+    p1: { label: 'p₁' },
+    s: { label: 'the exponent' },
+    p: { label: 'p', list: weights },
+    N: { label: 'N', whole: true, infinite: true },
+    eps: { label: 'ε' },
+    k: { label: 'k', whole: true, optional: true },
+    training: { label: 'training' },
+    eta: { label: 'η', optional: true },
+    steps: { label: 'steps', whole: true },
+  };
+  const number = (values, name) => window.iclNumber(values[name], fields[name].whole);
   const asked = (values, read) => {
     // what an empty field means is not what 0 means
     const unlessEmpty = (name) => {
@@ -38,8 +49,8 @@
       if (value === 0) throw new RangeError(name === 'k' ? 'k must be the number of a feature, from 1 on, not 0' : 'η must be positive, not 0');
       return value;
     };
-    const p = weights(values).map(number);
-    if (values.features === 'given' && p.some(Number.isNaN)) throw new RangeError('p must be numbers with spaces between them');
+    const p = weights(values.p).map((weight) => window.iclNumber(weight));
+    if (values.features === 'given' && p.some(Number.isNaN)) throw new RangeError('p must be numbers with spaces between them, such as 4 2 1, 0.5 0.3 0.2 or 1/2 1/3 1/6');
     return {
       features: values.features,
       K: read('K'),
@@ -58,20 +69,20 @@
 
   // ---- what stands beside the fields ----------------------------------------------------------------------------
   const dress = () => {
-    clearTimeout(asking);
+    window.iclClaims.hold();
     const values = Object.fromEntries(new FormData(form));
     Object.entries(shownFor).forEach(([name, fits]) => { form.querySelector(`[data-field="${name}"]`).hidden = !fits(values); });
     Object.entries(SLIDERS).forEach(([name, slider]) => {
-      const value = number(values[name]);
+      const value = number(values, name);
       const place = Number.isNaN(value) ? 0.5 : slider.place(value);
       // a slider that has moved, but not to another number yet, stays where it is
       if (slider.at(part(name + '-slider').value / 1000) !== values[name]) part(name + '-slider').value = Math.round(1000 * Math.min(Math.max(place, 0), 1));
       part(name + '-slider').setAttribute('aria-valuetext', values[name] === '' ? 'usual' : values[name]);
     });
-    const K = values.features === 'given' ? weights(values).length : number(values.K);
-    const N = number(values.N);
+    const K = values.features === 'given' ? weights(values.p).length : number(values, 'K');
+    const N = number(values, 'N');
     part('ratio').textContent = Number.isFinite(N) && K > 0 ? `N/K = ${digits(N / K)}` : '';
-    const p1 = number(values.p1);
+    const p1 = number(values, 'p1');
     part('p1-aside').textContent = values.features === 'dominant' && p1 > 0 && p1 < 1 / K ? 'rarer than the others' : '';
     part('eta').placeholder = '0.2/p_k';
   };
@@ -79,12 +90,12 @@
   // ---- the same by the command line -------------------------------------------------------------------------
   const command = (question) => {
     const words = ['java -jar target/icl-convergence.jar', question.descent ? 'population' : 'flow'];
-    if (question.features === 'balanced' || question.features === 'dominant') words.push('--features', String(question.K));
+    if (question.features !== 'given') words.push('--features', String(question.K));
     if (question.features === 'dominant') words.push('--dominant-probability', String(question.p1));
-    if (question.features === 'zipf' || question.features === 'given') {
-      const p = question.features === 'given' ? question.p : Array.from({ length: question.K }, (_, i) => (i + 1) ** -question.exponent);
-      const sum = p.reduce((one, other) => one + other, 0);
-      words.push('--probabilities', p.map((weight) => weight / sum).join(','));
+    if (question.features === 'zipf') words.push('--zipf-exponent', String(question.exponent));
+    if (question.features === 'given') {
+      const sum = question.p.reduce((one, other) => one + other, 0);
+      words.push('--probabilities', question.p.map((weight) => weight / sum).join(','));
     }
     if (question.k > 0) words.push('--query', String(question.k));
     words.push('--prompt-length', question.N === Infinity ? 'inf' : String(question.N), '--errors', String(question.error));
@@ -94,12 +105,6 @@
   };
 
   // ---- what comes out -------------------------------------------------------------------------------------------
-  const chip = (claim) => {
-    const card = claim && document.getElementById(claim);
-    return card ? `<a class="chip ${card.classList.contains('holds') ? 'holds' : ''}" href="#${claim}">${claim}</a>` : escape(claim);
-  };
-  const minus = (text) => text.replace(/^-/, '−');
-  const time = (value) => (Number.isFinite(value) ? minus(digits(value)) : '–');
   const percent = (part) => {
     const size = Math.abs(part);
     return size < 1e-9 ? 'nothing' : (part > 0 ? '+' : '−') + (size < 1e-4 || size > 1e3 ? digits(size * 100) : Number((size * 100).toPrecision(3))) + ' %';
@@ -142,42 +147,6 @@
       <td class="right">${Number.isFinite(one.predicted) && one.time > 0 ? percent(one.time / one.predicted - 1) : ''}</td><td>${chip(one.claim)}</td></tr>`).join('');
   };
 
-  // indices and exponents as they are written in the claims
-  const typeset = (text) => escape(text).replace(/_(?:\{([^}]*)\}|([A-Za-z0-9½]+))/g, (all, braced, plain) => `<sub>${braced ?? plain}</sub>`).replace(/\^(−?½|−?\d+)/g, '<sup>$1</sup>');
-  const enough = (threshold) => (threshold
-    ? typeset(`Fewer than N* = ${digits(threshold.tokens, 7)} tokens never let L_k reach ε, however long the training; from N* on gradient descent gets there. These prompts are ${threshold.enough ? 'long enough' : 'too short'}.`) + ' ' + chip('LEN-1')
-    : '');
-
-  // the proof's window is one of large K: outside of it nothing is refuted
-  const proofWindow = ({ window: found, dominant, threshold }) => {
-    const established = found && Number.isFinite(found.onset)
-      ? `which holds from K of about ${digits(Number(found.onset.toPrecision(2)))} on at p_1 = ${digits(dominant)}, N → ∞`
-      : `which holds from some K on; that is established for p_1 from ${found?.least} to ${found?.most}`;
-    part('window').innerHTML = enough(threshold) + (found
-      ? ' ' + typeset(`At the switch B_{k,1} = ${minus(digits(found.weight))} ln K, ${found.inside ? 'inside' : 'outside'} the window [−0.51, −0.49] ln K of the paper’s proof, ${established}.`) + ' ' + chip('IMB-16')
-      : '');
-  };
-
-  const OUTCOMES = { HOLDS: ['✓', 'holds', ''], FAILS: ['✗', 'fails', 'fails'], UNDECIDED: ['?', 'within the error', 'open'], OPEN: ['…', 'not told here', 'open'] };
-  const sentences = (rows) => {
-    part('sentences').classList.remove('stale');
-    const spoken = rows.filter((row) => row.outcome in OUTCOMES);
-    part('sentences').tBodies[0].innerHTML = spoken.map((row) => {
-      const [sign, word, style] = OUTCOMES[row.outcome];
-      const notes = [row.missing, row.outside && 'outside of what the check covers: ' + row.outside].filter(Boolean);
-      return `<tr class="${style}"><th scope="row">${chip(row.claim)}</th><td class="outcome"><span aria-hidden="true">${sign}</span> ${word}</td>
-        <td>${typeset(row.quantity)} ${row.relation} ${typeset(row.bound)}${notes.map((note) => `<span class="note">${typeset(note)}</span>`).join('')}</td>
-        <td class="right">${time(row.value)}</td><td class="right">${time(row.boundValue)}</td></tr>`;
-    }).join('');
-    const silent = rows.filter((row) => row.outcome === 'HYPOTHESIS_MISSING');
-    part('silent').innerHTML = silent.map((row) => `<li>${chip(row.claim)} ${typeset(row.missing)}</li>`).join('');
-    part('silent-title').textContent = `${silent.length} claims do not speak of this point`;
-    const held = spoken.filter((row) => row.outcome === 'HOLDS').length;
-    const failed = spoken.filter((row) => row.outcome === 'FAILS').length;
-    const open = spoken.length - held - failed;
-    part('count').textContent = `${held} of ${held + failed} sentences hold here${open > 0 ? `; ${open} more cannot be told by this training` : ''}.`;
-  };
-
   const say = (result, question) => {
     const moment = (one) => (Number.isFinite(one.time) ? (one.time === 0 ? 'from the start' : `at ηt = ${digits(one.time)}`) : 'not reached');
     const named = ({ name }) => (name[0].toUpperCase() + name.slice(1)).replace(/:.*/, '');
@@ -203,19 +172,10 @@
     all('.computed', part('learning').parentElement).forEach((figure) => { figure.hidden = converged(result) === 0; });
     ['learning', 'phases', 'rates'].filter((name) => !part(name).hidden).forEach((name) => draw(name, result[name]));
     times(result, question);
-    proofWindow(result);
+    window.iclClaims.of(result, question);
     tell(say(result, question));
-    part('sentences').classList.add('stale');
-    clearTimeout(asking);
     // else they would be asked in place of the newer question, which would never be answered
-    if (newest) asking = setTimeout(() => askClaims(question), 250);
-  };
-
-  // the claims are asked when nothing moves any more
-  const askClaims = async (question) => {
-    const result = await window.iclEngine.ask('explore', { ...question, sentences: true });
-    if (!result || result.error) return;
-    sentences(result.sentences);
+    if (newest) window.iclClaims.ask();
   };
 
   const { run, remember } = window.iclForm({
@@ -224,10 +184,11 @@
     results: document.getElementById('explored'),
     margin: '400px',
     defaults: DEFAULTS,
-    labels,
+    fields,
     counts: (name, values) => shownFor[name]?.(values) ?? true,
     asked,
     dress,
+    refused: window.iclClaims.ask,
     command,
     present,
   });

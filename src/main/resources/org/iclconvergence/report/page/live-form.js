@@ -1,5 +1,5 @@
 'use strict';
-// A form whose numbers are trained in the page: its address, what is wrong, how far it is, what can be copied. The ids of its parts begin with
+// A form whose numbers are trained in the page: what is wrong, how far it is, what can be copied, the steps back. The ids of its parts begin with
 // the name of its section, which is also what the engine is asked.
 window.iclForm = ({
   section, // its name
@@ -7,10 +7,11 @@ window.iclForm = ({
   results, // element, hidden until there are some
   margin, // this near to the view it trains for the first time
   defaults, // value of each field
-  labels, // of a field, with which messages about it begin
+  fields, // of each its label, with which messages about it begin; whether it is whole, infinite, may be empty; a list’s parts; a pattern if it is no number
   counts = () => true, // does a field matter beside the other values?
   asked, // from the values, and a function that reads a number among them, the question
   dress = () => {}, // before it is asked
+  refused = () => {}, // what is shown stays: the newest question makes no sense, or was given up
   command, // for the same
   present, // an answer, its question, how many seconds it took, and whether nothing newer is asked
 }) => {
@@ -18,29 +19,43 @@ window.iclForm = ({
   const state = () => Object.fromEntries(new FormData(form));
   const set = (values) => Object.entries({ ...defaults, ...values }).forEach(([name, value]) => {
     form.elements[name].value = value;
-    // a choice that there is not
-    if (form.elements[name].value === '' && value !== '') form.elements[name].value = defaults[name];
   });
+
+  const accepted = (name) => (fields[name].whole
+    ? `10000, 10,000, 10 000, 10_000, 1e4, 10^4${fields[name].infinite ? ', 1.5e3 or ∞' : ' or 1.5e3'}`
+    : '0.01, 1e-2, 10^-2, 1.5e-3 or 1/100');
 
   const question = () => {
     const values = state();
     return asked(values, (name) => {
-      const value = window.iclNumber(values[name]);
-      if (Number.isNaN(value) && counts(name, values)) throw new RangeError(`${labels[name]} must be a number such as 10000, 0.01 or 1e12, not “${values[name]}”`);
+      const value = window.iclNumber(values[name], fields[name].whole);
+      if (Number.isNaN(value) && counts(name, values)) throw new RangeError(`${fields[name].label} must be a ${fields[name].whole ? 'whole ' : ''}number, not “${values[name]}”: write it as ${accepted(name)}`);
       return value;
     });
   };
 
   // ---- address --------------------------------------------------------------------------------------------------
-  const address = () => {
-    const values = state();
-    const told = new URLSearchParams(Object.entries(values).filter(([name, value]) => value !== defaults[name] && counts(name, values)));
-    return `#${section}${told.size > 0 ? '?' + told : ''}`;
+  const readable = (name, value) => {
+    const { optional, list, pattern, whole } = fields[name];
+    if (form.elements[name].matches('select')) return [...form.elements[name].options].some((option) => option.value === value);
+    if (value.trim() === '') return Boolean(optional);
+    if (pattern) return pattern.test(value.trim());
+    return (list ? list(value) : [value]).every((text) => !Number.isNaN(window.iclNumber(text, whole)));
+  };
+  const addresses = window.iclAddress({ section, form, defaults, fields, counts, readable });
+  const address = () => addresses.of(state());
+  // what stands in a page from its start is not said aloud
+  let noting;
+  const remark = (text) => {
+    clearTimeout(noting);
+    noting = setTimeout(() => { part('noted').textContent = text; }, text ? 250 : 0);
   };
 
   const fromAddress = () => {
-    if (!location.hash.startsWith(`#${section}?`)) return false;
-    set(Object.fromEntries([...new URLSearchParams(location.hash.slice(section.length + 2))].filter(([name]) => name in defaults)));
+    const read = addresses.read(location.hash);
+    if (!read) return false;
+    set(read.values);
+    remark(read.remark);
     // what it names that there is not, it does not go on naming
     history.replaceState(history.state, '', address());
     document.getElementById(section).scrollIntoView();
@@ -51,14 +66,15 @@ window.iclForm = ({
   const dim = (so) => [results, part('told')].forEach((element) => element.classList.toggle('stale', so));
 
   // p₁ before p
-  const fields = Object.entries(labels).sort(([, one], [, other]) => other.length - one.length);
+  const longestFirst = Object.entries(fields).sort(([, one], [, other]) => other.label.length - one.label.length);
   const complain = (message) => {
     part('wrong').textContent = message;
     // what stands below is the answer to an earlier question
     dim(message !== '');
-    fields.forEach(([name]) => part(name).removeAttribute('aria-invalid'));
-    const wrong = message && fields.find(([, label]) => message.startsWith(label));
+    longestFirst.forEach(([name]) => part(name).removeAttribute('aria-invalid'));
+    const wrong = message && longestFirst.find(([, { label }]) => message.startsWith(label));
     if (wrong) part(wrong[0]).setAttribute('aria-invalid', 'true');
+    if (message) refused();
   };
 
   let patience;
@@ -115,6 +131,7 @@ window.iclForm = ({
     const values = event.state?.[section];
     if (!values) return;
     set(values);
+    remark('');
     kept = { field: null, values };
     // an address with a setting is followed as such
     if (!location.hash.startsWith(`#${section}?`)) run();
@@ -125,10 +142,12 @@ window.iclForm = ({
   );
 
   form.addEventListener('submit', (event) => event.preventDefault());
+  form.addEventListener('input', () => remark(''));
   part('cancel').addEventListener('click', () => {
     window.iclEngine.cancel(section);
     busy(false);
     part('told').textContent = 'Cancelled; another number trains again.';
+    refused();
     form.querySelector('input, select').focus();
   });
   part('copy-command').addEventListener('click', () => copy(part('command').textContent, 'The command'));
@@ -148,15 +167,4 @@ window.iclForm = ({
     seen.observe(document.getElementById(section));
   }
   return { run, remember };
-};
-
-/** A number as people type it: 1e12, 10^12, 1/3, ∞. */
-window.iclNumber = (text) => {
-  const trimmed = text.trim();
-  if (/^(∞|inf|infinity)$/i.test(trimmed)) return Infinity;
-  const ratio = trimmed.match(/^([^/]+)\/([^/]+)$/);
-  if (ratio) return window.iclNumber(ratio[1]) / window.iclNumber(ratio[2]);
-  const power = trimmed.match(/^10\^(\d+)$/);
-  if (power) return Number('1e' + power[1]);
-  return /^[-+]?(\d+\.?\d*|\.\d+)(e[-+]?\d+)?$/i.test(trimmed) ? Number(trimmed) : NaN;
 };

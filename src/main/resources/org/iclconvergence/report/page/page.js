@@ -15,6 +15,7 @@
     nameTheme();
     drawFigures();
   });
+  const still = matchMedia('(prefers-reduced-motion: reduce)');
   dark.addEventListener('change', () => { nameTheme(); drawFigures(); });
   nameTheme();
 
@@ -82,24 +83,27 @@
     dash: DASH[role(series)] ?? 'solid',
   });
 
-  // what stands at the pointer: a value for each curve, the range of those that share a name
+  // what stands at a place: a value for each curve, the range of those that share a name
   const reading = (panel, points) => {
     const values = new Map();
     points.filter((point) => panel.series[point.seriesIndex]).forEach((point) => {
-      const name = panel.series[point.seriesIndex].marker ? `${point.seriesName}, point` : point.seriesName;
+      const series = panel.series[point.seriesIndex];
+      const name = series.marker ? `${series.name}, point` : series.name;
       values.set(name, [...(values.get(name) ?? []), point]);
     });
     const rows = [...values].map(([name, group]) => {
       const y = group.map((point) => fromAxis(panel.y, point.value[1]));
       const range = [...new Set([Math.min(...y), Math.max(...y)].map((value) => digits(value)))].join(' to ');
-      return `<tr><th scope="row"><span class="dot" style="background:${look(panel.series[group[0].seriesIndex]).colour}"></span>${escape(name)}</th><td>${range}</td></tr>`;
+      return { name, range, colour: look(panel.series[group[0].seriesIndex]).colour };
     });
-    const x = fromAxis(panel.x, points[0].axisValue);
+    const x = fromAxis(panel.x, points[0].value[0]);
     // of a plane the colours above each other there, from the top
     boxes(panel).filter(({ box: [left, right] }) => left <= x && x < right).sort((one, other) => other.box[2] - one.box[2])
-      .forEach(({ tiles, box: [, , bottom, top] }) => rows.push(`<tr><th scope="row"><span class="dot" style="background:${tint(tiles)}"></span>${escape(tiles.name)}</th><td>${digits(bottom)} to ${digits(top)}</td></tr>`));
-    return `<div class="reading">${escape(panel.x.label)}: ${digits(x)}<table>${rows.join('')}</table></div>`;
+      .forEach(({ tiles, box: [, , bottom, top] }) => rows.push({ name: tiles.name, range: `${digits(bottom)} to ${digits(top)}`, colour: tint(tiles) }));
+    return { x: `${panel.x.label}: ${digits(x)}`, rows };
   };
+  const shownReading = ({ x, rows }) => `<div class="reading">${escape(x)}<table>${rows.map(({ name, range, colour }) => `<tr><th scope="row"><span class="dot" style="background:${colour}"></span>${escape(name)}</th><td>${range}</td></tr>`).join('')}</table></div>`;
+  const saidReading = ({ x, rows }) => `${x}. ${rows.map(({ name, range }) => `${name}: ${range}`).join('; ')}.`;
 
   // lines that nobody sees, with labels where they begin
   const ticks = (spec, coordinate, colours) => {
@@ -191,7 +195,8 @@
         backgroundColor: colours.paper,
         borderColor: colours.guide,
         textStyle: { color: colours.ink, fontSize: 12 },
-        formatter: (points) => reading(panel, points),
+        transitionDuration: still.matches ? 0 : 0.4,
+        formatter: (points) => shownReading(reading(panel, points)),
       },
       series: [...panel.series.map((series, i) => {
         const { colour, width, dash } = look(series);
@@ -211,6 +216,31 @@
           emphasis: { disabled: true },
         };
       }), ...(panel.tiles ? [plane(panel)] : []), scenery(panel, colours)],
+    };
+  };
+
+  // what a cursor can read of a panel: where points of the curves that are shown stand within its axes as they are zoomed
+  const readable = (figure, i) => {
+    const chart = charts(figure)[i];
+    const panel = figure.data.panels[i];
+    const points = panel.series.flatMap((series, seriesIndex) => (figure.hidden.has(series.name) ? [] : series.points.filter(usable(panel)).map(drawn(panel)).map((value) => ({ seriesIndex, value }))));
+    // a guide has two ends and no values between them: it is no place to stop at, but where it is all there is
+    const guides = panel.series.every((series) => role(series) === 'guide');
+    const stops = ({ seriesIndex }) => guides || role(panel.series[seriesIndex]) !== 'guide';
+    // what stands on the frame is seen, on whatever side of it a rounding may lie
+    const inSight = ({ value }) => {
+      const [left, top] = chart.convertToPixel({ gridIndex: 0 }, value);
+      return [[1, 1], [1, -1], [-1, 1], [-1, -1]].some(([x, y]) => chart.containPixel({ gridIndex: 0 }, [left + x / 100, top + y / 100]));
+    };
+    return {
+      chart,
+      places: [...new Set(points.filter(stops).filter(inSight).map(({ value: [x] }) => x))].sort((one, other) => one - other),
+      at: (x) => {
+        const there = points.filter(({ value }) => value[0] === x);
+        // one of each curve, as at a pointer
+        const first = there.filter((point, j) => there.findIndex(({ seriesIndex }) => seriesIndex === point.seriesIndex) === j);
+        return { height: first[0].value[1], words: saidReading(reading(panel, first)) };
+      },
     };
   };
 
@@ -247,56 +277,7 @@
     charts(figure).forEach((chart, i) => chart.dispatchAction({ type: 'dataZoom', batch: batch(figure.data.panels[i]) }));
   };
 
-  const save = (figure, ending, blob) => {
-    const link = document.createElement('a');
-    link.href = URL.createObjectURL(blob);
-    link.download = `${figure.element.id}.${ending}`;
-    link.click();
-    setTimeout(() => URL.revokeObjectURL(link.href), 1000);
-  };
-
-  // the panels side by side, as they are seen
-  const picture = (figure) => {
-    const seen = charts(figure);
-    const [width, height] = [seen.reduce((sum, chart) => sum + chart.getWidth(), 0), Math.max(...seen.map((chart) => chart.getHeight()))];
-    let x = 0;
-    const panels = seen.map((chart, i) => {
-      const drawing = echarts.init(null, null, { renderer: 'svg', ssr: true, width: chart.getWidth(), height: chart.getHeight() });
-      drawing.setOption(option(figure.data.panels[i], [...figure.hidden]));
-      const panel = drawing.renderToSVGString().replace('<svg ', `<svg x="${x}" `);
-      drawing.dispose();
-      x += chart.getWidth();
-      return panel;
-    });
-    const text = `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}"><rect width="100%" height="100%" fill="${styles().paper}"/>${panels.join('')}</svg>`;
-    return { text, width, height };
-  };
-
-  const saveSvg = (figure) => save(figure, 'svg', new Blob([picture(figure).text], { type: 'image/svg+xml' }));
-
-  const savePng = (figure) => {
-    const { text, width, height } = picture(figure);
-    const image = new Image();
-    image.onload = () => {
-      const canvas = document.createElement('canvas');
-      [canvas.width, canvas.height] = [2 * width, 2 * height];
-      canvas.getContext('2d').drawImage(image, 0, 0, canvas.width, canvas.height);
-      canvas.toBlob((blob) => save(figure, 'png', blob), 'image/png');
-    };
-    image.src = 'data:image/svg+xml,' + encodeURIComponent(text);
-  };
-
-  const saveCsv = (figure) => {
-    const rows = ['panel,curve,x,y'];
-    const cell = (text) => (/[",\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text);
-    figure.data.panels.forEach((panel) => panel.series.forEach((series) => {
-      const alike = panel.series.filter(({ name }) => name === series.name);
-      const curve = alike.length > 1 ? `${series.name}, no. ${alike.indexOf(series) + 1}` : series.name;
-      series.points.forEach(([x, y]) => rows.push([cell(panel.title), cell(curve), x, y].join(',')));
-    }));
-    figure.data.panels.forEach((panel) => boxes(panel).forEach(({ tiles, box: [left, right, bottom, top] }) => [[left, bottom], [right, top]].forEach(([x, y]) => rows.push([cell(panel.title), cell(tiles.name), x, y].join(',')))));
-    save(figure, 'csv', new Blob([rows.join('\n') + '\n'], { type: 'text/csv' }));
-  };
+  const files = window.iclFiles({ option, charts, boxes, paper: () => styles().paper });
 
   const tools = (figure) => {
     const bar = figure.element.querySelector('.tools');
@@ -334,9 +315,9 @@
       button('+', () => zoom(figure, 0.6), `Zoom in: ${title}`),
       button('−', () => zoom(figure, 1 / 0.6), `Zoom out: ${title}`),
       button('Whole', () => zoom(figure, 0), `Show the whole figure: ${title}`),
-      button('CSV', () => saveCsv(figure), `Save the data as CSV: ${title}`),
-      button('SVG', () => saveSvg(figure), `Save the picture as SVG: ${title}`),
-      button('PNG', () => savePng(figure), `Save the picture as PNG: ${title}`),
+      button('CSV', () => files.csv(figure), `Save the data as CSV: ${title}`),
+      button('SVG', () => files.svg(figure), `Save the picture as SVG: ${title}`),
+      button('PNG', () => files.png(figure), `Save the picture as PNG: ${title}`),
     );
     bar.append(others);
   };
@@ -347,6 +328,8 @@
       // what moves is painted; what stands is drawn
       const moves = figure.element.matches('.computed');
       const chart = echarts.getInstanceByDom(panel) ?? echarts.init(panel, null, { renderer: moves ? 'canvas' : 'svg' });
+      // its letters are read from the panel's own words
+      panel.firstElementChild.setAttribute('aria-hidden', 'true');
       chart.setOption(option(figure.data.panels[i], [...figure.hidden]), moves ? { replaceMerge: 'series' } : { notMerge: true });
       return chart;
     });
@@ -356,6 +339,7 @@
   const present = (figure) => {
     all('.static', figure.element).forEach((printed) => { printed.hidden = true; });
     figure.element.querySelector('.live').hidden = false;
+    if (!figure.curves) all('.panel', figure.element).forEach((panel, i) => window.iclCursor(panel, () => readable(figure, i)));
     const curves = JSON.stringify([isDark(), figure.data.panels.map((panel) => panel.series.map((series) => series.name))]);
     if (curves !== figure.curves) tools(figure);
     figure.curves = curves;

@@ -130,6 +130,12 @@ final class Browser implements AutoCloseable {
                 .isEqualTo(true);
     }
 
+    /** Where files are written that a page saves. */
+    void downloadsInto(Path folder) {
+        driver.executeCdpCommand(
+                "Browser.setDownloadBehavior", Map.of("behavior", "allow", "downloadPath", folder.toString()));
+    }
+
     /** What the console has got since this was last asked. */
     List<String> console() {
         return driver.manage().logs().get(LogType.BROWSER).getAll().stream()

@@ -65,7 +65,7 @@ interface FigureTests extends OpenedPage {
             assertThat(figure.get("alt").toString()).hasSizeGreaterThan(40);
             assertThat(figure.get("caption").toString()).hasSizeGreaterThan(40);
             assertThat(figure).containsEntry("replaced", true).containsEntry("drawn", true);
-            assertThat((List<?>) figure.get("panels")).isNotEmpty().allMatch("img true true true"::equals);
+            assertThat((List<?>) figure.get("panels")).isNotEmpty().allMatch("application true true true"::equals);
         });
     }
 

@@ -2,10 +2,16 @@ package org.iclconvergence.report.page.browser;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** The buttons that save a figure: each is pressed, and what would be written is read. */
 interface SavedFigureTests extends OpenedPage {
@@ -63,5 +69,35 @@ interface SavedFigureTests extends OpenedPage {
         });
         assertThat(files.stream().map(file -> file.get("kind")).distinct())
                 .containsExactlyInAnyOrder("csv", "svg", "png");
+    }
+
+    /** Really written: browsers drop what comes too fast, and what is forgotten before it is written. */
+    @Test
+    @Order(LEAVES_TRACES)
+    default void whatever_is_saved_in_one_moment_is_written(@TempDir Path folder)
+            throws IOException, InterruptedException {
+        Browser browser = anywhere();
+        browser.downloadsInto(folder);
+        draw_every_figure();
+        List<String> wanted = browser.script("""
+                const buttons = [...document.querySelectorAll('figure .tools button')]
+                  .filter((button) => ['CSV', 'SVG', 'PNG'].includes(button.textContent) && button.checkVisibility());
+                buttons.forEach((button) => button.click());
+                return buttons.map((button) => `${button.closest('figure').id}.${button.textContent.toLowerCase()}`)""");
+        assertThat(wanted).hasSizeGreaterThan(10);
+        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(30);
+        while (!written(folder).containsAll(wanted) && System.nanoTime() < end) {
+            TimeUnit.MILLISECONDS.sleep(50);
+        }
+        assertThat(written(folder)).containsExactlyInAnyOrderElementsOf(wanted);
+        for (String name : wanted) {
+            assertThat(Files.size(folder.resolve(name))).as(name).isGreaterThan(500);
+        }
+    }
+
+    private static List<String> written(Path folder) throws IOException {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.map(file -> file.getFileName().toString()).toList();
+        }
     }
 }
