@@ -1,7 +1,6 @@
 package org.iclconvergence.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeFalse;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.File;
@@ -130,24 +129,45 @@ class FaultsTest {
         assertThat(directory.resolve("no home")).doesNotExist();
     }
 
+    /** As who runs the tests, or, if that is root, who may write everywhere, as a root that keeps to the permissions of files. */
+    private CommandRun keepingToPermissions(Path folder, String command) throws Exception {
+        UnaryOperator<String> shell = Files.isWritable(folder)
+                ? exec -> exec.replace("exec", "exec setpriv --bounding-set=-dac_override,-dac_read_search")
+                : exec -> exec;
+        return process(shell, System.getenv(), (command + " --out=" + folder).split(" "));
+    }
+
+    private void may_not_be_written(Path out) throws Exception {
+        for (String command : List.of("flow", "check --claims=SET-3")) {
+            CommandRun run = keepingToPermissions(out, command);
+            one_line(run, 2);
+            assertThat(run.err()).contains(out + " cannot be written: ");
+        }
+        assertThat(files(out)).isEqualTo(Map.of("claims.json", "earlier"));
+    }
+
     @Test
+    @EnabledOnOs(OS.LINUX)
     void a_folder_that_may_not_be_written_is_named_and_left() throws Exception {
-        assumeTrue(
-                directory.getFileSystem().supportedFileAttributeViews().contains("posix"), "no permissions of POSIX");
         Path out = Files.createDirectory(directory.resolve("out"));
         Files.writeString(out.resolve("claims.json"), "earlier");
         Files.setPosixFilePermissions(out, PosixFilePermissions.fromString("r-xr-xr-x"));
         try {
-            assumeFalse(Files.isWritable(out), "this user, root most likely, may write everywhere");
-            for (String command : List.of("flow", "check --claims=SET-3")) {
-                CommandRun run = CommandRun.icl((command + " --out=" + out).split(" "));
-                one_line(run, 2);
-                assertThat(run.err()).contains(out + " cannot be written: ");
-            }
-            assertThat(out.resolve("claims.json")).hasContent("earlier");
+            may_not_be_written(out);
         } finally {
             Files.setPosixFilePermissions(out, PosixFilePermissions.fromString("rwxr-xr-x"));
         }
+    }
+
+    /** Only root can give a folder away. */
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void another_user_s_folder_is_named_and_left() throws Exception {
+        Path out = Files.createDirectory(directory.resolve("out"));
+        Files.writeString(out.resolve("claims.json"), "earlier");
+        assumeTrue((Integer) Files.getAttribute(out, "unix:uid") == 0, "not root");
+        Files.setAttribute(out, "unix:uid", 65_534);
+        may_not_be_written(out);
     }
 
     /** Even root cannot write there. */
