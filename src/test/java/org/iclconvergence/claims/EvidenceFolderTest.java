@@ -59,4 +59,13 @@ class EvidenceFolderTest {
         assertThatCode(() -> EvidenceFolder.copyOthers(folder.resolve("nowhere"), fresh))
                 .doesNotThrowAnyException();
     }
+
+    @Test
+    void a_single_file_goes_along_as_well() throws IOException {
+        Path old = Files.createDirectory(folder.resolve("old"));
+        Path fresh = Files.createDirectory(folder.resolve("fresh"));
+        Files.writeString(old.resolve("notes.txt"), "kept");
+        EvidenceFolder.copyOthers(old, fresh);
+        assertThat(fresh.resolve("notes.txt")).hasContent("kept");
+    }
 }

@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -219,5 +220,41 @@ class RunSettingsTest {
         assertThat(one).isEqualTo(new ClaimSelection(" A-1 , B-* ")).hasSameHashCodeAs(new ClaimSelection("A-1,B-*"));
         assertThat(one).isNotEqualTo(new ClaimSelection("A-1")).isNotEqualTo("A-1,B-*");
         assertThat(one).doesNotHaveSameHashCodeAs(new ClaimSelection("A-1"));
+    }
+
+    @Test
+    void a_run_has_settings_and_the_versions_that_reports_show() {
+        Map<String, String> versions = run(RunSettings.REFERENCE).versions();
+        String message = "a run has settings and the versions of icl-convergence, java and os";
+        assertThatThrownBy(() -> new Run(null, versions, null, null))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage(message);
+        assertThatThrownBy(() -> new Run(RunSettings.REFERENCE, null, null, null))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage(message);
+        assertThatThrownBy(() -> new Run(RunSettings.REFERENCE, Map.of("java", "17", "os", "Linux"), null, null))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage(message);
+        Run run = new Run(RunSettings.REFERENCE, versions, null, "2026-01-31T11:58:00Z");
+        assertThat(run.version("java")).isEqualTo("17");
+        assertThat(run.version(Run.PROJECT)).isEqualTo("0.1");
+    }
+
+    @Test
+    void what_the_settings_say_of_a_tampered_run_is_all_that_is_said() throws IOException {
+        run(RunSettings.REFERENCE).write(folder);
+        Path file = folder.resolve(Run.FILE);
+        Files.writeString(file, Files.readString(file).replace("\"fixed\"", "\"7\""));
+        assertThatThrownBy(() -> Run.read(folder))
+                .isInstanceOf(IOException.class)
+                .hasMessage(file + ": icl.seed: 7 does not give 20231005249");
+    }
+
+    @Test
+    void a_file_that_holds_nothing_is_named() throws IOException {
+        Files.writeString(folder.resolve(Run.FILE), "null");
+        assertThatThrownBy(() -> Run.read(folder))
+                .isInstanceOf(IOException.class)
+                .hasMessage(folder.resolve("run.json") + ": holds nothing");
     }
 }
