@@ -5,17 +5,20 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.DoubleConsumer;
 import org.iclconvergence.data.FeatureProbabilities;
 import org.iclconvergence.data.QueryGroups;
 import org.iclconvergence.loss.InfinitePromptQuery;
 import org.iclconvergence.loss.QueryValues;
 import org.iclconvergence.stats.Estimate;
+import org.iclconvergence.theory.ClosedFormTime;
 import org.iclconvergence.worlds.FormWorld;
 import org.iclconvergence.worlds.FormWorld.Kind;
 import org.iclconvergence.worlds.FormWorld.Regime;
 import org.iclconvergence.worlds.Seeds;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -49,6 +52,96 @@ class FormsTest {
             List<Compared> errors = forms(kind, regime).predictionErrors(4);
             assertThat(errors).hasSize(4).allSatisfy(each -> agrees(each, 1e-13));
         }
+    }
+
+    @Test
+    void a_lie_about_predictions_is_a_deviation_of_the_loss() {
+        Lie louder = new Lie("louder", "predictions are a tenth larger")
+                .bend(Seams.PREDICTION, honest -> (q, features, prompt) -> 1.1 * honest.of(q, features, prompt));
+        FormWorld world = new FormWorld(Kind.PAPER, Regime.BALANCED, new Seeds(7));
+        assertThat(laboratory(louder).forms(world).deviationOfTheLoss(4)).isBetween(1e-3, 1.0);
+    }
+
+    /** Scores over √d slow the logits down by d, and two heads share the slope; the closed form knows no parameters. */
+    @ParameterizedTest
+    @CsvSource({"PAPER, 1", "SCALED_BY_FEATURES, 4", "SCALED_BY_32, 32", "TWO_HEADS, 2"})
+    void a_form_that_is_the_papers_in_another_time_takes_that_time(Kind kind, double slower) {
+        double closed = ClosedFormTime.balanced(4)
+                .whenErrorReaches(FormWorld.ERROR)
+                .value();
+        Forms forms = forms(kind, Regime.BALANCED);
+        List<FormRun> runs = forms.runs(4);
+        assertThat(runs).hasSize(1);
+        Estimate time = runs.get(0).slowest();
+        assertThat(slower * closed).isBetween(time.lower(), time.upper());
+        assertThat(time.error()).isLessThan(1e-4 * time.value());
+        assertThat(runs.get(0).first().value()).isCloseTo(time.value(), within(1e-4 * time.value()));
+        assertThat(runs.get(0).queries()).hasSize(4).allSatisfy(query -> {
+            assertThat(slower * closed)
+                    .isBetween(query.time().lower(), query.time().upper());
+            // two looks are at most a twentieth of the time apart
+            assertThat(query.time().error()).isLessThan(0.026 * slower * closed);
+            assertThat(query.reached().upper()).isLessThanOrEqualTo(FormWorld.ERROR * (1 + 1e-4));
+            assertThat(query.switchesOnce()).isFalse();
+        });
+        assertThat(forms.paper(4).value()).isCloseTo(closed, within(1e-4 * closed));
+        assertThat(forms.runs(4)).as("remembered").isSameAs(runs);
+    }
+
+    /** Of two heads that read tokens and attend to the query itself, on a prompt of eight tokens. */
+    @Test
+    void the_whole_of_a_layer_has_the_literal_loss_and_its_slopes() {
+        FeatureProbabilities p = FeatureProbabilities.proportionalTo(new double[] {4, 2, 2});
+        Heads layer = new Heads(2, 3);
+        for (int i = 0; i < 9; i++) {
+            layer.logits[0][i] = (i * 5 % 9) / 4.0 - 1;
+            layer.logits[1][i] = (i * 7 % 9) / 8.0 - 2;
+        }
+        layer.tokenValues[0] = 0.5;
+        layer.tokenValues[1] = -0.25;
+        layer.tokenValues[2] = 0.75;
+        layer.labelValue = 0.625;
+        FormLoss loss = new FormLoss(p, 0.125);
+        Heads slopes = new Heads(2, 3);
+        loss.evaluate(layer, slopes);
+        LiteralForm literal = new LiteralForm(layer, p, 8, true);
+        Seams.Prediction transformer = new Wiring(Lie.NONE).at(Seams.PREDICTION);
+        double whole = 0;
+        for (int k = 0; k < 3; k++) {
+            double exact = literal.predictionError(k, transformer);
+            assertThat(loss.predictionErrors()[k]).isCloseTo(exact, within(1e-15));
+            whole += p.get(k) * exact;
+        }
+        assertThat(loss.loss()).isCloseTo(whole, within(1e-15));
+        for (int h = 0; h < 2; h++) {
+            for (int i = 0; i < 9; i++) {
+                double[] logits = layer.logits[h];
+                int at = i;
+                assertThat(slopes.logits[h][i])
+                        .isCloseTo(difference(loss, layer, logits[at], x -> logits[at] = x), within(1e-8));
+            }
+        }
+        for (int m = 0; m < 3; m++) {
+            int at = m;
+            assertThat(slopes.tokenValues[m])
+                    .isCloseTo(
+                            difference(loss, layer, layer.tokenValues[at], x -> layer.tokenValues[at] = x),
+                            within(1e-8));
+        }
+        assertThat(slopes.labelValue)
+                .isCloseTo(difference(loss, layer, layer.labelValue, x -> layer.labelValue = x), within(1e-8));
+    }
+
+    private static double difference(FormLoss loss, Heads layer, double value, DoubleConsumer set) {
+        double h = 1e-4;
+        set.accept(value + h);
+        loss.evaluate(layer, new Heads(2, 3));
+        double ahead = loss.loss();
+        set.accept(value - h);
+        loss.evaluate(layer, new Heads(2, 3));
+        double behind = loss.loss();
+        set.accept(value);
+        return (ahead - behind) / (2 * h);
     }
 
     @ParameterizedTest

@@ -1,11 +1,13 @@
 package org.iclconvergence.laboratory;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
 import org.iclconvergence.model.BilinearWeights;
 import org.iclconvergence.stats.Estimate;
 import org.iclconvergence.stats.ThreeValued;
+import org.iclconvergence.training.NotTrained;
 import org.iclconvergence.training.Snapshot;
 import org.iclconvergence.training.Trajectory;
 import org.junit.jupiter.api.Test;
@@ -24,7 +26,7 @@ class RunSummaryTest {
     }
 
     /** Attention on the dominant feature is that of three queries, of which the first is itself. */
-    private static final RunSummary RUN = RunSummary.of(
+    private final RunSummary run = RunSummary.of(
             new Trajectory(List.of(
                     at(0, 2, of(0.5, 0.5, 0.5), of(0.5, 0.2, 0.3), of(0.5, 0.5, 0.5)),
                     at(10, 1, of(0.05, 0.4, 0.3), of(0.9, 0.1, 0.3), of(0.9, 0.4, 0.31)),
@@ -35,21 +37,21 @@ class RunSummaryTest {
 
     @Test
     void features_are_learned_below_a_twentieth_and_attended_from_seven_tenths_on() {
-        assertThat(RUN.drawn()).isEqualTo(7);
-        assertThat(RUN.learned()).containsExactly(20, 20, RunSummary.NEVER);
-        assertThat(RUN.attended()).containsExactly(10, 20, RunSummary.NEVER);
-        assertThat(RUN.errors()).containsExactly(0.04, 0.03, 0.2);
-        assertThat(RUN.lossRatio()).isEqualTo(0.125);
-        assertThat(RUN.finalAttention()).containsExactly(0.8, 0.8, 0.69);
-        assertThat(RUN.largestAttention()).containsExactly(0.9, 0.8, 0.69);
-        assertThat(RUN.unseen()).isSameAs(KNOWN);
-        assertThat(RUN.misled()).isZero();
+        assertThat(run.drawn()).isEqualTo(7);
+        assertThat(run.learned()).containsExactly(20, 20, RunSummary.NEVER);
+        assertThat(run.attended()).containsExactly(10, 20, RunSummary.NEVER);
+        assertThat(run.errors()).containsExactly(0.04, 0.03, 0.2);
+        assertThat(run.lossRatio()).isEqualTo(0.125);
+        assertThat(run.finalAttention()).containsExactly(0.8, 0.8, 0.69);
+        assertThat(run.largestAttention()).containsExactly(0.9, 0.8, 0.69);
+        assertThat(run.unseen()).isSameAs(KNOWN);
+        assertThat(run.misled()).isZero();
     }
 
     /** The mean of the two rare queries: 0.5, 0.355, 0.35, where the targets have grown from 0.25 to 0.55. */
     @Test
     void the_targets_growth_is_read_where_the_dominant_attention_has_fallen_to_seven_tenths() {
-        assertThat(RUN.growthAtFall()).isBetween(2.2 - 1e-12, 2.2 + 1e-12);
+        assertThat(run.growthAtFall()).isBetween(2.2 - 1e-12, 2.2 + 1e-12);
         RunSummary never = RunSummary.of(
                 new Trajectory(List.of(at(0, 2, of(1, 1, 1), of(0.5, 0.2, 0.3), of(0.5, 0.5, 0.5)))), 0, KNOWN);
         assertThat(never.growthAtFall()).isInfinite().isPositive();
@@ -57,10 +59,34 @@ class RunSummaryTest {
 
     @Test
     void one_feature_is_learned_before_another_if_no_look_is_missing() {
-        assertThat(RUN.learnedBefore(0, 2, false)).isEqualTo(ThreeValued.YES);
-        assertThat(RUN.learnedBefore(2, 0, false)).isEqualTo(ThreeValued.NO);
-        assertThat(RUN.learnedBefore(0, 1, true)).isEqualTo(ThreeValued.NO);
-        assertThat(RUN.learnedBefore(0, 1, false)).isEqualTo(ThreeValued.UNKNOWN);
-        assertThat(RUN.learnedBefore(2, 2, false)).as("neither ever is").isEqualTo(ThreeValued.NO);
+        assertThat(run.learnedBefore(0, 2, false)).isEqualTo(ThreeValued.YES);
+        assertThat(run.learnedBefore(2, 0, false)).isEqualTo(ThreeValued.NO);
+        assertThat(run.learnedBefore(0, 1, true)).isEqualTo(ThreeValued.NO);
+        assertThat(run.learnedBefore(0, 1, false)).isEqualTo(ThreeValued.UNKNOWN);
+        assertThat(run.learnedBefore(2, 2, false)).as("neither ever is").isEqualTo(ThreeValued.NO);
+    }
+
+    @Test
+    void a_run_known_by_probes_says_how_it_may_be_misjudged_and_what_more_of_them_would_show() {
+        OnNewPrompts probed = new OnNewPrompts(
+                ThreeValued.UNKNOWN,
+                new Estimate[0],
+                null,
+                Estimate.exact(0.5),
+                40,
+                probes -> new OnNewPrompts(
+                        ThreeValued.YES, new Estimate[0], null, Estimate.exact(0.25), probes, null));
+        RunSummary of = new RunSummary(
+                3, of(1, 1, 1), 0.5, new int[3], null, null, null, Double.NaN, probed);
+        assertThat(of.misled()).isEqualTo(0.005);
+        RunSummary more = of.withMoreProbes(25);
+        assertThat(more.unseen().probes()).isEqualTo(1000);
+        assertThat(more.unseen().lossRatio()).isEqualTo(Estimate.exact(0.25));
+        assertThat(more.drawn()).isEqualTo(3);
+        assertThat(run.withMoreProbes(25)).isSameAs(run);
+        assertThatThrownBy(of::growthAtFall).isInstanceOf(NotTrained.class);
+        assertThatThrownBy(of::attended)
+                .isInstanceOf(NotTrained.class)
+                .hasMessage("the model was answered for by predictions, without attention at every step");
     }
 }

@@ -17,6 +17,8 @@ import org.iclconvergence.theory.ClosedFormTime;
 import org.iclconvergence.training.DefaultTrainer;
 import org.iclconvergence.training.Objective;
 import org.iclconvergence.training.query.QueryEvent;
+import org.iclconvergence.worlds.BalancedWorld;
+import org.iclconvergence.worlds.ImbalancedWorld;
 import org.junit.jupiter.api.Test;
 
 /** The training of one query, as a check asks for it. */
@@ -181,5 +183,62 @@ class RunTest {
             }
         }
         assertThat(plugged.used()).contains(trainer.name());
+    }
+
+    @Test
+    void a_world_without_a_rate_flows_and_one_with_a_rate_descends() {
+        Event near = Event.errorAtMost(0.01);
+        Estimate closed = ClosedFormTime.balanced(5).whenErrorReaches(0.01);
+        List<Run> flow = lab.train(new BalancedWorld(5, Double.POSITIVE_INFINITY, 0, 0.01), near);
+        assertThat(flow).hasSize(1);
+        assertThat(flow.get(0).time(near).value()).isCloseTo(closed.value(), within(1e-6 * closed.value()));
+        List<Run> descent = lab.train(new BalancedWorld(5, Double.POSITIVE_INFINITY, 0.5, 0.01), near);
+        assertThat(descent).hasSize(5);
+        // steps of a descent are whole, and looked at at steps in the ratio 1.02
+        assertThat(descent.get(0).time(near).value()).isBetween(0.98 * closed.value(), 1.04 * closed.value());
+        assertThat(descent.get(0).time(near).value() % 0.5).isZero();
+    }
+
+    @Test
+    void of_an_imbalanced_world_the_rare_queries_are_trained() {
+        Event near = Event.errorAtMost(0.1);
+        ImbalancedWorld slow = new ImbalancedWorld(4, 0.5, 0, Double.POSITIVE_INFINITY, 0, 0.1);
+        List<Run> flow = lab.trainRare(slow, near);
+        assertThat(flow).hasSize(1);
+        assertThat(flow.get(0).groups().probability(0)).isEqualTo(1 / 6.0);
+        assertThat(flow.get(0).dominant()).isPositive();
+        double time = flow.get(0).time(near).value();
+        List<Run> descent = lab.trainRare(new ImbalancedWorld(4, 0.5, 0, Double.POSITIVE_INFINITY, 0.25, 0.1), near);
+        assertThat(descent).hasSize(3).allSatisfy(run -> {
+            assertThat(run.groups().count()).isEqualTo(4);
+            assertThat(run.groups().probability(0)).isEqualTo(1 / 6.0);
+            assertThat(run.time(near).value()).isBetween(0.98 * time, 1.04 * time);
+        });
+        assertThat(lab.rareQuery(slow).probability(0)).isEqualTo(1 / 6.0);
+        assertThat(lab.dominantQuery(slow).probability(0)).isEqualTo(0.5);
+        Lie heavier = new Lie("heavier", "p_1 = 0.7").bend(Seams.DOMINANT_PROBABILITY, honest -> (k, p) -> 0.7);
+        assertThat(laboratory(heavier).dominantQuery(slow).probability(0)).isEqualTo(0.7);
+        assertThat(laboratory(heavier).rareQuery(slow).probability(0)).isCloseTo(0.1, within(1e-16));
+    }
+
+    /** One run for each class where a lie is told, and the same one again where it is not told of the training. */
+    @Test
+    void equal_trainings_are_run_once_and_lies_by_classes() {
+        FeatureProbabilities p = FeatureProbabilities.imbalanced(4, 0.5);
+        Memory memory = new Memory();
+        Laboratory honest = new Laboratory(new Wiring(Lie.NONE), TrainerUnderTest.builtIn(), memory, t -> t, false);
+        Lie elsewhere = new Lie("elsewhere", "noise").bend(Seams.LABEL_NOISE, noise -> sigma -> 2 * sigma);
+        Laboratory untouched = new Laboratory(new Wiring(elsewhere), TrainerUnderTest.builtIn(), memory, t -> t, false);
+        Lie slow = new Lie("slow", "half the rate").bend(Seams.LEARNING_RATE, rate -> eta -> eta / 2);
+        Laboratory touched = new Laboratory(new Wiring(slow), TrainerUnderTest.builtIn(), memory, t -> t, false);
+        List<Run> runs = honest.descend(p, Double.POSITIVE_INFINITY, 1, 20);
+        assertThat(runs).hasSize(4);
+        assertThat(untouched.descend(p, Double.POSITIVE_INFINITY, 1, 20)).isSameAs(runs);
+        List<Run> slower = touched.descend(p, Double.POSITIVE_INFINITY, 1, 20);
+        assertThat(slower).hasSize(2);
+        assertThat(slower.get(0).last().targetWeight().value())
+                .isLessThan(runs.get(0).last().targetWeight().value());
+        assertThat(honest.trainer().answered()).isTrue();
+        assertThat(honest.trainer().used()).contains("default");
     }
 }
