@@ -2,10 +2,13 @@ package org.iclconvergence.laboratory;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
+import static org.assertj.core.data.Index.atIndex;
 
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.DoubleConsumer;
+import org.apache.commons.rng.UniformRandomProvider;
+import org.apache.commons.rng.simple.RandomSource;
 import org.iclconvergence.data.FeatureProbabilities;
 import org.iclconvergence.data.QueryGroups;
 import org.iclconvergence.loss.InfinitePromptQuery;
@@ -66,9 +69,8 @@ class FormsTest {
     @ParameterizedTest
     @CsvSource({"PAPER, 1", "SCALED_BY_FEATURES, 4", "SCALED_BY_32, 32", "TWO_HEADS, 2"})
     void a_form_that_is_the_papers_in_another_time_takes_that_time(Kind kind, double slower) {
-        double closed = ClosedFormTime.balanced(4)
-                .whenErrorReaches(FormWorld.ERROR)
-                .value();
+        double closed =
+                ClosedFormTime.balanced(4).whenErrorReaches(FormWorld.ERROR).value();
         Forms forms = forms(kind, Regime.BALANCED);
         List<FormRun> runs = forms.runs(4);
         assertThat(runs).hasSize(1);
@@ -345,5 +347,26 @@ class FormsTest {
                 .isTrue();
         assertThat(query(5, looks).switchesOnceLater()).isFalse();
         assertThat(query(3, looks).switchesOnceLater()).isTrue();
+    }
+
+    @Test
+    void trainings_start_where_their_form_says() {
+        UniformRandomProvider random = RandomSource.XO_RO_SHI_RO_128_PP.create(7L);
+        assertThat(new QueryKeyForm(3, 2, 1, 0).start(random)).hasSize(18).containsOnly(0);
+        assertThat(new QueryKeyForm(3, 2, 1, 0.1).start(random)).hasSize(18).doesNotContain(0, atIndex(0));
+        double[] paper = new TrainedValueForm(3, false, 0.1).start(random);
+        assertThat(paper).hasSize(10).endsWith(1);
+        assertThat(Arrays.copyOf(paper, 9)).containsOnly(0);
+        double[] row = new TrainedValueForm(3, true, 0.1).start(random);
+        assertThat(row).hasSize(13);
+        assertThat(Arrays.copyOf(row, 9)).containsOnly(0);
+        for (int i = 9; i < 13; i++) {
+            assertThat(Math.abs(row[i])).isBetween(1e-6, 0.6);
+        }
+        double[] separate = new SeparateForm(100, 0.1).start(random);
+        assertThat(separate).hasSize(20_000);
+        // 20,000 draws: the deviation is known to a part in 200
+        assertThat(Math.sqrt(Arrays.stream(separate).map(x -> x * x).average().orElseThrow()))
+                .isCloseTo(0.1, within(0.003));
     }
 }

@@ -17,8 +17,8 @@ import org.junit.jupiter.params.provider.CsvSource;
  * left.
  */
 class RivalsTest {
-    private final Laboratory lab = new Laboratory(
-            new Wiring(Lie.NONE), TrainerUnderTest.builtIn(), new Memory(), trials -> trials, false);
+    private final Laboratory lab =
+            new Laboratory(new Wiring(Lie.NONE), TrainerUnderTest.builtIn(), new Memory(), trials -> trials, false);
     private final Rivals rivals = new Rivals(lab);
 
     @ParameterizedTest
@@ -46,14 +46,15 @@ class RivalsTest {
     @Test
     void softmax_is_trained_as_near_as_it_is_to_and_tested_with_the_same_weights() {
         RivalWorld world = new RivalWorld(0.5, 0.2, 8);
-        double limit =
-                LossFloor.limitOfTargetWeight(world.training(), 0, 8).value();
+        double limit = LossFloor.limitOfTargetWeight(world.training(), 0, 8).value();
         Rivals.Softmax softmax = rivals.softmax(world, 1.5);
         assertThat(softmax.near()).isTrue();
         assertThat(softmax.trained().value()).isCloseTo(1.5 * limit, within(1e-9));
         assertThat(softmax.tested().value()).isGreaterThan(softmax.trained().value());
         assertThat(rivals.softmax(new RivalWorld(0.5, 0.5, 8), 1.5).tested().value())
                 .isCloseTo(1.5 * limit, within(1e-9));
-        assertThat(rivals.softmax(world, 0.5).near()).as("below the limit it never comes").isFalse();
+        assertThat(rivals.softmax(world, 0.5).near())
+                .as("below the limit it never comes")
+                .isFalse();
     }
 }

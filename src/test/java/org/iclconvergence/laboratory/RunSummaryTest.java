@@ -74,10 +74,8 @@ class RunSummaryTest {
                 null,
                 Estimate.exact(0.5),
                 40,
-                probes -> new OnNewPrompts(
-                        ThreeValued.YES, new Estimate[0], null, Estimate.exact(0.25), probes, null));
-        RunSummary of = new RunSummary(
-                3, of(1, 1, 1), 0.5, new int[3], null, null, null, Double.NaN, probed);
+                probes -> new OnNewPrompts(ThreeValued.YES, new Estimate[0], null, Estimate.exact(0.25), probes, null));
+        RunSummary of = new RunSummary(3, of(1, 1, 1), 0.5, new int[3], null, null, null, Double.NaN, probed);
         assertThat(of.misled()).isEqualTo(0.005);
         RunSummary more = of.withMoreProbes(25);
         assertThat(more.unseen().probes()).isEqualTo(1000);

@@ -16,6 +16,9 @@ import org.iclconvergence.stats.Estimate;
 import org.iclconvergence.theory.ClosedFormTime;
 import org.iclconvergence.training.DefaultTrainer;
 import org.iclconvergence.training.Objective;
+import org.iclconvergence.training.Trainer;
+import org.iclconvergence.training.TrainingMonitor;
+import org.iclconvergence.training.TrainingProblem;
 import org.iclconvergence.training.query.QueryEvent;
 import org.iclconvergence.worlds.BalancedWorld;
 import org.iclconvergence.worlds.ImbalancedWorld;
@@ -240,5 +243,53 @@ class RunTest {
                 .isLessThan(runs.get(0).last().targetWeight().value());
         assertThat(honest.trainer().answered()).isTrue();
         assertThat(honest.trainer().used()).contains("default");
+    }
+
+    /** Nine features on prompts that end: by classes where there are some; eight, or infinite prompts, by the whole of Q. */
+    @Test
+    void the_whole_of_q_is_trained_where_that_can_be_afforded() {
+        assertThat(lab.descend(FeatureProbabilities.balanced(9), 3, 1, 2)).hasSize(1);
+        assertThat(lab.descend(FeatureProbabilities.imbalanced(9, 0.5), 3, 1, 2))
+                .hasSize(2);
+        assertThat(lab.descend(FeatureProbabilities.balanced(8), 3, 1, 2)).hasSize(8);
+        assertThat(lab.descend(FeatureProbabilities.balanced(9), Double.POSITIVE_INFINITY, 1, 2))
+                .hasSize(9);
+        assertThat(lab.descend(FeatureProbabilities.zipf(9, 1), 3, 1, 2)).hasSize(9);
+        Laboratory plugged = new Laboratory(
+                new Wiring(Lie.NONE), TrainerUnderTest.plugged(DefaultTrainer::new), new Memory(), t -> t, false);
+        assertThat(plugged.descend(FeatureProbabilities.balanced(9), 3, 1, 2)).hasSize(9);
+    }
+
+    /** A trainer that only knows the objective of prompts that end. */
+    private static final class Finite implements Trainer {
+        private final Trainer trainer = new DefaultTrainer();
+
+        @Override
+        public String name() {
+            return "finite";
+        }
+
+        @Override
+        public boolean supports(Objective objective) {
+            return objective == Objective.EXACT_POPULATION;
+        }
+
+        @Override
+        public void train(TrainingProblem problem, TrainingMonitor monitor) {
+            trainer.train(problem, monitor);
+        }
+    }
+
+    @Test
+    void a_trainer_is_not_asked_for_what_it_does_not_support() {
+        TrainerUnderTest finite = TrainerUnderTest.plugged(Finite::new);
+        Laboratory plugged = new Laboratory(new Wiring(Lie.NONE), finite, new Memory(), t -> t, false);
+        assertThatThrownBy(() -> plugged.descend(FeatureProbabilities.balanced(3), Double.POSITIVE_INFINITY, 1, 2))
+                .isInstanceOf(NotApplicable.class)
+                .hasMessage("trainer finite does not train on infinite prompts");
+        assertThat(finite.answered()).isFalse();
+        assertThat(finite.used()).contains("finite");
+        assertThat(plugged.descend(FeatureProbabilities.balanced(3), 3, 1, 2)).hasSize(3);
+        assertThat(finite.answered()).isTrue();
     }
 }
