@@ -156,7 +156,7 @@ public record NpyArray(long[] shape, double[] values) {
             if (value != Math.rint(value)) {
                 throw new IllegalStateException("not a whole number: " + value);
             }
-            return buffer.putLong((long) value);
+            buffer.putLong((long) value);
         });
     }
 
@@ -172,12 +172,12 @@ public record NpyArray(long[] shape, double[] values) {
             if (value != (short) value) {
                 throw new IllegalStateException("not a short whole number: " + value);
             }
-            return buffer.putShort((short) value);
+            buffer.putShort((short) value);
         });
     }
 
     private interface Put {
-        ByteBuffer into(ByteBuffer buffer, double value);
+        void into(ByteBuffer buffer, double value);
     }
 
     private void write(OutputStream out, String type, Put put) throws IOException {

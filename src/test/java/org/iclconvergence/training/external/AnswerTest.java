@@ -117,6 +117,16 @@ class AnswerTest {
         assertThat(answer.place("steps")).isEqualTo("steps.npy");
     }
 
+    @Test
+    void files_are_called_by_their_names() throws IOException {
+        TrainingProblem problem = problem(2);
+        Path folder = folder(problem);
+        write(folder, steps(0, 0.5), float64("(2, 3, 3)", new double[18]));
+        assertThatThrownBy(() -> Answer.read(folder, problem, 3)).hasMessage("steps.npy[1] is 0.5, not a whole number");
+        write(folder, steps(0, 1), float64("(2, 9)", new double[18]));
+        assertThatThrownBy(() -> Answer.read(folder, problem, 3)).hasMessage("Q.npy has shape (2, 9), not (2, 3, 3)");
+    }
+
     /** A fault is one of the step that is looked at, not of the one before or behind. */
     @ParameterizedTest
     @ValueSource(ints = {9, 17})

@@ -88,6 +88,17 @@ class NpyEntriesTest {
         assertThat(read(written, count).values()).isEqualTo(values);
     }
 
+    /** A chunk of single bytes is the longest. */
+    @Test
+    void chunks_of_single_bytes_come_back() throws IOException {
+        byte[] bytes = new byte[8 * CHUNK + 2];
+        bytes[8 * CHUNK - 1] = 1;
+        bytes[8 * CHUNK] = 2;
+        double[] values = read(npy("'|i1'", false, "(" + bytes.length + ",)", bytes), bytes.length)
+                .values();
+        assertThat(values).hasSize(8 * CHUNK + 2).endsWith(0, 1, 2, 0);
+    }
+
     @Test
     void as_many_entries_as_are_accepted_and_no_more() throws IOException {
         int count = CHUNK + 3;

@@ -11,7 +11,6 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
-import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -135,16 +134,20 @@ class NpyHeaderTest {
     /** NumPy pads a header with the fewest blanks that let the entries begin at a multiple of 64, and ends it with a line feed. */
     @Test
     void entries_begin_at_a_multiple_of_64() throws IOException {
-        for (int axes = 0; axes <= 32; axes++) {
-            ByteArrayOutputStream out = new ByteArrayOutputStream();
-            new NpyArray(LongStream.generate(() -> 1).limit(axes).toArray(), new double[] {1}).write(out);
-            byte[] written = out.toByteArray();
-            int header = written.length - Double.BYTES;
-            String text = new String(written, 10, header - 10, StandardCharsets.ISO_8859_1);
-            assertThat(header % 64).isZero();
-            assertThat(text).endsWith("\n");
-            assertThat(text.length() - text.stripTrailing().length()).isBetween(1, 64);
-            assertThat(read(written).shape()).hasSize(axes);
+        for (int digits = 1; digits <= 18; digits++) {
+            for (int axes = 1; axes <= 32; axes++) {
+                long[] shape = new long[axes];
+                Arrays.fill(shape, 1);
+                shape[0] = Long.parseLong("7".repeat(digits));
+                ByteArrayOutputStream out = new ByteArrayOutputStream();
+                new NpyArray(shape, new double[0]).write(out);
+                byte[] header = out.toByteArray();
+                String text = new String(header, 10, header.length - 10, StandardCharsets.ISO_8859_1);
+                assertThat(header.length % 64).isZero();
+                assertThat(text).endsWith("\n");
+                assertThat(text.length() - text.stripTrailing().length()).isBetween(1, 64);
+                assertThat(read(header).shape()).isEqualTo(shape);
+            }
         }
     }
 }
