@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongConsumer;
@@ -133,7 +134,7 @@ public final class TrainerCommand {
                         ProcessBuilder.Redirect.appendTo(files.resolve(OUTPUT).toFile())));
         Thread hook = new Thread(() -> end(process), "end of the trainer command");
         Runtime.getRuntime().addShutdownHook(hook);
-        boolean ended = false;
+        boolean ended;
         try {
             process.getOutputStream().close();
             ended = limit == null || process.waitFor(limit.toSeconds(), TimeUnit.SECONDS);
@@ -144,9 +145,10 @@ public final class TrainerCommand {
             end(process);
             Runtime.getRuntime().removeShutdownHook(hook);
         }
-        String how = ended || limit == null
+        String how = ended
                 ? "ended with exit code " + process.exitValue()
-                : "was stopped after the time limit of " + limit.toSeconds() + " s";
+                : "was stopped after the time limit of "
+                        + Objects.requireNonNull(limit).toSeconds() + " s";
         return Optional.of("the trainer command " + how + lastLine(errors, before));
     }
 
