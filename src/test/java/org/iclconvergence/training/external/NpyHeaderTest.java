@@ -98,6 +98,7 @@ class NpyHeaderTest {
                 "(0, 999999999999999999, 999999999999999999) ~ 0 ~ (0, 999999999999999999, 999999999999999999)",
                 "(3037000499, 3037000499) ~ 9223372030926249001 ~ (3037000499, 3037000499)",
                 "(7, 7, 73, 127, 337, 92737, 649657) ~ 9223372036854775807 ~ (7, 7, 73, 127, 337, 92737, 649657)",
+                "(3037000499, 3037000500) ~ 9223372033963249500 ~ (3037000499, 3037000500)",
                 "(4294967296, 4294967296) ~ 9223372036854775807 ~ (4294967296, 4294967296)"
             })
     void shapes_and_their_entries(String literal, long count, String words) throws IOException {
@@ -116,6 +117,7 @@ class NpyHeaderTest {
                 file(1, 0, shaped("(2, 1000000000000000000)")),
                 "Q: axis 1 of its shape is not a length: 1000000000000000000");
         refused(file(1, 0, shaped("(L, 2)")), "Q: axis 0 of its shape is not a length: L");
+        refused(file(1, 0, shaped("(2,,)")), "Q: axis 1 of its shape is not a length: ");
     }
 
     @Test
@@ -127,8 +129,20 @@ class NpyHeaderTest {
         assertThat(header.type().order()).isEqualTo(ByteOrder.BIG_ENDIAN);
         String fault = "Q: the header is not a literal with 'descr', 'fortran_order' and 'shape'";
         refused(file(1, 0, "{'shape': (2, 5), 'shape': (2, 5), 'descr': '>i2'}"), fault);
+        refused(file(1, 0, shaped("(2, 5)") + "exit()"), fault);
+        refused(file(1, 0, "{'shape': (2, 5), 'fortran_order': True, 'descr': '>i2', 'x': True}"), fault);
         refused(file(1, 0, "{'descr': '>i2', 'fortran_order': True, 'fortran_order': True}"), fault);
         refused(file(1, 0, "{'fortran_order': True, 'shape': (2, 5), 'shape': (2, 5)}"), fault);
+    }
+
+    /** The two bytes of é in UTF-8 are two letters of Latin-1, which versions 1 and 2 are written in. */
+    @Test
+    void version_3_is_in_utf_8() {
+        String end = "; float32, float64 and whole numbers of up to 64 bits are read";
+        String latin = shaped("()").replace("<f8", "<\u00c3\u00a9");
+        refused(file(1, 0, latin), "Q has entries of type <\u00c3\u00a9" + end);
+        refused(file(2, 0, latin), "Q has entries of type <\u00c3\u00a9" + end);
+        refused(file(3, 0, latin), "Q has entries of type <\u00e9" + end);
     }
 
     /** NumPy pads a header with the fewest blanks that let the entries begin at a multiple of 64, and ends it with a line feed. */
