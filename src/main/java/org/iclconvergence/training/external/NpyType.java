@@ -25,11 +25,11 @@ record NpyType(int size, ByteOrder order, ToDoubleFunction<ByteBuffer> next) {
             case "u4" -> buffer -> Integer.toUnsignedLong(buffer.getInt());
             default -> null;
         };
-        int size = next == null ? 0 : kind.charAt(1) - '0';
-        if (next == null || "<>=|".indexOf(order) < 0 || (order == '|' && size > 1)) {
+        if (next == null || "<>=|".indexOf(order) < 0 || (order == '|' && kind.charAt(1) != '1')) {
             throw new IOException(name + " has entries of type " + description
                     + "; float32, float64 and whole numbers of up to 64 bits are read");
         }
+        int size = kind.charAt(1) - '0';
         return new NpyType(size, order == '>' ? ByteOrder.BIG_ENDIAN : ByteOrder.LITTLE_ENDIAN, next);
     }
 

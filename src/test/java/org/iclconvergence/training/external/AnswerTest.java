@@ -127,6 +127,20 @@ class AnswerTest {
         assertThatThrownBy(() -> Answer.read(folder, problem, 3)).hasMessage("Q.npy has shape (2, 9), not (2, 3, 3)");
     }
 
+    /** Where it ends is said of a training that ends early, not of one that left a step out. */
+    @Test
+    void a_step_is_missing_at_the_end_or_before() throws IOException {
+        TrainingProblem problem = problem(3);
+        Path folder = folder(problem);
+        AnsweredTrainer trainer = new AnsweredTrainer("them", problems);
+        write(folder, steps(0, 2), float64("(2, 3, 3)", new double[18]));
+        String fault = "trainer them: " + folder + ": steps.npy has no ";
+        assertThatThrownBy(() -> SupervisedTraining.run(trainer, problem, RecordedSteps.all(3), (step, z) -> true))
+                .hasMessage(fault + "1, which problem.json asks for");
+        assertThatThrownBy(() -> SupervisedTraining.run(trainer, problem, RecordedSteps.ends(3), (step, z) -> true))
+                .hasMessage(fault + "3, which problem.json asks for; it ends at 2");
+    }
+
     /** A fault is one of the step that is looked at, not of the one before or behind. */
     @ParameterizedTest
     @ValueSource(ints = {9, 17})

@@ -46,4 +46,9 @@ class CommandWordsTest {
     void a_last_backslash_is_itself() {
         assertThat(CommandWords.of("a\\")).containsExactly("a\\");
     }
+
+    @Test
+    void a_blank_behind_a_backslash_may_be_all_of_a_word() {
+        assertThat(CommandWords.of("a \\  b \\ ")).containsExactly("a", " ", "b", " ");
+    }
 }

@@ -178,6 +178,9 @@ class ProbedAnswerEndsTest {
         Files.write(at.resolve("prediction.npy"), predictions(3));
         AnsweredTrainer trainer = new AnsweredTrainer("other", folder);
         assertThat(trainer.probed(problem).orElseThrow().steps()).containsExactly(0, 2, 3);
+        Files.write(at.resolve("steps.npy"), steps(0, 1, 3));
+        assertThatThrownBy(() -> trainer.probed(problem))
+                .hasMessageEndingWith("steps has no 2, which problem.json asks for");
         Files.write(at.resolve("steps.npy"), steps(0, 1, 2));
         assertThatThrownBy(() -> trainer.probed(problem))
                 .hasMessageEndingWith("steps has no 3, which problem.json asks for");

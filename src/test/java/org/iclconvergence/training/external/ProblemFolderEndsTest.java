@@ -118,9 +118,11 @@ class ProblemFolderEndsTest {
         }
         TrainingProblem population =
                 TrainingProblem.onPopulation(GIVEN.features(), FeatureProbabilities.balanced(3), 6, 0.1, 2);
-        assertThatThrownBy(() -> Probes.of(population, 3))
-                .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("probes are asked of a training on given prompts, not EXACT_POPULATION");
+        for (int count : new int[] {0, 3, 1_000_000}) {
+            assertThatThrownBy(() -> Probes.of(population, count))
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessage("probes are asked of a training on given prompts, not EXACT_POPULATION");
+        }
         assertThat(Probes.require(3, 3)).isEqualTo(3);
         assertThat(Probes.require(0, 3)).isZero();
         assertThat(Probes.require(1_000_000, 3)).isEqualTo(1_000_000);
