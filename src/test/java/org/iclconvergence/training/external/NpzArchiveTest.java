@@ -6,11 +6,16 @@ import static org.iclconvergence.training.external.Answers.float64;
 import static org.iclconvergence.training.external.Answers.npz;
 
 import java.io.IOException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Archives at the ends of what is accepted. */
@@ -70,5 +75,26 @@ class NpzArchiveTest {
                     .isInstanceOf(IOException.class)
                     .hasMessageStartingWith("many.npz: a0 cannot be unpacked: ");
         }
+    }
+
+    /** Whoever looks at many folders runs out of open files otherwise. */
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void an_archive_that_is_refused_is_closed() throws IOException {
+        Path refused = archive(65);
+        assertThatThrownBy(() -> new NpzArchive(refused)).isInstanceOf(IOException.class);
+        for (Path open : open()) {
+            assertThat(open).isNotEqualTo(refused.toRealPath());
+        }
+    }
+
+    private static List<Path> open() throws IOException {
+        List<Path> open = new ArrayList<>();
+        try (DirectoryStream<Path> descriptors = Files.newDirectoryStream(Path.of("/proc/self/fd"))) {
+            for (Path descriptor : descriptors) {
+                open.add(descriptor.toFile().getCanonicalFile().toPath());
+            }
+        }
+        return open;
     }
 }

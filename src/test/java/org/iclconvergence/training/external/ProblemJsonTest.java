@@ -20,6 +20,10 @@ class ProblemJsonTest {
         return Prompt.withLabels(3, new int[] {0, token}, new double[] {1, label}, query, queryLabel);
     }
 
+    private static Prompt first(int token, double label) {
+        return Prompt.withLabels(3, new int[] {token, 1}, new double[] {label, 0.5}, 2, -1);
+    }
+
     private static TrainingProblem given(FeatureProbabilities p, double eta, Rule rule, long steps, Prompt... prompts) {
         return new TrainingProblem(Objective.GIVEN_PROMPTS, V, p, 2, List.of(prompts), eta, rule, steps);
     }
@@ -44,6 +48,8 @@ class ProblemJsonTest {
                                 given(P, 0.5, Rule.GD, 9, prompt(1, 0.5, 1, -1)),
                                 given(P, 0.5, Rule.GD, 9, prompt(1, 0.5, 2, 1)),
                                 given(P, 0.5, Rule.GD, 9, one, one),
+                                given(P, 0.5, Rule.GD, 9, first(2, 1)),
+                                given(P, 0.5, Rule.GD, 9, first(0, 3)),
                                 population(V, 2),
                                 population(V, 3),
                                 population(V, Double.POSITIVE_INFINITY),
