@@ -327,9 +327,10 @@
     figure.charts = all('.panel', figure.element).slice(0, figure.data.panels.length).map((panel, i) => {
       // what moves is painted; what stands is drawn
       const moves = figure.element.matches('.computed');
-      const chart = echarts.getInstanceByDom(panel) ?? echarts.init(panel, null, { renderer: moves ? 'canvas' : 'svg' });
+      const known = echarts.getInstanceByDom(panel);
+      const chart = known ?? echarts.init(panel, null, { renderer: moves ? 'canvas' : 'svg' });
       // its letters are read from the panel's own words
-      panel.firstElementChild.setAttribute('aria-hidden', 'true');
+      if (!known) panel.firstElementChild.setAttribute('aria-hidden', 'true');
       chart.setOption(option(figure.data.panels[i], [...figure.hidden]), moves ? { replaceMerge: 'series' } : { notMerge: true });
       return chart;
     });

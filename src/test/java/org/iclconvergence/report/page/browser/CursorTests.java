@@ -47,12 +47,15 @@ interface CursorTests extends OpenedPage {
                   named: panel.ariaLabel.length > 40,
                   keys: document.getElementById(panel.getAttribute('aria-describedby')).textContent,
                   silent: panel.firstElementChild.ariaHidden === 'true',
+                  // this session prefers reduced motion
+                  still: echarts.getInstanceByDom(panel).getOption().tooltip[0].transitionDuration === 0,
                 }))""");
         assertThat(panels).isNotEmpty().allSatisfy(panel -> {
             assertThat(panel)
                     .containsEntry("stop", true)
                     .containsEntry("named", true)
-                    .containsEntry("silent", true);
+                    .containsEntry("silent", true)
+                    .containsEntry("still", true);
             assertThat(panel.get("keys").toString()).contains("Left", "Home", "Escape");
         });
         assertThat(browser().<String>script("return document.querySelector('#figure-told').getAttribute('role')"))
