@@ -30,7 +30,7 @@ final class Browser implements AutoCloseable {
 
     Browser() {
         driver = Chromium.start();
-        driver.manage().timeouts().scriptTimeout(Duration.ofMinutes(10));
+        driver.manage().timeouts().scriptTimeout(Chromium.LONGEST_SCRIPT);
         wide();
         prefers("light");
     }

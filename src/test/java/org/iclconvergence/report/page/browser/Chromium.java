@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assumptions.assumeThat;
 import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.logging.Level;
@@ -15,6 +16,7 @@ import org.openqa.selenium.chrome.ChromeDriverService;
 import org.openqa.selenium.chrome.ChromeOptions;
 import org.openqa.selenium.logging.LogType;
 import org.openqa.selenium.logging.LoggingPreferences;
+import org.openqa.selenium.remote.http.ClientConfig;
 
 /** The machine's own browser. Debian has it in the packages chromium and chromium-driver. */
 final class Chromium {
@@ -23,6 +25,9 @@ final class Chromium {
 
     /** Selenium warns of every Chromium that is newer than its own bindings, which are not used here. */
     private static final Logger BINDINGS = Logger.getLogger("org.openqa.selenium.devtools.CdpVersionFinder");
+
+    /** axe takes minutes for a page on a busy machine. */
+    static final Duration LONGEST_SCRIPT = Duration.ofMinutes(10);
 
     private Chromium() {}
 
@@ -41,7 +46,8 @@ final class Chromium {
                 new ChromeDriverService.Builder()
                         .usingDriverExecutable(driver.get())
                         .build(),
-                options(browser.get()));
+                options(browser.get()),
+                ClientConfig.defaultConfig().readTimeout(LONGEST_SCRIPT));
     }
 
     private static Optional<File> onPath(String name) {
