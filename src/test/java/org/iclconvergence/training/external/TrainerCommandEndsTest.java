@@ -10,6 +10,7 @@ import java.time.Duration;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -105,5 +106,21 @@ class TrainerCommandEndsTest {
         assertThat(command("sh -c 'printf \"first\\n%04090d\\n\" 7 >&2; exit 1'")
                         .onAll(problems))
                 .contains("the trainer command ended with exit code 1: " + "0".repeat(4089) + "7");
+    }
+
+    /** What a run that was killed left behind is gone before the next command begins. */
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void the_field_is_cleared_before_the_command() throws Exception {
+        ProcessBuilder orphan = new ProcessBuilder("sleep", "60");
+        new StartedProcesses(folder.resolve("files")).mark(orphan.environment());
+        Process left = orphan.start();
+        try {
+            assertThat(command("sh -c 'grep -q ICL_TRAINER_RUN /proc/" + left.pid() + "/environ && exit 9; exit 0'")
+                            .onAll(problems))
+                    .isEmpty();
+        } finally {
+            left.destroyForcibly();
+        }
     }
 }
