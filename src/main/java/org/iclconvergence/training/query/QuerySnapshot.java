@@ -91,9 +91,7 @@ public record QuerySnapshot(
      * @return max |β_{k,n}|, 0 if there is no other feature
      */
     public double largestCrossGrowth() {
-        return growth.getDimension() == 1
-                ? 0
-                : growth.getSubVector(1, growth.getDimension() - 1).getLInfNorm();
+        return growth.getSubVector(1, growth.getDimension() - 1).getLInfNorm();
     }
 
     /** By value: vectors that cannot be changed refuse to be compared. */
