@@ -67,13 +67,16 @@ window.iclForm = ({
 
   // p₁ before p
   const longestFirst = Object.entries(fields).sort(([, one], [, other]) => other.label.length - one.label.length);
-  const complain = (message) => {
+  const mark = (message) => {
     part('wrong').textContent = message;
-    // what stands below is the answer to an earlier question
-    dim(message !== '');
     longestFirst.forEach(([name]) => part(name).removeAttribute('aria-invalid'));
     const wrong = message && longestFirst.find(([, { label }]) => message.startsWith(label));
     if (wrong) part(wrong[0]).setAttribute('aria-invalid', 'true');
+  };
+  const complain = (message) => {
+    mark(message);
+    // what stands below is the answer to an earlier question
+    dim(message !== '');
     if (message) refused();
   };
 
@@ -101,7 +104,8 @@ window.iclForm = ({
       complain(wrong.message);
       return;
     }
-    part('copied').textContent = part('wrong').textContent = '';
+    mark('');
+    part('copied').textContent = '';
     part('progress').removeAttribute('value');
     busy(true);
     const since = performance.now();
