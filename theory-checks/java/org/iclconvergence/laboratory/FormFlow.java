@@ -75,7 +75,9 @@ final class FormFlow implements FirstOrderDifferentialEquations {
     /**
      * With g = |v| (|v| + 1) + |u|² over all |slopes of a score|, those of a query's logits sum to 2g p_k at most before anything cancels, that
      * of v to |v| + 1, those of u to |u|. A logit is one parameter, or a sum of K products of two, of which direction and parameter move it.
-     * Attention takes K + 12 roundings, a residual and the mean over scores K more each, the chain rule and the sum here one for each term.
+     * Attention takes K + 12 roundings and two of the widest difference of logits, in a score and in the mean over scores that it is compared
+     * with; residuals, means and products 3K + 30 more; v is a sum over K queries of K features, a parameter one over K logits, and the
+     * slope one over all parameters.
      */
     private double slopeError(double[] at, double[] direction) {
         form.read(at, layer);
@@ -84,7 +86,8 @@ final class FormFlow implements FirstOrderDifferentialEquations {
         double parts = 2 * (v * (v + 1) + u * u) + (v + 1) + u;
         int count = loss.features();
         double way = largest(direction) * Math.max(1, 2 * count * largest(at));
-        return (at.length + 4 * count + 60) * 0x1p-53 * parts * way;
+        double roundings = at.length + count * count + 6.0 * count + 60 + 4 * layer.widestDifference();
+        return roundings * 0x1p-53 * parts * way;
     }
 
     private MovingLayer way(double[] at, double[] direction) {

@@ -52,14 +52,16 @@ final class FormLoss {
     }
 
     /**
-     * L_k at the layer that was evaluated. An attention is off by K + 12 roundings; so a residual |v a − e_k|, of which the parts sum to |v| + 1,
-     * by K + 15, and u · b, of parts below |u|, by 2K + 16.
+     * L_k at the layer that was evaluated. An attention is off by K + 12 roundings, and by two of the widest difference of logits, which are
+     * roundings of exponents; so a residual |v a − e_k|, of which the parts sum to |v| + 1, by three more, and u · b, of parts below |u|, by
+     * K + 4 more.
      */
     Estimate predictionError(int k, Heads layer) {
         double residuals = Math.abs(layer.labelValue) + 1;
         double bias = Arrays.stream(layer.tokenValues).map(Math::abs).max().orElseThrow();
-        double roundings = (p.length + 15) * residuals * residuals
-                + (2 * p.length + 16) * bias * bias
+        double ofAttention = p.length + 12 + 2 * layer.widestDifference();
+        double roundings = (ofAttention + 3) * residuals * residuals
+                + (ofAttention + p.length + 4) * bias * bias
                 + (p.length + 4) * errors[k];
         return new Estimate(errors[k], roundings * 0x1p-53);
     }

@@ -1,6 +1,7 @@
 package org.iclconvergence.laboratory;
 
 import java.util.Arrays;
+import java.util.DoubleSummaryStatistics;
 
 /**
  * All that the loss of infinitely long prompts sees of an attention layer; or, entry for entry, the slopes of that loss. The prediction is
@@ -25,6 +26,20 @@ public final class Heads {
     void readLabelsOnly() {
         labelValue = 1;
         Arrays.fill(tokenValues, 0);
+    }
+
+    /** Of two logits of one query and head. */
+    double widestDifference() {
+        int features = tokenValues.length;
+        double widest = 0;
+        for (double[] head : logits) {
+            for (int k = 0; k < features; k++) {
+                DoubleSummaryStatistics column =
+                        Arrays.stream(head, k * features, (k + 1) * features).summaryStatistics();
+                widest = Math.max(widest, column.getMax() - column.getMin());
+            }
+        }
+        return widest;
     }
 
     /** ½ (ahead − behind), entry for entry. */

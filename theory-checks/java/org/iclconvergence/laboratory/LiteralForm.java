@@ -25,14 +25,18 @@ record LiteralForm(Heads layer, FeatureProbabilities p, int promptLength, boolea
         Estimate squares = Estimate.exact(0);
         for (int j = 0; j < count; j++) {
             for (double label : new double[] {size, -size}) {
-                Estimate residual = prediction(k, j, label, transformer).minus(j == k ? label : 0);
+                // √K itself is rounded
+                Estimate residual = prediction(k, j, label, transformer).minus(Estimate.rounded(j == k ? label : 0, 1));
                 squares = squares.plus(residual.times(residual));
             }
         }
         return squares.dividedBy(4 * count);
     }
 
-    /** Scores are off by N + 10 roundings at most, logits on the standard basis by none; their sum with the labels by N + 3 more. */
+    /**
+     * Scores are off by N + 10 roundings at most and by two of the widest difference of logits, which on the standard basis are what they are;
+     * labels by three, their sum with the scores by N + 3 more.
+     */
     private Estimate prediction(int k, int task, double label, Seams.Prediction transformer) {
         int[] tokens = new int[promptLength + (attendsToItself ? 1 : 0)];
         double[] labels = new double[tokens.length];
@@ -53,7 +57,7 @@ record LiteralForm(Heads layer, FeatureProbabilities p, int promptLength, boolea
             prediction += transformer.of(matrix(logits), Features.standardBasis(p.count(), p.count()), prompt);
         }
         double largest = Arrays.stream(labels).map(Math::abs).max().orElseThrow();
-        double roundings = 2 * tokens.length + 13 + layer.logits.length;
+        double roundings = 2 * tokens.length + 16 + layer.logits.length + 2 * layer.widestDifference();
         return new Estimate(prediction / layer.logits.length, roundings * 0x1p-53 * largest);
     }
 

@@ -1,5 +1,6 @@
 package org.iclconvergence.laboratory;
 
+import java.util.List;
 import org.iclconvergence.data.FeatureProbabilities;
 import org.iclconvergence.stats.Estimate;
 
@@ -16,8 +17,12 @@ import org.iclconvergence.stats.Estimate;
 record MovingLayer(Heads layer, Heads velocity, double velocityError, FeatureProbabilities p, double queryWeight) {
     /** A number and its derivative in time. */
     private record Moving(Estimate value, Estimate slope) {
+        static Moving resting(Estimate value) {
+            return new Moving(value, Estimate.exact(0));
+        }
+
         static Moving resting(double value) {
-            return new Moving(Estimate.exact(value), Estimate.exact(0));
+            return resting(Estimate.exact(value));
         }
 
         Moving plus(Moving other) {
@@ -35,6 +40,10 @@ record MovingLayer(Heads layer, Heads velocity, double velocityError, FeaturePro
         Moving dividedBy(Moving other) {
             Estimate quotient = value.dividedBy(other.value);
             return new Moving(quotient, slope.minus(quotient.times(other.slope)).dividedBy(other.value));
+        }
+
+        Moving dividedBy(double divisor) {
+            return dividedBy(resting(divisor));
         }
 
         Moving exp() {
@@ -57,22 +66,25 @@ record MovingLayer(Heads layer, Heads velocity, double velocityError, FeaturePro
         int count = p.count();
         Moving squares = Moving.resting(0);
         for (int task = 0; task < count; task++) {
-            for (double label : new double[] {Math.sqrt(count), -Math.sqrt(count)}) {
-                Moving residual = prediction(k, task, label).plus(Moving.resting(task == k ? -label : 0));
+            Estimate size = Estimate.exact(count).sqrt();
+            for (Estimate label : List.of(size, size.negated())) {
+                Moving residual = prediction(k, task, label);
+                residual = task == k ? residual.plus(Moving.resting(label.negated())) : residual;
                 squares = squares.plus(residual.times(residual));
             }
         }
-        return squares.times(1.0 / (4 * count));
+        return squares.dividedBy(4 * count);
     }
 
-    private Moving prediction(int k, int task, double label) {
+    private Moving prediction(int k, int task, Estimate label) {
         Moving prediction = Moving.resting(0);
         for (int head = 0; head < layer.logits.length; head++) {
             Moving sum = Moving.resting(0);
             Moving read = Moving.resting(0);
             for (int m = 0; m < p.count(); m++) {
                 Moving weight = logit(head, m, k).exp().times(p.get(m));
-                Moving value = tokenValue(m).plus(labelValue().times(m == task ? label : 0));
+                Moving value =
+                        m == task ? tokenValue(m).plus(labelValue().times(Moving.resting(label))) : tokenValue(m);
                 sum = sum.plus(weight);
                 read = read.plus(weight.times(value));
             }
@@ -81,7 +93,7 @@ record MovingLayer(Heads layer, Heads velocity, double velocityError, FeaturePro
             read = read.plus(itself.times(tokenValue(k)));
             prediction = prediction.plus(read.dividedBy(sum));
         }
-        return prediction.times(1.0 / layer.logits.length);
+        return prediction.dividedBy(layer.logits.length);
     }
 
     private Moving moving(double value, double slope) {

@@ -3,6 +3,7 @@ package org.iclconvergence.cli;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.apache.commons.math3.util.FastMath;
 import org.iclconvergence.data.FeatureProbabilities;
 import org.iclconvergence.data.QueryProblem;
 import org.iclconvergence.data.SymmetryClasses;
@@ -20,6 +21,8 @@ final class FeatureOptions {
 
     /** Each feature of Zipf's law is a class of its own, with a weight of its own: ten thousand take seconds. */
     private static final int MOST_OF_ZIPF = 10_000;
+
+    private static final double LEAST_OF_ZIPF = 1e-300;
 
     private static final String ALL = "all";
 
@@ -43,7 +46,8 @@ final class FeatureOptions {
     @Option(
             names = "--zipf-exponent",
             paramLabel = "s",
-            description = "Zipf's law, p_k proportional to k^-s, for up to 10000 features.")
+            description =
+                    "Zipf's law, p_k proportional to k^-s, for up to 10000 features; s is at least 0, and K^-s above 1e-300.")
     private @Nullable Double zipfExponent;
 
     @Option(names = "--probabilities", paramLabel = "p_1,...,p_K", description = "All of them, in place of --features.")
@@ -146,11 +150,13 @@ final class FeatureOptions {
 
     private FeatureProbabilities zipf(double exponent) {
         requireFeatures(MOST_OF_ZIPF, MOST_OF_ZIPF + " with --zipf-exponent");
-        try {
-            return FeatureProbabilities.zipf((int) features, exponent);
-        } catch (IllegalArgumentException invalid) {
-            throw rejected("--zipf-exponent " + exponent + ": " + invalid.getMessage());
+        // the least probable still has a probability
+        double most = Math.floor(-100 * FastMath.log(features, LEAST_OF_ZIPF)) / 100;
+        if (!(exponent >= 0 && exponent <= most)) {
+            throw rejected("--zipf-exponent must be from 0 to " + ProblemText.decimal(most) + " with --features "
+                    + ProblemText.whole(features) + ", not " + exponent);
         }
+        return FeatureProbabilities.zipf((int) features, exponent);
     }
 
     private void requireFeatures(double most, String inWords) {

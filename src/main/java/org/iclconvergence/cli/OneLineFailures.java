@@ -5,6 +5,7 @@ import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import org.iclconvergence.reading.FileFailure;
 import org.iclconvergence.reading.Visible;
+import org.iclconvergence.training.query.UnfinishedFlow;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
@@ -26,7 +27,7 @@ final class OneLineFailures implements IParameterExceptionHandler, IExecutionExc
 
     @Override
     public int handleExecutionException(Exception failure, CommandLine command, ParseResult parsed) {
-        if (failure instanceof RunFailure) {
+        if (failure instanceof RunFailure || failure instanceof UnfinishedFlow) {
             return report(command, failure.getMessage(), CommandLine.ExitCode.SOFTWARE);
         }
         if (failure instanceof IOException io) {

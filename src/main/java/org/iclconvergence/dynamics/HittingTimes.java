@@ -65,6 +65,7 @@ public final class HittingTimes {
      * @param groups the features as the query sees them
      * @param errors levels of L_k
      * @return a trajectory that was asked for the switch, Attn_k = ½ and every error
+     * @throws org.iclconvergence.training.query.UnfinishedFlow if it could not be followed so far
      */
     public static QueryTrajectory ofFlow(QueryGroups groups, double... errors) {
         List<QueryEvent> asked =

@@ -150,15 +150,14 @@ public final class SupervisedTraining implements TrainingMonitor {
         if (complete() || fault != null || ofObserver != null) {
             return false;
         }
-        if (step == steps.get(seen)) {
+        fault = orderFault(step);
+        last = Math.max(last, step);
+        if (fault == null && step == steps.get(seen)) {
             fault = matrixFault(step, q);
             if (fault == null) {
                 observe(step);
             }
-        } else {
-            fault = orderFault(step);
         }
-        last = Math.max(last, step);
         return !complete() && fault == null && ofObserver == null;
     }
 

@@ -313,7 +313,8 @@ class QueryCommandTest {
                 Arguments.of("--zipf-exponent=Infinity", "--zipf-exponent"),
                 Arguments.of("--zipf-exponent=NaN", "--zipf-exponent"),
                 Arguments.of("--zipf-exponent=x", "--zipf-exponent"),
-                Arguments.of("--zipf-exponent=400", "--zipf-exponent"),
+                Arguments.of(
+                        "--zipf-exponent=400", "--zipf-exponent must be from 0 to 299.99 with --features 10, not 400"),
                 Arguments.of("--zipf-exponent=1 --features=10001", "--features must be whole, from 2 to 10000"),
                 Arguments.of("--zipf-exponent=1 --features=2.5", "--features"),
                 Arguments.of(

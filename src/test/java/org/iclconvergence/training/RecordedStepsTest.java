@@ -42,7 +42,7 @@ class RecordedStepsTest {
         assertThat(LongStream.rangeClosed(-1, 9).filter(steps::contains)).containsExactly(0L, 3L, 6L, 7L);
     }
 
-    /** A stride that makes them a million fewer is accepted, one that leaves one too many is not; nothing is allocated before. */
+    /** One too many is refused before anything is allocated, whatever the stride; as large a stride makes them few. */
     @Test
     void more_steps_than_memory_holds_are_refused() {
         long most = 1L << 27;

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BiConsumer;
+import org.apache.commons.math3.linear.Array2DRowRealMatrix;
 import org.apache.commons.math3.linear.MatrixUtils;
 import org.apache.commons.math3.linear.RealMatrix;
 import org.iclconvergence.data.FeatureProbabilities;
@@ -65,6 +66,30 @@ class SupervisedTrainingTest {
     @Test
     void a_trainer_that_does_what_it_should_is_seen_at_every_step() {
         assertThat(run(butAt(-1, null))).hasSize(21).isSorted();
+    }
+
+    /** What cannot be read stands for the step that was recorded: once more is too late. */
+    @Test
+    void a_matrix_that_throws() {
+        RealMatrix throwing = new Array2DRowRealMatrix(DIMENSION, DIMENSION) {
+            private static final long serialVersionUID = 1;
+
+            @Override
+            public void copySubMatrix(int row, int rowEnd, int column, int columnEnd, double[][] to) {
+                throw new IllegalStateException("unreadable");
+            }
+        };
+        refuted("threw java.lang.IllegalStateException: unreadable after step 1", (problem, monitor) -> {
+            monitor.record(0, matrix());
+            monitor.record(1, throwing);
+        });
+        refuted("recorded step 0 after step 0", (problem, monitor) -> {
+            try {
+                monitor.record(0, throwing);
+            } catch (IllegalStateException swallowed) {
+                monitor.record(0, matrix());
+            }
+        });
     }
 
     @Test

@@ -50,6 +50,9 @@ public final class GradientFlow {
 
     private static final double LONGEST_PATH = 1000;
 
+    /** A change of weights that matters. */
+    private static final double AWAY = 1e-3;
+
     /** Slower than this the flow has come to rest; far below K = 1e80's first rates, 1e-160, and above underflow. */
     private static final double REST = 1e-270;
 
@@ -57,6 +60,7 @@ public final class GradientFlow {
     private final QueryLoss observed;
     private final RealVector start;
     private final int mostEvaluations;
+    private final boolean mayBeGivenUp;
 
     /**
      * The flow of infinite prompts.
@@ -85,15 +89,17 @@ public final class GradientFlow {
      * @throws IllegalArgumentException if they differ in the number of groups
      */
     public GradientFlow(QueryLoss trained, QueryLoss observed, RealVector start) {
-        this(trained, observed, start, MOST_EVALUATIONS);
+        this(trained, observed, start, MOST_EVALUATIONS, false);
     }
 
-    private GradientFlow(QueryLoss trained, QueryLoss observed, RealVector start, int mostEvaluations) {
+    private GradientFlow(
+            QueryLoss trained, QueryLoss observed, RealVector start, int mostEvaluations, boolean mayBeGivenUp) {
         requireSameGroups(trained, observed, start);
         this.trained = trained;
         this.observed = observed;
         this.start = start.copy();
         this.mostEvaluations = mostEvaluations;
+        this.mayBeGivenUp = mayBeGivenUp;
     }
 
     /** What is trained, what is observed and the start are of one number of groups. */
@@ -112,16 +118,17 @@ public final class GradientFlow {
      * @return a new flow
      */
     public GradientFlow givenUpAfter(int evaluations) {
-        return new GradientFlow(trained, observed, start, evaluations);
+        return new GradientFlow(trained, observed, start, evaluations, true);
     }
 
     /**
      * Flows until an event.
      *
      * @param until stops when it holds; if it never does, the flow ends when the growth is below 1e-270, where
-     *     the growth jumps, or after a path of length 1000
+     *     the growth jumps, around a minimum at finite weights, or after a path of length 1000
      * @param events whose first times are wanted, beside {@code until}
      * @return every step of the integrator, and the state when each event first held; time 0 if it holds at the start
+     * @throws UnfinishedFlow if it is still on its way after 100,000 evaluations of the growth, and not {@link #givenUpAfter given up}
      */
     public QueryTrajectory run(QueryEvent until, QueryEvent... events) {
         FlowEquations equations = new FlowEquations(trained, observed);
@@ -168,9 +175,18 @@ public final class GradientFlow {
             integrator.integrate(equations, 0, state, LONGEST_PATH, state);
         } catch (NumberIsTooSmallException jump) {
             // no step is short enough for a growth that jumps: the flow has ended where it jumped
-        } catch (MaxCountExceededException atRest) {
+        } catch (MaxCountExceededException stopped) {
             // around a minimum at finite weights, which no softmax has, the path goes to and fro without end
+            if (!mayBeGivenUp && isOnItsWay(snapshots)) {
+                throw new UnfinishedFlow(mostEvaluations, snapshots.get(snapshots.size() - 1));
+            }
         }
+    }
+
+    /** Whether the second half of the steps leads away: measured 1e-7 around a minimum, 8 where unequal probabilities make steps short. */
+    private static boolean isOnItsWay(List<QuerySnapshot> snapshots) {
+        RealVector last = snapshots.get(snapshots.size() - 1).weights();
+        return last.getDistance(snapshots.get(snapshots.size() / 2).weights()) > AWAY;
     }
 
     /** Time starts at 0 and has no scale but its first derivative. */

@@ -91,7 +91,11 @@ public record QuerySnapshot(
      * @return max |β_{k,n}|, 0 if there is no other feature
      */
     public double largestCrossGrowth() {
-        return growth.getSubVector(1, growth.getDimension() - 1).getLInfNorm();
+        double largest = 0;
+        for (int n = 1; n < growth.getDimension(); n++) {
+            largest = Math.max(largest, Math.abs(growth.getEntry(n)));
+        }
+        return largest;
     }
 
     /** By value: vectors that cannot be changed refuse to be compared. */

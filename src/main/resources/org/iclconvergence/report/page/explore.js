@@ -26,7 +26,8 @@
   };
   const shownFor = { K: (state) => state.features !== 'given', p1: (state) => state.features === 'dominant', s: (state) => state.features === 'zipf', p: (state) => state.features === 'given', eta: (state) => state.training === 'descent', steps: (state) => state.training === 'descent' };
 
-  const weights = (text) => text.trim().split(/[\s,;]+/);
+  // a comma within a number beside another separator may be a decimal point: one thing that is no number
+  const weights = (text) => (/\d,\d/.test(text) && /[\s;]/.test(text.trim()) ? [text] : text.trim().split(/[\s,;]+/));
   const fields = {
     features: { label: 'features' },
     K: { label: 'K', whole: true },

@@ -24,12 +24,14 @@ window.iclNumber = (() => {
       const value = read(ratio[1], whole) / read(ratio[2], whole);
       return Number.isFinite(value) ? value : NaN;
     }
-    if (whole && DOTTED.test(text)) return NaN;
     // written as Java and the command line read it, so that it is rounded once
     const power = text.match(/^(?:([^×*]+?) ?[×*] ?)?10\^([-+]?\d+)$/);
     const number = ungrouped(power ? power[1] ?? '1' : text, whole);
     if (!/^[-+]?(\d+\.?\d*|\.\d+)(e[-+]?\d+)?$/i.test(number) || (power && /e/i.test(number))) return NaN;
-    return Number(power ? `${number}e${power[2]}` : number);
+    if (whole && DOTTED.test(number)) return NaN;
+    const value = Number(power ? `${number}e${power[2]}` : number);
+    // too large for a double is not without end
+    return Number.isFinite(value) ? value : NaN;
   };
   return read;
 })();

@@ -1,6 +1,7 @@
 package org.iclconvergence.training.query;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -13,6 +14,7 @@ import org.iclconvergence.data.FeatureProbabilities;
 import org.iclconvergence.data.QueryGroups;
 import org.iclconvergence.data.SymmetryClasses;
 import org.iclconvergence.loss.InfinitePromptQuery;
+import org.iclconvergence.loss.LinearAttentionQuery;
 import org.iclconvergence.loss.PopulationIntegral;
 import org.iclconvergence.loss.QueryLoss;
 import org.iclconvergence.loss.QueryValues;
@@ -139,6 +141,29 @@ class GradientFlowTest {
         assertThat(flow.at(QueryEvent.targetAttentionAtLeast(0.3))).isPresent();
         assertThat(flow.at(QueryEvent.targetAttentionAtLeast(0.5))).isEmpty();
         assertThat(flow.last().targetAttention()).isCloseTo(0.4, within(1e-6));
+    }
+
+    /** With probabilities down to 1e-12 the path is so stiff that a hundred thousand evaluations lead to L_k = 0.6 only. */
+    @Test
+    void a_flow_that_is_still_on_its_way_is_no_never() {
+        QueryGroups groups = QueryGroups.ofEveryFeature(FeatureProbabilities.zipf(10, 12), 9);
+        assertThatThrownBy(() -> new GradientFlow(groups).run(HUNDREDTH))
+                .isInstanceOf(UnfinishedFlow.class)
+                .hasMessageStartingWith("the flow is still on its way after 100000 evaluations of its growth, at ηt = ")
+                .hasMessageContaining(" with L_k = 0.59");
+        QueryTrajectory givenUp = new GradientFlow(groups).givenUpAfter(1000).run(HUNDREDTH);
+        assertThat(givenUp.at(HUNDREDTH)).isEmpty();
+        assertThat(givenUp.last().predictionError()).isBetween(0.55, 0.999999999);
+    }
+
+    /** Linear attention has one: the path goes to and fro there, and what it has not reached never comes. */
+    @Test
+    void ends_around_a_minimum_at_finite_weights() {
+        QueryTrajectory flow = new GradientFlow(
+                        new LinearAttentionQuery(SymmetryClasses.balanced(5).query(0), 20))
+                .run(QueryEvent.predictionErrorAtMost(1e-9));
+        assertThat(flow.at(QueryEvent.predictionErrorAtMost(1e-9))).isEmpty();
+        assertThat(flow.last().predictionError()).isBetween(1e-6, 0.4);
     }
 
     @Test

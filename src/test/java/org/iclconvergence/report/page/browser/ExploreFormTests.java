@@ -63,6 +63,8 @@ interface ExploreFormTests extends OpenedPage {
                 "NaN",
                 "-∞",
                 "1 2",
+                "1e400",
+                "10^400",
                 "1e4e4")) {
             assertThat(browser().<Boolean>script("return Number.isNaN(window.iclNumber(arguments[0]))", no))
                     .as("“%s”", no)
@@ -80,7 +82,8 @@ interface ExploreFormTests extends OpenedPage {
                                 .doubleValue())
                         .as(text)
                         .isEqualTo(number));
-        for (String no : List.of("10,00", "1,0000", "0,100", "10,000.5", "10.000", "1.000.000", "1,000_000", ",100")) {
+        for (String no : List.of(
+                "10,00", "1,0000", "0,100", "10,000.5", "10.000", "1.000.000", "10.000×10^3", "1,000_000", ",100")) {
             assertThat(browser().<Boolean>script("return Number.isNaN(window.iclNumber(arguments[0], true))", no))
                     .as("“%s”", no)
                     .isTrue();
