@@ -1,0 +1,110 @@
+package org.iclconvergence.laboratory;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
+import org.apache.commons.rng.UniformRandomProvider;
+import org.iclconvergence.stats.Estimate;
+import org.iclconvergence.worlds.GaussianTokens;
+import org.iclconvergence.worlds.Seeds;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Tokens and a softmax whose loss is known by hand. The query is (0.6, 0.8, 0), the last token (0.6, 0.8, u) with a random u, and all the
+ * score s is the last token's: the loss is ½ E((s − 1)² + s² u²). The others have the same product with the query, 1, so that every logit
+ * is λ.
+ */
+class GaussianPromptsTest {
+    private static final GaussianTokens WORLD = new GaussianTokens(3, new Seeds(7));
+
+    /** Half of 1.4 to the power of so much is best at N = 16, 32, …, both ends of the grid among them. */
+    private static final int[] BEST = {0, 3, 13, 7, 12, 1, 5};
+
+    private static final int BATCHES = 24;
+    private static final int PROMPTS = 500;
+
+    private int samplers;
+    private long tokens;
+    private long misdrawn;
+
+    private static int lengthOf(int sampler) {
+        return 16 << (sampler / (BATCHES + 1));
+    }
+
+    private Consumer<double[]> sampler(UniformRandomProvider random) {
+        int length = lengthOf(samplers++);
+        int[] drawn = {0};
+        return token -> {
+            int position = drawn[0]++ % (length + 1);
+            tokens++;
+            misdrawn += token.length == 3 ? 0 : 1;
+            token[0] = 0.6;
+            token[1] = 0.8;
+            token[2] = position == 0 ? 0 : position < length ? 99 : random.nextDouble();
+        };
+    }
+
+    private static double score(int length, double excess) {
+        return 1 + 1 / Math.sqrt(length) + excess;
+    }
+
+    private static double[] scores(double[] logits) {
+        double[] scores = new double[logits.length];
+        double best = 0.5 * Math.pow(1.4, BEST[Integer.numberOfTrailingZeros(logits.length / 16)]);
+        double away = 0;
+        for (double logit : logits) {
+            away = Math.max(away, Math.abs(Math.log(logit / best)));
+        }
+        scores[logits.length - 1] = score(logits.length, away);
+        return scores;
+    }
+
+    private Wiring wiring() {
+        return new Wiring(new Lie("by hand", "tokens and scores by hand")
+                .bend(Seams.TOKENS, honest -> this::sampler)
+                .bend(Seams.SOFTMAX, (UnaryOperator<UnaryOperator<double[]>>) honest -> GaussianPromptsTest::scores));
+    }
+
+    /** ln loss at N = 16 · 2^i has the slope Σ (i − 3) ln loss_i / (28 ln 2). */
+    private static double slope(int batch) {
+        double sum = 0;
+        for (int i = 0; i < BEST.length; i++) {
+            int length = 16 << i;
+            UniformRandomProvider random = WORLD.streams(length, batch).tokens();
+            double s = score(length, 0);
+            double squares = 0;
+            for (int prompt = 0; prompt < PROMPTS; prompt++) {
+                double u = random.nextDouble();
+                squares += (s - 1) * (s - 1) + s * s * u * u;
+            }
+            sum += (i - 3) * Math.log(squares / (2 * PROMPTS));
+        }
+        return sum / (28 * Math.log(2));
+    }
+
+    @Test
+    void the_exponent_is_the_mean_slope_of_the_batches() {
+        GaussianPrompts prompts = new GaussianPrompts(WORLD, wiring());
+        Estimate exponent = prompts.exponent();
+        List<Double> slopes = new ArrayList<>();
+        for (int batch = 1; batch <= BATCHES; batch++) {
+            slopes.add(slope(batch));
+        }
+        double mean = slopes.stream().mapToDouble(x -> x).sum() / BATCHES;
+        double squares =
+                slopes.stream().mapToDouble(x -> (x - mean) * (x - mean)).sum();
+        assertThat(exponent.value()).isCloseTo(mean, within(1e-12));
+        // scipy.stats.t.isf(5e-7, 23) = 6.5926505616015065
+        assertThat(exponent.error())
+                .isCloseTo(6.5926505616015065 * Math.sqrt(squares / 23 / 24), within(1e-8 * exponent.error()));
+        assertThat(samplers).isEqualTo(7 * 25);
+        assertThat(misdrawn).isZero();
+        // a query and N tokens for each of 1000 and of 24 · 500 prompts
+        assertThat(tokens).isEqualTo(13_000L * (2032 + 7));
+        assertThat(prompts.missing().value()).isCloseTo(1e-6, within(1e-12));
+    }
+}
