@@ -14,19 +14,20 @@ import org.iclconvergence.worlds.Seeds;
 import org.junit.jupiter.api.Test;
 
 /**
- * Tokens and a softmax whose loss is known by hand. The query is (0.6, 0.8, 0), the last token (0.6, 0.8, u) with a random u, and all the
- * score s is the last token's: the loss is ½ E((s − 1)² + s² u²). The others have the same product with the query, 1, so that every logit
- * is λ.
+ * Tokens and a softmax whose loss is known by hand. The query is (1.2, 1.6, 0), the first and the last token (0.6, 0.8, u) with a random
+ * u, and half of the score s is the first one's, half the last one's: the loss is ½ E((s − 2)² + s² u²). The others have the same product
+ * with the query, 2, so that every logit is 2 λ.
  */
 class GaussianPromptsTest {
     private static final GaussianTokens WORLD = new GaussianTokens(3, new Seeds(7));
 
-    /** Half of 1.4 to the power of so much is best at N = 16, 32, …, both ends of the grid among them. */
-    private static final int[] BEST = {0, 3, 13, 7, 12, 1, 5};
+    /** Half of 1.4 to the power of so much is best at N = 16, 32, …; the grid ends at 13. */
+    private static final int[] BEST = {0, 3, 13, 7, 14, 1, 5};
 
     private static final int BATCHES = 24;
     private static final int PROMPTS = 500;
 
+    private final List<Double> firsts = new ArrayList<>();
     private int samplers;
     private long tokens;
     private long misdrawn;
@@ -38,18 +39,25 @@ class GaussianPromptsTest {
     private Consumer<double[]> sampler(UniformRandomProvider random) {
         int length = lengthOf(samplers++);
         int[] drawn = {0};
+        double[] last = {0};
         return token -> {
             int position = drawn[0]++ % (length + 1);
             tokens++;
             misdrawn += token.length == 3 ? 0 : 1;
-            token[0] = 0.6;
-            token[1] = 0.8;
-            token[2] = position == 0 ? 0 : position < length ? 99 : random.nextDouble();
+            token[0] = position == 0 ? 1.2 : 0.6;
+            token[1] = position == 0 ? 1.6 : 0.8;
+            if (position == 1) {
+                last[0] = random.nextDouble();
+            }
+            token[2] = position == 0 ? 0 : position == 1 || position == length ? last[0] : 99;
+            if (drawn[0] == 2) {
+                firsts.add(last[0]);
+            }
         };
     }
 
     private static double score(int length, double excess) {
-        return 1 + 1 / Math.sqrt(length) + excess;
+        return 2 + 1 / Math.sqrt(length) + excess;
     }
 
     private static double[] scores(double[] logits) {
@@ -57,9 +65,10 @@ class GaussianPromptsTest {
         double best = 0.5 * Math.pow(1.4, BEST[Integer.numberOfTrailingZeros(logits.length / 16)]);
         double away = 0;
         for (double logit : logits) {
-            away = Math.max(away, Math.abs(Math.log(logit / best)));
+            away = Math.max(away, Math.abs(Math.log(logit / 2 / best)));
         }
-        scores[logits.length - 1] = score(logits.length, away);
+        scores[0] = score(logits.length, away) / 2;
+        scores[logits.length - 1] = scores[0];
         return scores;
     }
 
@@ -75,11 +84,11 @@ class GaussianPromptsTest {
         for (int i = 0; i < BEST.length; i++) {
             int length = 16 << i;
             UniformRandomProvider random = WORLD.streams(length, batch).tokens();
-            double s = score(length, 0);
+            double s = score(length, Math.max(0, BEST[i] - 13) * Math.log(1.4));
             double squares = 0;
             for (int prompt = 0; prompt < PROMPTS; prompt++) {
                 double u = random.nextDouble();
-                squares += (s - 1) * (s - 1) + s * s * u * u;
+                squares += (s - 2) * (s - 2) + s * s * u * u;
             }
             sum += (i - 3) * Math.log(squares / (2 * PROMPTS));
         }
@@ -103,6 +112,11 @@ class GaussianPromptsTest {
                 .isCloseTo(6.5926505616015065 * Math.sqrt(squares / 23 / 24), within(1e-8 * exponent.error()));
         assertThat(samplers).isEqualTo(7 * 25);
         assertThat(misdrawn).isZero();
+        // λ is chosen on batch 0, on which nothing is measured
+        for (int i = 0; i < samplers; i++) {
+            assertThat(firsts.get(i))
+                    .isEqualTo(WORLD.streams(lengthOf(i), i % 25).tokens().nextDouble());
+        }
         // a query and N tokens for each of 1000 and of 24 · 500 prompts
         assertThat(tokens).isEqualTo(13_000L * (2032 + 7));
         assertThat(prompts.missing().value()).isCloseTo(1e-6, within(1e-12));
