@@ -66,14 +66,22 @@ public final class MissedPrompts {
     /** All other weights are equal: (N − c) > c odds. */
     private static double alone(double p, int promptLength, double odds) {
         int most = (int) FastMath.ceil(promptLength / (1 + odds)) - 1;
+        // beside the largest term no other overflows, however far above the mean the edge lies
+        int largest = Math.min(most, (int) (p * promptLength));
         double sum = 0;
         double ratio = 1;
-        for (int count = most; count >= 0 && ratio > NEGLIGIBLE * sum; count--) {
+        for (int count = largest; count >= 0 && ratio > NEGLIGIBLE * sum; count--) {
             sum += ratio;
             // P(c − 1)/P(c)
             ratio *= count / (promptLength - count + 1.0) * (1 - p) / p;
         }
-        return new BinomialDistribution(null, promptLength, p).logProbability(most) + FastMath.log(sum);
+        ratio = 1;
+        for (int count = largest + 1; count <= most && ratio > NEGLIGIBLE * sum; count++) {
+            // P(c)/P(c − 1)
+            ratio *= (promptLength - count + 1.0) / count * p / (1 - p);
+            sum += ratio;
+        }
+        return new BinomialDistribution(null, promptLength, p).logProbability(largest) + FastMath.log(sum);
     }
 
     /** With the dominant feature: c_1 dominant + (N − c − c_1) > c odds, in units of a rare feature's weight. */

@@ -1,8 +1,10 @@
 package org.iclconvergence.laboratory;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import org.apache.commons.math3.util.CombinatoricsUtils;
+import org.iclconvergence.data.FeatureProbabilities;
 import org.iclconvergence.data.QueryGroups;
 import org.iclconvergence.data.SymmetryClasses;
 import org.iclconvergence.dynamics.Moment;
@@ -13,6 +15,7 @@ import org.iclconvergence.training.query.QuerySnapshot;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The share of missed prompts against the count of every prompt. */
 class MissedPromptsTest {
@@ -50,6 +53,8 @@ class MissedPromptsTest {
         "20, 1.5, -1, 0.3",
         "20, 1.5, 0.7, 0.3",
         "20, 1.5, 3, 0.3",
+        "20, 1.5, 0.4, 0.3",
+        "4, 0, 0, 0.5",
         "7, -1, 2, 0.9",
         "1, 1, 1, 0.25",
         "12, 0.3, -6, 0.51",
@@ -80,6 +85,77 @@ class MissedPromptsTest {
         Estimate ofDominant = MissedPrompts.logShare(dominant, moment(dominant, new double[] {a, 0}, 0), length, limit);
         double counted = Math.log(share(0.5, 0.25, a, 0, 0, length, limit));
         assertThat(counted).isBetween(ofDominant.lower() - 1e-11, ofDominant.upper() + 1e-11);
+    }
+
+    /** The same weight more on every feature changes nothing. */
+    @ParameterizedTest
+    @ValueSource(doubles = {-2, 0.75, 3})
+    void only_differences_of_weights_count(double shift) {
+        QueryGroups groups = SymmetryClasses.imbalanced(5, 0.5).query(1);
+        double[] weights = {shift, shift, shift};
+        weights[0] += 1.5;
+        weights[groups.dominant()] -= 1;
+        Estimate log = MissedPrompts.logShare(groups, moment(groups, weights, 0), 20, 0.3);
+        assertThat(log.value()).isCloseTo(Math.log(share(0.125, 0.5, 1.5, -1, 0, 20, 0.3)), within(1e-11));
+        QueryGroups equal = SymmetryClasses.balanced(4).query(0);
+        Estimate ofEqual = MissedPrompts.logShare(equal, moment(equal, new double[] {1.5 + shift, shift}, 0), 20, 0.3);
+        assertThat(ofEqual.value()).isCloseTo(Math.log(share(0.25, 0.25, 1.5, 0, 0, 20, 0.3)), within(1e-11));
+    }
+
+    /** Of two features the other one is dominant, and nothing else is there. */
+    @Test
+    void a_query_of_two_features_has_one_rival() {
+        QueryGroups groups = SymmetryClasses.imbalanced(2, 0.7).query(1);
+        Estimate log = MissedPrompts.logShare(groups, moment(groups, new double[] {1, -0.5}, 0), 10, 0.4);
+        assertThat(log.value()).isCloseTo(Math.log(share(0.3, 0.7, 1, -0.5, 0, 10, 0.4)), within(1e-11));
+    }
+
+    /** Of features one by one the heaviest counts. */
+    @Test
+    void unequal_rivals_count_with_the_largest_weight() {
+        FeatureProbabilities p = FeatureProbabilities.balanced(4);
+        QueryGroups groups = QueryGroups.ofEveryFeature(p, 0);
+        double[] weights = {1.5, -3, 0.25, -1};
+        Estimate log = MissedPrompts.logShare(groups, moment(groups, weights, 0), 12, 0.3);
+        assertThat(log.value()).isCloseTo(Math.log(share(0.25, 0.25, 1.25, 0, 0, 12, 0.3)), within(1e-11));
+        // the dominant one counts by itself
+        QueryGroups rare = QueryGroups.ofEveryFeature(FeatureProbabilities.imbalanced(5, 0.5), 2);
+        double[] unequal = {1.5, 0.5, -3, 0.25, -1};
+        unequal[rare.dominant()] = 2;
+        double largest = rare.dominant() == 1 ? 0.25 : 0.5;
+        Estimate dominated = MissedPrompts.logShare(rare, moment(rare, unequal, 0), 12, 0.3);
+        assertThat(dominated.value()).isCloseTo(Math.log(share(0.125, 0.5, 1.5, 2, largest, 12, 0.3)), within(1e-11));
+    }
+
+    /** A target of no weight is missed by all prompts but those of nothing else; 32 roundings of 2^16 draws are 2^−32. */
+    @Test
+    void the_beta_function_of_a_dominated_query_loses_roundings_of_the_length() {
+        QueryGroups dominated = SymmetryClasses.imbalanced(5, 0.5).query(1);
+        double[] weights = new double[dominated.count()];
+        weights[0] = -40;
+        Estimate log = MissedPrompts.logShare(dominated, moment(dominated, weights, 0), 1 << 16, 0.5);
+        assertThat(log.value()).isCloseTo(0, within(log.error()));
+        assertThat(log.error()).isCloseTo(0x1p-32 + 1e-11, within(1e-14));
+        QueryGroups equal = SymmetryClasses.balanced(4).query(0);
+        Estimate ofEqual = MissedPrompts.logShare(equal, moment(equal, new double[] {40, 0}, 0), 1 << 16, 0.5);
+        // ¾ to the power of 2^16: 1 + 18853.5 times 1e-11
+        assertThat(ofEqual.value() / (65536 * Math.log(0.75))).isCloseTo(1, within(1e-11));
+        assertThat(ofEqual.error()).isCloseTo(1.8854541e-7, within(1e-13));
+    }
+
+    /** Where the edge lies far above the mean count of the target; logarithms of the sums of terms with 40 digits, by mpmath. */
+    @Test
+    void what_nearly_every_prompt_misses_is_known() {
+        QueryGroups third = QueryGroups.ofEveryFeature(FeatureProbabilities.balanced(4), 2);
+        Estimate all = MissedPrompts.logShare(third, moment(third, new double[] {-0.5, 0, 0, 0}, 0), 1 << 16, 0.5);
+        assertThat(all.value()).isCloseTo(0, within(all.error()));
+        assertThat(all.error()).isLessThan(1.1e-11);
+        // up to 1000 of 4000 tokens, and up to 1075
+        Estimate half =
+                MissedPrompts.logShare(third, moment(third, new double[] {Math.log(3) - 1e-9, 0, 0, 0}, 0), 4000, 0.5);
+        assertThat(half.value()).isCloseTo(-0.67629691281898694, within(1e-10));
+        Estimate most = MissedPrompts.logShare(third, moment(third, new double[] {1, 0, 0, 0}, 0), 4000, 0.5);
+        assertThat(most.value()).isCloseTo(-0.0030993332996839043, within(1e-10));
     }
 
     /** Every prompt without the target is missed, and ⅞ to the power of 2000 is 1e−116. */
