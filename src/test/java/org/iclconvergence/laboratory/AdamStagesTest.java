@@ -3,12 +3,17 @@ package org.iclconvergence.laboratory;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.function.IntToDoubleFunction;
+import org.apache.commons.math3.analysis.solvers.BrentSolver;
+import org.apache.commons.math3.linear.RealMatrix;
 import org.iclconvergence.data.FeatureProbabilities;
 import org.iclconvergence.data.QueryGroups;
 import org.iclconvergence.data.SymmetryClasses;
 import org.iclconvergence.loss.InfinitePromptQuery;
 import org.iclconvergence.loss.QueryValues;
+import org.iclconvergence.stats.Estimate;
 import org.iclconvergence.theory.ClosedFormTime;
+import org.iclconvergence.training.Optimizer;
 import org.iclconvergence.worlds.AdamWorld;
 import org.iclconvergence.worlds.Seeds;
 import org.junit.jupiter.api.Test;
@@ -61,5 +66,88 @@ class AdamStagesTest {
                 .time(Event.errorAtMost(0.01))
                 .value();
         assertThat(AdamStages.ratioOfFlow(10, 0.5)).isCloseTo(rare / dominant, within(1e-6 * rare / dominant));
+    }
+
+    /** In place of Adam: Z is set to a multiple of the identity, one for the dominant feature and one for the rest, at every step. */
+    private record Script(IntToDoubleFunction dominant, IntToDoubleFunction rare, int[] step) implements Optimizer {
+        @Override
+        public void start(int dimension) {
+            step[0] = 0;
+        }
+
+        @Override
+        public void step(RealMatrix q, RealMatrix gradient) {
+            step[0]++;
+            for (int k = 0; k < q.getRowDimension(); k++) {
+                q.setEntry(k, k, k == 0 ? dominant.applyAsDouble(step[0]) : rare.applyAsDouble(step[0]));
+            }
+        }
+    }
+
+    private static Estimate ratio(double probability, IntToDoubleFunction dominant, IntToDoubleFunction rare) {
+        Lie lie = new Lie("script", "weights by hand")
+                .bend(Seams.OPTIMIZER, honest -> adam -> new Script(dominant, rare, new int[1]));
+        return laboratory(lie).adamStages(new AdamWorld(0, new Seeds(7))).ratio(FEATURES, probability);
+    }
+
+    private static IntToDoubleFunction learnedAt(int learned) {
+        return step -> step >= learned ? 20 : 0;
+    }
+
+    @Test
+    void times_are_counted_in_steps_of_the_rule() {
+        assertThat(ratio(0.7, learnedAt(4), learnedAt(9)).value()).isEqualTo(9 / 4.0);
+        assertThat(ratio(0.7, learnedAt(9), learnedAt(4)).value()).isEqualTo(4 / 9.0);
+        assertThat(ratio(0.7, learnedAt(1), learnedAt(1)).value()).isEqualTo(1);
+        assertThat(ratio(0.7, step -> step == 4 ? 20 : 0, learnedAt(9)).value())
+                .as("the first time counts")
+                .isEqualTo(9 / 4.0);
+        assertThat(ratio(0.7, learnedAt(9), step -> step == 4 ? 20 : 0).value()).isEqualTo(4 / 9.0);
+    }
+
+    @Test
+    void what_takes_more_than_the_budget_never_comes() {
+        assertThat(ratio(0.7, learnedAt(1500), learnedAt(3000)).value()).isEqualTo(2);
+        assertThat(ratio(0.7, learnedAt(1500), learnedAt(3001))).isEqualTo(Estimate.NEVER);
+        assertThat(ratio(0.7, learnedAt(3001), learnedAt(1500))).isEqualTo(Estimate.NEVER);
+        // L_1 = ½ (0.05² + 2 · 0.025²) is below 0.01 before anything is learned
+        assertThat(ratio(0.95, learnedAt(4), learnedAt(9))).isEqualTo(Estimate.NEVER);
+    }
+
+    /** The loss at Z = u I, of p = (0.7, 0.15, 0.15): ½ |a − e_k|² with a = softmax(ln p + u e_k). */
+    private static double loss(double u) {
+        double[] p = {0.7, 0.15, 0.15};
+        double loss = 0;
+        for (int k = 0; k < 3; k++) {
+            double total = p[k] * Math.exp(u) + 1 - p[k];
+            for (int n = 0; n < 3; n++) {
+                double a = n == k ? p[k] * Math.exp(u) / total - 1 : p[n] / total;
+                loss += p[k] * 0.5 * a * a;
+            }
+        }
+        return loss;
+    }
+
+    /** Where the loss is so many times that of the start. */
+    private static double weightOf(double times) {
+        return new BrentSolver(1e-9).solve(100, u -> loss(u) - times * loss(0), -3, 0);
+    }
+
+    @Test
+    void a_training_is_given_up_once_its_loss_is_a_twentieth_above_its_start() {
+        double little = weightOf(1.045);
+        double much = weightOf(1.055);
+        assertThat(ratio(0.7, step -> step < 5 ? little : 20, step -> step < 8 ? little : 20)
+                        .value())
+                .isEqualTo(8 / 5.0);
+        assertThat(ratio(0.7, step -> step < 5 ? much : 20, step -> step < 8 ? much : 20))
+                .isEqualTo(Estimate.NEVER);
+        // by small steps as well
+        double more = weightOf(1.03);
+        assertThat(ratio(
+                        0.7,
+                        step -> step < 3 ? more : step < 5 ? much : 20,
+                        step -> step < 3 ? more : step < 8 ? much : 20))
+                .isEqualTo(Estimate.NEVER);
     }
 }

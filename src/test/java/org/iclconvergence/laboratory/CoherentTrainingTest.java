@@ -2,12 +2,15 @@ package org.iclconvergence.laboratory;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayList;
+import java.util.List;
 import org.apache.commons.math3.linear.CholeskyDecomposition;
 import org.apache.commons.math3.linear.MatrixUtils;
 import org.apache.commons.math3.linear.RealMatrix;
 import org.iclconvergence.data.FeatureProbabilities;
 import org.iclconvergence.data.QueryGroups;
 import org.iclconvergence.loss.InfinitePromptQuery;
+import org.iclconvergence.training.Optimizer;
 import org.iclconvergence.training.query.QueryEvent;
 import org.iclconvergence.training.query.QueryGradientDescent;
 import org.junit.jupiter.api.Test;
@@ -39,6 +42,38 @@ class CoherentTrainingTest {
         assertThat(times(MatrixUtils.createRealIdentityMatrix(3), 0.05, 2, times[2] - 1))
                 .containsExactly(times[0], times[1], times[2] - 1);
         assertThat(times(MatrixUtils.createRealIdentityMatrix(3), 10, 2, 9)).containsOnly(0);
+    }
+
+    /** L_k at the start is ½ (¼ + ¼) of two equal features: reached where it is asked for, and no step is taken. */
+    @Test
+    void training_starts_its_rule_and_ends_with_the_last_feature() {
+        List<String> calls = new ArrayList<>();
+        Lie watched = new Lie("watched", "a rule that tells")
+                .bend(
+                        Seams.OPTIMIZER,
+                        honest -> rule -> new Optimizer() {
+                            @Override
+                            public void start(int dimension) {
+                                calls.add("start " + dimension);
+                                rule.start(dimension);
+                            }
+
+                            @Override
+                            public void step(RealMatrix weights, RealMatrix gradient) {
+                                calls.add("step");
+                                rule.step(weights, gradient);
+                            }
+                        });
+        RealMatrix gram = MatrixUtils.createRealIdentityMatrix(2);
+        FeatureProbabilities balanced = FeatureProbabilities.balanced(2);
+        assertThat(new CoherentTraining(balanced, gram, new Wiring(watched)).hittingTimes(0.25, 1, 9))
+                .containsExactly(0, 0);
+        assertThat(calls).startsWith("start 2").hasSizeLessThanOrEqualTo(2);
+        calls.clear();
+        long[] times = new CoherentTraining(balanced, gram, new Wiring(watched)).hittingTimes(0.05, 2, 500);
+        assertThat(times[0]).isEqualTo(times[1]).isBetween(2L, 400L);
+        // the step that follows the last look
+        assertThat(calls).startsWith("start 2", "step").hasSize((int) times[0] + 2);
     }
 
     /** ½ |V a − v_k|² with a = softmax(ln p + VᵀQ v_k), as it is written, and its gradient in Q by differences. */

@@ -3,8 +3,13 @@ package org.iclconvergence.laboratory;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
 import org.iclconvergence.data.QueryGroups;
+import org.iclconvergence.data.SymmetryClasses;
 import org.iclconvergence.loss.LinearAttentionQuery;
+import org.iclconvergence.report.figure.RivalsFigure;
 import org.iclconvergence.stats.Estimate;
 import org.iclconvergence.theory.LossFloor;
 import org.iclconvergence.worlds.RivalWorld;
@@ -32,6 +37,43 @@ class RivalsTest {
                         QueryGroups.ofEveryFeature(new RivalWorld(p, p, length).training(), 0), length)
                 .relativeError();
         assertThat(kept.error()).isBetween(0.5 * relative, 2.5 * relative);
+    }
+
+    /** p = ⅕, N = 8: A = 0.2/0.06 = 10/3, p A = ⅔ and ⅙ is left; ½ (5/3)² + ⅙ = 14/9. */
+    @Test
+    void the_error_is_relative_to_both_parts_of_the_quadratic() {
+        RivalWorld world = new RivalWorld(0.2, 0.2, 8);
+        double ofTwoGroups =
+                new LinearAttentionQuery(SymmetryClasses.imbalanced(4, 0.2).query(0), 8).relativeError();
+        double ofEach = new LinearAttentionQuery(QueryGroups.ofEveryFeature(world.training(), 0), 8).relativeError();
+        assertThat(rivals.linear(world).error() / ofTwoGroups).isCloseTo(14 / 9.0, within(1e-6));
+        assertThat(rivals.linearInTest(world).error() / ofEach).isCloseTo(14 / 9.0, within(1e-6));
+    }
+
+    /**
+     * Linear attention leaves ½ (1 − p)/(N p + 1 − p). Softmax leaves the prompts without the target, (1 − p)^N of them, ½ (1 + E Σ
+     * a_n²) each: of three equally probable rivals E Σ a_n² is ⅓ + ⅔/N.
+     */
+    @Test
+    void the_table_has_what_both_leave_at_every_length() throws Exception {
+        List<RivalsFigure.Point> points = new ArrayList<>();
+        for (String line : rivals.csv().lines().skip(1).toList()) {
+            double[] cells = Arrays.stream(line.split(","))
+                    .mapToDouble(Double::parseDouble)
+                    .toArray();
+            points.add(new RivalsFigure.Point(cells[0], (int) cells[1], cells[2], cells[3]));
+        }
+        assertThat(points).hasSize(128);
+        for (int i = 0; i < 128; i++) {
+            RivalsFigure.Point point = points.get(i);
+            double p = i < 64 ? 0.2 : 0.5;
+            int length = i % 64 + 1;
+            assertThat(point.probability()).isEqualTo(p);
+            assertThat(point.promptLength()).isEqualTo(length);
+            assertThat(point.linear()).isCloseTo(0.5 * (1 - p) / (length * p + 1 - p), within(1e-12));
+            double missed = Math.pow(1 - p, length) * 0.5 * (1 + 1 / 3.0 + 2 / 3.0 / length);
+            assertThat(point.softmax()).isCloseTo(missed, within(1e-12));
+        }
     }
 
     /** A = 16/9 from p = ½ and N = 8; at ⅕: ½ (1 − 2 A/5 + A² (0.04 + 0.02)). */
