@@ -4,6 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -11,6 +17,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.apache.commons.math3.linear.MatrixUtils;
 import org.apache.commons.math3.linear.RealMatrix;
 import org.apache.commons.math3.stat.StatUtils;
@@ -34,9 +41,12 @@ import org.iclconvergence.training.TrainerFailure;
 import org.iclconvergence.training.TrainingMonitor;
 import org.iclconvergence.training.TrainingProblem;
 import org.iclconvergence.training.TrainingRefused;
+import org.iclconvergence.training.external.AnsweredTrainer;
+import org.iclconvergence.training.external.ProblemCollector;
 import org.iclconvergence.worlds.ExperimentWorld;
 import org.iclconvergence.worlds.Seeds;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** Small experiments of four features, trained by hand beside. */
 class PaperRunsTest {
@@ -236,6 +246,80 @@ class PaperRunsTest {
         assertThat(runs(small("small")).everyEpochs(WORLD)).isOne();
     }
 
+    /** Whoever asks later, of a memory that has the training, has an answer too. */
+    @Test
+    void a_training_that_is_recalled_or_drawn_is_an_answer() {
+        Memory memory = new Memory();
+        for (int i = 0; i < 2; i++) {
+            TrainerUnderTest asking = TrainerUnderTest.plugged(AdamTrainer::new);
+            new PaperRuns(new Wiring(small("small")), asking, memory).summaries(WORLD, 1, 1, 0, 1);
+            assertThat(asking.answered()).isTrue();
+        }
+        TrainerUnderTest drawn = TrainerUnderTest.plugged(AdamTrainer::new);
+        runs(drawn).trajectoryCsv(WORLD);
+        assertThat(drawn.answered()).isTrue();
+    }
+
+    /** 4 MiB hold 52 matrices of 100 × 100 float64: of 400 epochs every tenth, of 20 every one. */
+    @Test
+    void matrices_that_come_as_files_come_every_so_many_epochs(@TempDir Path folder) {
+        TrainerUnderTest collecting = TrainerUnderTest.plugged(() -> new ProblemCollector(folder, 0));
+        assertThat(runs(collecting).everyEpochs(WORLD)).isOne();
+        Wiring longer = new Wiring(new Lie("longer", "400 epochs")
+                .bend(Seams.SETTING, honest -> setting -> small(setting).withEpochs(400)));
+        assertThat(new PaperRuns(longer, collecting, new Memory()).everyEpochs(WORLD))
+                .isEqualTo(10);
+        Wiring ownLonger = new Wiring(
+                new Lie("longer", "400 epochs").bend(Seams.SETTING, honest -> setting -> setting.withEpochs(400)));
+        assertThat(new PaperRuns(ownLonger, TrainerUnderTest.builtIn(), new Memory()).everyEpochs(WORLD))
+                .isOne();
+    }
+
+    private static void write(Path file, String shape, double... values) throws IOException {
+        String header = "{'descr': '<f8', 'fortran_order': False, 'shape': (" + shape + "), }\n";
+        ByteBuffer bytes =
+                ByteBuffer.allocate(10 + header.length() + 8 * values.length).order(ByteOrder.LITTLE_ENDIAN);
+        bytes.put(new byte[] {(byte) 0x93, 'N', 'U', 'M', 'P', 'Y', 1, 0}).putShort((short) header.length());
+        bytes.put(header.getBytes(StandardCharsets.US_ASCII));
+        for (double value : values) {
+            bytes.putDouble(value);
+        }
+        Files.write(file, bytes.array());
+    }
+
+    /** A model that misses every label of its training by 1 at first, and none in the end. */
+    @Test
+    void a_model_without_a_single_q_is_known_by_its_predictions(@TempDir Path folder) throws Exception {
+        Lie brief = new Lie("brief", "one epoch")
+                .bend(Seams.SETTING, honest -> setting -> small(setting).withEpochs(1));
+        int probes = 8;
+        ProblemCollector collector = new ProblemCollector(folder, probes);
+        new PaperRuns(new Wiring(brief), TrainerUnderTest.plugged(collector::another), new Memory())
+                .summaries(STANDARD, 1, 1, 0, 1);
+        double[] predictions = new double[2 * (30 + probes)];
+        List<Prompt> prompts = small(PaperExperiment.of(P, 4, SEEDS.of("test", 0)))
+                .withBasis(PaperExperiment.Basis.STANDARD)
+                .draw()
+                .prompts();
+        for (int m = 0; m < 30; m++) {
+            predictions[m] = prompts.get(m).queryLabel() + 1;
+            predictions[30 + probes + m] = prompts.get(m).queryLabel();
+        }
+        try (Stream<Path> written = Files.list(folder)) {
+            Path problem = written.findFirst().orElseThrow();
+            write(problem.resolve("steps.npy"), "2,", 0, 1);
+            write(problem.resolve("prediction.npy"), "2, " + (30 + probes), predictions);
+        }
+        PaperRuns answered = new PaperRuns(
+                new Wiring(brief), TrainerUnderTest.plugged(() -> new AnsweredTrainer("known", folder)), new Memory());
+        RunSummary run = answered.summaries(STANDARD, 1, 1, 0, 1).get(0);
+        assertThat(run.lossRatio()).isZero();
+        assertThat(run.learned()).containsOnly(1);
+        assertThat(run.unseen().probes()).isPositive();
+        assertThatThrownBy(run::finalAttention).isInstanceOf(NotTrained.class);
+        assertThat(answered.trajectoryCsv(STANDARD)).isEmpty();
+    }
+
     @Test
     void a_trainer_without_given_prompts_is_not_asked() {
         Trainer elsewhere = new Trainer() {
@@ -350,8 +434,10 @@ class PaperRunsTest {
         assertThat(StatUtils.sumSq(half) / 360 / 0.25).isBetween(0.7, 1.3);
         assertThat(StatUtils.mean(half) / 0.5).isBetween(-0.22, 0.22);
         assertThat(half).doesNotHaveDuplicates();
+        double[] whole = noise(prompts(1, small("small")));
         double[] bent = noise(prompts(0.5, small("loud").bend(Seams.LABEL_NOISE, honest -> x -> 4 * x)));
         for (int i = 0; i < 360; i++) {
+            assertThat(whole[i]).isCloseTo(2 * half[i], within(1e-12));
             assertThat(bent[i]).isCloseTo(4 * half[i], within(1e-12));
         }
     }
