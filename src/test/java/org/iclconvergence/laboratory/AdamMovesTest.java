@@ -121,14 +121,26 @@ class AdamMovesTest {
      * move's, for a gradient stands in numerator and denominator.
      */
     @ParameterizedTest
-    @CsvSource({"1000, 999.996, 0", "999.996, 1000, 0", "-1000, -999.996, -5", "1, 1.004, 1000", "1, 1.004, -1000"})
-    void the_error_is_that_of_rounded_gradients(double first, double second, double ofQuery) {
+    @CsvSource({
+        "1000, 999.996, 0, 0",
+        "999.996, 1000, 0, 0",
+        "-1000, -999.996, -5, 0",
+        "1, 1.004, 1000, 0",
+        "1, 1.004, -1000, 0",
+        "1, 1.004, 0.5, 999",
+        "1, 1.004, 0.5, -1001"
+    })
+    void the_error_is_that_of_rounded_gradients(double first, double second, double ofQuery, double ofOneToken) {
         int[] tokens = new int[40];
         double[] labels = new double[40];
         for (int i = 0; i < 40; i++) {
             tokens[i] = i % 2;
             labels[i] = i % 2 == 0 ? first : second;
         }
+        // one token has more of its label, and two of its kind make up for it
+        labels[0] += ofOneToken;
+        labels[2] -= ofOneToken / 2;
+        labels[4] -= ofOneToken / 2;
         List<Prompt> prompts = new ArrayList<>();
         for (int query = 0; query < FEATURES; query++) {
             prompts.addAll(Collections.nCopies(30, Prompt.withLabels(FEATURES, tokens, labels, query, ofQuery)));
