@@ -85,9 +85,14 @@ class AdamStagesTest {
     }
 
     private static Estimate ratio(double probability, IntToDoubleFunction dominant, IntToDoubleFunction rare) {
+        return ratio(FEATURES, probability, dominant, rare);
+    }
+
+    private static Estimate ratio(
+            int features, double probability, IntToDoubleFunction dominant, IntToDoubleFunction rare) {
         Lie lie = new Lie("script", "weights by hand")
                 .bend(Seams.OPTIMIZER, honest -> adam -> new Script(dominant, rare, new int[1]));
-        return laboratory(lie).adamStages(new AdamWorld(0, new Seeds(7))).ratio(FEATURES, probability);
+        return laboratory(lie).adamStages(new AdamWorld(0, new Seeds(7))).ratio(features, probability);
     }
 
     private static IntToDoubleFunction learnedAt(int learned) {
@@ -112,6 +117,8 @@ class AdamStagesTest {
         assertThat(ratio(0.7, learnedAt(3001), learnedAt(1500))).isEqualTo(Estimate.NEVER);
         // L_1 = ½ (0.05² + 2 · 0.025²) is below 0.01 before anything is learned
         assertThat(ratio(0.95, learnedAt(4), learnedAt(9))).isEqualTo(Estimate.NEVER);
+        // so is L_2 = ½ (0.05² + 0.05²) where the other one of two features is the frequent one
+        assertThat(ratio(2, 0.05, learnedAt(4), learnedAt(9))).isEqualTo(Estimate.NEVER);
     }
 
     /** The loss at Z = u I, of p = (0.7, 0.15, 0.15): ½ |a − e_k|² with a = softmax(ln p + u e_k). */

@@ -63,9 +63,9 @@ class GaussianPromptsTest {
     private static double[] scores(double[] logits) {
         double[] scores = new double[logits.length];
         double best = 0.5 * Math.pow(1.4, BEST[Integer.numberOfTrailingZeros(logits.length / 16)]);
-        double away = 0;
+        double away = Math.abs(Math.log(logits[0] / 2 / best));
         for (double logit : logits) {
-            away = Math.max(away, Math.abs(Math.log(logit / 2 / best)));
+            away += Math.abs(logit - logits[0]);
         }
         scores[0] = score(logits.length, away) / 2;
         scores[logits.length - 1] = scores[0];
