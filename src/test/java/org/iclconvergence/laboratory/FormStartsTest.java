@@ -1,0 +1,235 @@
+package org.iclconvergence.laboratory;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.function.UnaryOperator;
+import org.apache.commons.math3.linear.RealMatrix;
+import org.apache.commons.rng.UniformRandomProvider;
+import org.apache.commons.rng.sampling.distribution.ZigguratSampler;
+import org.iclconvergence.data.FeatureProbabilities;
+import org.iclconvergence.data.Prompt;
+import org.iclconvergence.stats.Estimate;
+import org.iclconvergence.theory.ClosedFormTime;
+import org.iclconvergence.worlds.FormWorld;
+import org.iclconvergence.worlds.FormWorld.Kind;
+import org.iclconvergence.worlds.FormWorld.Regime;
+import org.iclconvergence.worlds.Seeds;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** What each form is made of: its parameters drawn again, its loss by the definition of attention, its training by itself. */
+class FormStartsTest {
+    private static final int K = 4;
+
+    private static Laboratory laboratory(Lie lie, Memory memory) {
+        return new Laboratory(new Wiring(lie), TrainerUnderTest.builtIn(), memory, trials -> trials, false);
+    }
+
+    private static Forms forms(FormWorld world, Lie lie) {
+        return laboratory(lie, new Memory()).forms(world);
+    }
+
+    private static FormWorld world(Kind kind, Regime regime) {
+        return new FormWorld(kind, regime, new Seeds(7));
+    }
+
+    private static double[] draw(UniformRandomProvider random, int count) {
+        var normal = ZigguratSampler.NormalizedGaussian.of(random);
+        double[] drawn = new double[count];
+        for (int i = 0; i < count; i++) {
+            drawn[i] = normal.sample();
+        }
+        return drawn;
+    }
+
+    /** Entries of deviation 0.1, of separate matrices 0.1/√4; nothing is drawn for what starts at 0 or at the paper's 1. */
+    private static double[] start(Kind kind, UniformRandomProvider random) {
+        double[] start = switch (kind) {
+            case SEPARATE_KEYS_AND_QUERIES, TWO_HEADS, TWO_HEADS_SMALL_START -> new double[32];
+            case SCALAR_VALUE -> new double[17];
+            case VALUE_ROW -> new double[21];
+            default -> new double[16];
+        };
+        switch (kind) {
+            case SEPARATE_KEYS_AND_QUERIES -> fill(start, 0, draw(random, 32), 0.05);
+            case SMALL_START -> fill(start, 0, draw(random, 16), 0.1);
+            case TWO_HEADS_SMALL_START -> fill(start, 0, draw(random, 32), 0.1);
+            case VALUE_ROW -> fill(start, 16, draw(random, 5), 0.1);
+            case SCALAR_VALUE -> start[16] = 1;
+            default -> {}
+        }
+        return start;
+    }
+
+    private static void fill(double[] entries, int from, double[] drawn, double factor) {
+        for (int i = 0; i < drawn.length; i++) {
+            entries[from + i] += factor * drawn[i];
+        }
+    }
+
+    private static double logit(Kind kind, double[] at, int head, int n, int k) {
+        if (kind == Kind.SEPARATE_KEYS_AND_QUERIES) {
+            double product = 0;
+            for (int i = 0; i < K; i++) {
+                product += at[4 * i + n] * at[16 + 4 * k + i];
+            }
+            return product;
+        }
+        double factor = kind == Kind.SCALED_BY_FEATURES ? 0.5 : kind == Kind.SCALED_BY_32 ? Math.sqrt(1 / 32.0) : 1;
+        return factor * at[16 * head + 4 * k + n];
+    }
+
+    /** L = Σ p_k ½ E (ŷ − y)² by its definition, over the tasks ±2 v_j. */
+    private static double loss(Kind kind, double[] at, FeatureProbabilities p) {
+        int heads = kind == Kind.TWO_HEADS || kind == Kind.TWO_HEADS_SMALL_START ? 2 : 1;
+        boolean trainsValue = kind == Kind.SCALAR_VALUE || kind == Kind.VALUE_ROW;
+        double weight =
+                kind == Kind.QUERY_NOT_MASKED ? 1 / 80.0 : kind == Kind.QUERY_NOT_MASKED_SHORT_PROMPTS ? 1 / 20.0 : 0;
+        double loss = 0;
+        for (int k = 0; k < K; k++) {
+            for (int task = 0; task < 2 * K; task++) {
+                double label = task % 2 == 0 ? 2 : -2;
+                double prediction = 0;
+                for (int head = 0; head < heads; head++) {
+                    double sum = weight * Math.exp(logit(kind, at, head, k, k));
+                    double read = sum * (kind == Kind.VALUE_ROW ? at[17 + k] : 0);
+                    for (int m = 0; m < K; m++) {
+                        double score = p.get(m) * Math.exp(logit(kind, at, head, m, k));
+                        double value = m == task / 2 ? label * (trainsValue ? at[16] : 1) : 0;
+                        sum += score;
+                        read += score * (value + (kind == Kind.VALUE_ROW ? at[17 + m] : 0));
+                    }
+                    prediction += read / sum / heads;
+                }
+                double residual = prediction - (task / 2 == k ? label : 0);
+                loss += p.get(k) * residual * residual / (4 * K);
+            }
+        }
+        return loss;
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void a_slope_is_taken_at_a_start_with_normal_entries_added_in_a_normal_direction(Kind kind) {
+        for (Regime regime : Regime.values()) {
+            FormWorld world = world(kind, regime);
+            FeatureProbabilities p = world.probabilities(K);
+            UniformRandomProvider random = world.random(K, -1);
+            double[] at = start(kind, random);
+            fill(at, 0, draw(random, at.length), 1);
+            double[] direction = draw(random, at.length);
+            double h = 1e-3;
+            double[] losses = new double[5];
+            for (int i = -2; i <= 2; i++) {
+                double[] moved = at.clone();
+                fill(moved, 0, direction, i * h);
+                losses[i + 2] = loss(kind, moved, p);
+            }
+            double exact = (8 * (losses[3] - losses[1]) - (losses[4] - losses[0])) / (12 * h);
+            assertThat(forms(world, Lie.NONE).slope(K).actual().value()).isCloseTo(exact, within(1e-8));
+        }
+    }
+
+    private static List<Prompt> asked(FormWorld world, int features, List<double[][]> matrices, Lie lie) {
+        List<Prompt> asked = Collections.synchronizedList(new ArrayList<>());
+        Lie listening = lie.bend(Seams.PREDICTION, honest -> (q, basis, prompt) -> {
+            asked.add(prompt);
+            matrices.add(q.getData());
+            return honest.of(q, basis, prompt);
+        });
+        forms(world, listening).predictionErrors(features);
+        return asked;
+    }
+
+    /** ¼ four times wants four tokens; ½, ⅙, ⅙ and ⅙ want six; ⅕ and ⅖ twice want five. The query may be one more. */
+    @Test
+    void prompts_are_the_shortest_that_have_whole_tokens_of_every_feature() {
+        Lie listening = new Lie("listening", "nothing is bent");
+        assertThat(asked(world(Kind.PAPER, Regime.BALANCED), 4, new ArrayList<>(), listening))
+                .allSatisfy(prompt -> assertThat(prompt.length()).isEqualTo(4));
+        assertThat(asked(world(Kind.PAPER, Regime.IMBALANCED), 4, new ArrayList<>(), listening))
+                .allSatisfy(prompt -> assertThat(prompt.length()).isEqualTo(6));
+        assertThat(asked(world(Kind.QUERY_NOT_MASKED, Regime.IMBALANCED), 4, new ArrayList<>(), listening))
+                .allSatisfy(prompt -> assertThat(prompt.length()).isEqualTo(7));
+        Lie rare = listening.bend(Seams.PROBABILITIES, honest -> p -> FeatureProbabilities.of(0.2, 0.4, 0.4));
+        assertThat(asked(world(Kind.PAPER, Regime.BALANCED), 3, new ArrayList<>(), rare))
+                .allSatisfy(prompt -> assertThat(prompt.length()).isEqualTo(5));
+    }
+
+    /** Of a form that starts at random the start is drawn first, for its length, and not used. */
+    @Test
+    void predictions_are_compared_at_normal_logits() {
+        for (Kind kind : List.of(Kind.PAPER, Kind.SMALL_START)) {
+            FormWorld world = world(kind, Regime.BALANCED);
+            List<double[][]> matrices = new ArrayList<>();
+            asked(world, 4, matrices, new Lie("listening", "nothing is bent"));
+            UniformRandomProvider random = world.random(4, -1);
+            start(kind, random);
+            double[] logits = draw(random, 16);
+            for (int k = 0; k < 4; k++) {
+                for (int n = 0; n < 4; n++) {
+                    assertThat(matrices.get(0)[n][k]).isEqualTo(logits[4 * k + n]);
+                }
+            }
+        }
+    }
+
+    private static FormRun alone(FormWorld world, double queryWeight, double longest) {
+        FeatureProbabilities p = world.probabilities(K);
+        return new FormFlow(new QueryKeyForm(K, 1, 1, 0), new FormLoss(p, queryWeight), new Wiring(Lie.NONE), 1e-7)
+                .run(world.random(K, 0), 0.01, longest);
+    }
+
+    /** Prompts of 80 tokens suffice, 20 do not: what has not converged is followed for a hundred times the paper's time. */
+    @Test
+    void a_training_is_that_of_its_flow_for_a_hundred_times_the_papers_time() {
+        for (Regime regime : Regime.values()) {
+            Forms enough = forms(world(Kind.QUERY_NOT_MASKED, regime), Lie.NONE);
+            double longest = 100 * enough.paper(K).value();
+            assertThat(enough.runs(K)).containsExactly(alone(world(Kind.PAPER, regime), 1 / 80.0, longest));
+            FormRun tooShort = alone(world(Kind.PAPER, regime), 1 / 20.0, longest);
+            assertThat(tooShort.slowest()).isEqualTo(Estimate.NEVER);
+            assertThat(forms(world(Kind.QUERY_NOT_MASKED_SHORT_PROMPTS, regime), Lie.NONE)
+                            .runs(K))
+                    .containsExactly(tooShort);
+        }
+    }
+
+    /** A thousand times slower the paper's form is where it should be at 20 when it is given up at 20 000, and so is any other. */
+    @Test
+    void what_the_papers_form_does_not_reach_is_followed_as_long_as_it_was() {
+        Lie slow = new Lie("slow", "a thousandth of the slopes")
+                .bend(Seams.SLOPES_OF_A_LAYER, honest -> slopes -> slopes.scale(1e-3));
+        Forms forms = forms(world(Kind.PAPER, Regime.BALANCED), slow);
+        assertThat(forms.paper(K)).isEqualTo(Estimate.NEVER);
+        List<FormRun> runs = forms.runs(K);
+        assertThat(runs.get(0).slowest()).isEqualTo(Estimate.NEVER);
+        double end = runs.get(0).queries().get(0).end().value();
+        assertThat(ClosedFormTime.balanced(K).whenErrorReaches(end).value()).isCloseTo(20, within(1e-3));
+    }
+
+    @Test
+    void a_lie_has_trainings_of_its_own_if_it_is_told_of_trainings() {
+        Memory memory = new Memory();
+        FormWorld world = world(Kind.PAPER, Regime.BALANCED);
+        List<FormRun> honest = laboratory(Lie.NONE, memory).forms(world).runs(K);
+        UnaryOperator<RealMatrix> none = q -> q;
+        Lie elsewhere = new Lie("elsewhere", "of tokens").bend(Seams.TOKEN_GRADIENT, told -> (v, prompts) -> none);
+        assertThat(laboratory(elsewhere, memory).forms(world).runs(K)).isSameAs(honest);
+        Lie twice =
+                new Lie("twice", "twice the slopes").bend(Seams.SLOPES_OF_A_LAYER, told -> slopes -> slopes.scale(2));
+        double time = honest.get(0).slowest().value();
+        assertThat(laboratory(twice, memory)
+                        .forms(world)
+                        .runs(K)
+                        .get(0)
+                        .slowest()
+                        .value())
+                .isCloseTo(time / 2, within(1e-4 * time));
+    }
+}
