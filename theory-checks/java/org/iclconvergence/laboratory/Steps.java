@@ -124,9 +124,15 @@ public final class Steps {
                 .snapshots()
                 .stream()
                 .map(Snapshot::loss)
-                // L is half a mean of squares, each root of which is off by the residual's error
-                .map(value -> new Estimate(value, residual * (Math.sqrt(2 * value) + residual) + 1e-15 * value))
+                .map(value -> given(value, residual))
                 .toList();
+    }
+
+    /** L is half a mean of squares, each root of which is off by the residual's error. What is not finite is not known. */
+    private static Estimate given(double loss, double residual) {
+        return Double.isFinite(loss)
+                ? new Estimate(loss, residual * (Math.sqrt(2 * loss) + residual) + 1e-15 * loss)
+                : Estimate.exact(loss);
     }
 
     /** Of ŷ − y = Σ Attn_m (label gap): K scores from exponentials and their sum, K products. */
