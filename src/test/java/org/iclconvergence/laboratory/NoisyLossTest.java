@@ -21,6 +21,13 @@ class NoisyLossTest {
                 "apart");
         NoisyPrompt equal = new NoisyPrompt(
                 Prompt.of(new int[] {0, 1, 1, 2}, 1, new double[] {1, -1, 2}), new double[] {1, 1, 1}, 0.5, "equal");
+        // scores ½, then ¼ twice: their squares are 6/16
+        NoisyPrompt backwards = new NoisyPrompt(
+                Prompt.of(new int[] {2, 0, 0}, 0, new double[] {1, -1, 2}),
+                new double[] {-ln2, 0, 0},
+                0.5,
+                "backwards");
+        assertThat(NoisyLoss.added(backwards, 2).value()).isCloseTo(0.5 * 4 * 6 / 16, within(1e-14));
         assertThat(NoisyLoss.added(apart, 0.5).value()).isCloseTo(0.5 * 0.25 * 21 / 49, within(1e-14));
         assertThat(NoisyLoss.added(equal, 2).value()).isCloseTo(0.5 * 4 / 4, within(1e-14));
         assertThat(NoisyLoss.added(equal, 0).value()).isCloseTo(0, within(1e-14));

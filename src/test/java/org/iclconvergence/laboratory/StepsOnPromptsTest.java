@@ -21,7 +21,9 @@ import org.junit.jupiter.api.Test;
 
 /** Which rise of a loss is one: of losses that are what a test says at every step, whatever the rate. */
 class StepsOnPromptsTest {
-    private static final Seeds SEEDS = new Seeds(7);
+    /** Of their prompts the largest label is not that of a query. */
+    private static final Seeds SEEDS = new Seeds(6);
+
     private static final FeatureProbabilities P = FeatureProbabilities.of(0.5, 0.5);
 
     private final List<List<Prompt>> seen = new ArrayList<>();
