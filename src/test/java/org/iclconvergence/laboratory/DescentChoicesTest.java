@@ -18,6 +18,8 @@ import org.iclconvergence.training.Objective;
 import org.iclconvergence.training.Trainer;
 import org.iclconvergence.training.TrainingMonitor;
 import org.iclconvergence.training.TrainingProblem;
+import org.iclconvergence.worlds.ExperimentWorld;
+import org.iclconvergence.worlds.Seeds;
 import org.junit.jupiter.api.Test;
 
 /** Which engine a descent asks, what a trainer outside is given, and which trainings a lie shares with the truth. */
@@ -140,6 +142,9 @@ class DescentChoicesTest {
         Lie lie = new Lie("tasks", "others").bend(Seams.TASKS, honest -> intended -> other);
         Laboratory lab = laboratory(new Wiring(Lie.NONE), TrainerUnderTest.builtIn(), new Memory());
         assertThat(lab.isCurtailing()).isFalse();
+        assertThat(lab.everyEpochs(ExperimentWorld.balanced(new Seeds(7))))
+                .as("what is built in is looked at every epoch")
+                .isEqualTo(1);
         assertThat(lab.tasks(none)).isSameAs(none);
         assertThat(laboratory(new Wiring(lie), TrainerUnderTest.builtIn(), new Memory())
                         .tasks(none))
