@@ -1,7 +1,9 @@
 package org.iclconvergence.laboratory;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.commons.math3.linear.RealMatrix;
@@ -14,13 +16,16 @@ import org.iclconvergence.data.TaskDistribution;
 import org.iclconvergence.loss.QueryLoss;
 import org.iclconvergence.loss.QueryValues;
 import org.iclconvergence.training.DefaultTrainer;
+import org.iclconvergence.training.NotAnswered;
 import org.iclconvergence.training.Objective;
 import org.iclconvergence.training.Trainer;
 import org.iclconvergence.training.TrainingMonitor;
 import org.iclconvergence.training.TrainingProblem;
+import org.iclconvergence.training.external.AnsweredTrainer;
 import org.iclconvergence.worlds.ExperimentWorld;
 import org.iclconvergence.worlds.Seeds;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** Which engine a descent asks, what a trainer outside is given, and which trainings a lie shares with the truth. */
 class DescentChoicesTest {
@@ -123,12 +128,16 @@ class DescentChoicesTest {
     }
 
     @Test
-    void what_is_not_trained_by_files_has_no_probes() {
+    void only_what_is_trained_by_files_is_asked_for_probes(@TempDir Path folder) {
         TrainingProblem problem = TrainingProblem.onPopulation(
                 Features.standardBasis(2, 2), FeatureProbabilities.balanced(2), LIMIT, 1, 1);
         assertThat(TrainerUnderTest.builtIn().probed(problem)).isEmpty();
         assertThat(TrainerUnderTest.plugged(DefaultTrainer::new).probed(problem))
                 .isEmpty();
+        TrainerUnderTest byFiles = TrainerUnderTest.plugged(() -> new AnsweredTrainer("other", folder));
+        assertThatThrownBy(() -> byFiles.probed(problem))
+                .as("it looks for the problem")
+                .isInstanceOf(NotAnswered.class);
     }
 
     @Test
