@@ -24,7 +24,12 @@ public record Question(QueryProblem problem, double promptLength, double error, 
     /** As many steps as a reader waits for. */
     public static final long MOST_STEPS = 10_000_000;
 
-    private static final double MOST_FEATURES = 1e100;
+    /** To which the page's numbers are held against those of Java. */
+    private static final double MOST_FEATURES = 1e80;
+
+    /** Nearer to 1 the rest is a few roundings of p_1. */
+    private static final double MOST_DOMINANT = 1 - 1e-12;
+
     private static final double LONGEST_PROMPT = 1e15;
 
     /** The longest η t that a figure has an axis for. */
@@ -102,8 +107,9 @@ public record Question(QueryProblem problem, double promptLength, double error, 
      * @return the problem
      */
     public static QueryProblem dominant(double features, double dominant, double query) {
-        if (!(dominant > 0 && dominant < 1)) {
-            throw new IllegalArgumentException("p₁ must lie between 0 and 1, not " + ProblemText.number(dominant));
+        if (!(dominant > 0 && dominant <= MOST_DOMINANT)) {
+            throw new IllegalArgumentException("p₁ must be above 0 and at most 1 − 1e-12, not "
+                    + (dominant < 1 ? ProblemText.decimal(dominant) : ProblemText.number(dominant)));
         }
         return QueryProblem.imbalanced(requireFeatures(features), dominant, requireQuery(query, features));
     }
@@ -175,7 +181,7 @@ public record Question(QueryProblem problem, double promptLength, double error, 
 
     private static double requireFeatures(double features) {
         if (!(features >= 2 && features <= MOST_FEATURES) || features != Math.floor(features)) {
-            throw new IllegalArgumentException("K must be whole, from 2 to 1e100, not " + ProblemText.number(features));
+            throw new IllegalArgumentException("K must be whole, from 2 to 1e80, not " + ProblemText.number(features));
         }
         return features;
     }

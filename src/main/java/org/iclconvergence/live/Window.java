@@ -19,10 +19,10 @@ public record Window(double weight, boolean inside, double onset) {
      * The window of a training.
      *
      * @param run trained with {@link QueryRun#events}
-     * @return nothing unless the query is a rare one beside a dominant feature, which leads at first
+     * @return nothing unless the query is one of equally rare ones beside a dominant feature, which leads at first
      */
     public static Optional<Window> of(QueryRun run) {
-        if (!run.problem().underRepresented()) {
+        if (!run.problem().underRepresented() || run.problem().classes().count() != 2) {
             return Optional.empty();
         }
         PaperThresholds thresholds = new PaperThresholds(run.trajectory());

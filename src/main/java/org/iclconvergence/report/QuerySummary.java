@@ -112,12 +112,14 @@ public final class QuerySummary {
                         "B_k,1 = %.4f ln K at the switch, %s the paper's [-0.51, -0.49] ln K\n%s",
                         weight.getAsDouble(),
                         thresholds.switchesInsideWindow() ? "inside" : "outside",
-                        onset(run.problem().classes().probability(0))));
+                        run.problem().classes().count() == 2
+                                ? onset(run.problem().classes().probability(0))
+                                : ""));
             }
         }
     }
 
-    /** The window is one of large K: outside of it nothing is refuted. */
+    /** The window is one of large K: outside of it nothing is refuted. With unequal rare features K alone says nothing. */
     private static String onset(double dominant) {
         String onset = OnsetLaw.covers(dominant)
                 ? String.format(

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.iclconvergence.data.FeatureProbabilities;
 import org.iclconvergence.data.QueryProblem;
 import org.iclconvergence.dynamics.HittingTimes;
 import org.iclconvergence.dynamics.QueryRun;
@@ -94,9 +95,12 @@ class ExplorerTest {
                         .orElseThrow()
                         .onset())
                 .isNaN();
-        // led by itself from the start, dominant, balanced
-        for (QueryProblem other :
-                List.of(Question.dominant(1000, 0.01, 0), Question.dominant(1000, 0.5, 1), Question.balanced(10, 0))) {
+        // led by itself from the start, dominant, balanced, beside others that are not equal
+        for (QueryProblem other : List.of(
+                Question.dominant(1000, 0.01, 0),
+                Question.dominant(1000, 0.5, 1),
+                Question.balanced(10, 0),
+                QueryProblem.given(FeatureProbabilities.zipf(30, 1), 15))) {
             assertThat(Window.of(train(Question.flow(other, INFINITE, 0.01)))).isEmpty();
         }
     }

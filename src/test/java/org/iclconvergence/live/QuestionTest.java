@@ -19,7 +19,7 @@ class QuestionTest {
     void features_must_be_a_whole_number(double features) {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> Question.balanced(features, 0))
-                .withMessageStartingWith("K must be whole, from 2 to 1e100, not " + ProblemText.number(features));
+                .withMessageStartingWith("K must be whole, from 2 to 1e80, not " + ProblemText.number(features));
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> Question.dominant(features, 0.5, 0))
                 .withMessageStartingWith("K must");
@@ -33,7 +33,7 @@ class QuestionTest {
     void the_dominant_probability_lies_between_0_and_1(double dominant) {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> Question.dominant(10, dominant, 0))
-                .withMessageStartingWith("p₁ must lie between 0 and 1, not ");
+                .withMessageStartingWith("p₁ must be above 0 and at most 1 − 1e-12, not ");
     }
 
     @Test

@@ -21,6 +21,7 @@ window.iclForm = ({
     form.elements[name].value = value;
   });
 
+  const short = (text) => (text.length > 40 ? text.slice(0, 40) + '…' : text);
   const accepted = (name) => (fields[name].whole
     ? `10000, 10,000, 10 000, 10_000, 1e4, 10^4${fields[name].infinite ? ', 1.5e3 or ∞' : ' or 1.5e3'}`
     : '0.01, 1e-2, 10^-2, 1.5e-3 or 1/100');
@@ -29,7 +30,7 @@ window.iclForm = ({
     const values = state();
     return asked(values, (name) => {
       const value = window.iclNumber(values[name], fields[name].whole);
-      if (Number.isNaN(value) && counts(name, values)) throw new RangeError(`${fields[name].label} must be a ${fields[name].whole ? 'whole ' : ''}number, not “${values[name]}”: write it as ${accepted(name)}`);
+      if (Number.isNaN(value) && counts(name, values)) throw new RangeError(`${fields[name].label} must be a ${fields[name].whole ? 'whole ' : ''}number, not “${short(values[name])}”: write it as ${accepted(name)}`);
       return value;
     });
   };
@@ -145,7 +146,11 @@ window.iclForm = ({
     () => { part('copied').textContent = `This browser does not let pages copy. ${text}`; },
   );
 
-  form.addEventListener('submit', (event) => event.preventDefault());
+  // Enter asks again, as after a training that was given up
+  form.addEventListener('submit', (event) => {
+    event.preventDefault();
+    run();
+  });
   form.addEventListener('input', () => remark(''));
   part('cancel').addEventListener('click', () => {
     window.iclEngine.cancel(section);
