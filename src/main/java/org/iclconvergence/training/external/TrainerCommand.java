@@ -14,6 +14,8 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongConsumer;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.iclconvergence.reading.Visible;
 import org.jspecify.annotations.Nullable;
@@ -28,6 +30,9 @@ public final class TrainerCommand {
 
     /** What it says on standard output. */
     public static final String OUTPUT = "trainer-stdout.txt";
+
+    /** They come last in what Java says: "error=2, No such file", or "error: 2 (No such file) ". */
+    private static final Pattern SYSTEMS_WORDS = Pattern.compile("error[=:] ?[0-9]+,? \\(?(.*?)\\)? *$");
 
     private static final int LAST_LINE = 4096;
 
@@ -156,11 +161,11 @@ public final class TrainerCommand {
         try {
             return program.start();
         } catch (IOException notStarted) {
-            // Java repeats the word and adds numbers; the system's own words come last
             String message = String.valueOf(notStarted.getMessage());
+            Matcher systems = SYSTEMS_WORDS.matcher(message);
             throw new IOException(
                     "the trainer command cannot be run, " + words.get(0) + ": "
-                            + message.substring(message.lastIndexOf(", ") + 1).strip(),
+                            + (systems.find() ? systems.group(1) : message),
                     notStarted);
         }
     }
