@@ -68,6 +68,17 @@ class SupervisedTrainingTest {
         assertThat(run(butAt(-1, null))).hasSize(21).isSorted();
     }
 
+    @Test
+    void steps_that_nobody_wanted_are_passed_over() {
+        List<Long> seen = new ArrayList<>();
+        SupervisedTraining.run(
+                new Foreign(butAt(-1, matrix())), PROBLEM, RecordedSteps.every(8, 20), (step, weights) -> {
+                    seen.add(step);
+                    return true;
+                });
+        assertThat(seen).containsExactly(0L, 8L, 16L, 20L);
+    }
+
     /** What cannot be read stands for the step that was recorded: once more is too late. */
     @Test
     void a_matrix_that_throws() {
