@@ -25,23 +25,6 @@ class SupervisedStepsTest {
         return TrainingProblem.onPopulation(V, P, promptLength, 0.5, 20);
     }
 
-    private record Scripted(BiConsumer<TrainingProblem, TrainingMonitor> script) implements Trainer {
-        @Override
-        public String name() {
-            return "scripted";
-        }
-
-        @Override
-        public boolean supports(Objective objective) {
-            return true;
-        }
-
-        @Override
-        public void train(TrainingProblem problem, TrainingMonitor monitor) {
-            script.accept(problem, monitor);
-        }
-    }
-
     private static RealMatrix zero() {
         return MatrixUtils.createRealMatrix(4, 4);
     }
@@ -52,7 +35,7 @@ class SupervisedStepsTest {
         List<Long> wanted = new ArrayList<>();
         List<Long> seen = new ArrayList<>();
         SupervisedTraining.run(
-                new Scripted((problem, monitor) -> {
+                new ScriptedTrainer("scripted", (problem, monitor) -> {
                     for (long step = 0; step <= 20; step++) {
                         if (monitor.wants(step)) {
                             wanted.add(step);
@@ -83,16 +66,20 @@ class SupervisedStepsTest {
                 told.add(monitor.record(step, zero()));
             }
         };
-        SupervisedTraining.run(new Scripted(goesOn), problem(10), RecordedSteps.all(20), (step, weights) -> {
-            seen.add(step);
-            return step < 2;
-        });
+        SupervisedTraining.run(
+                new ScriptedTrainer("scripted", goesOn), problem(10), RecordedSteps.all(20), (step, weights) -> {
+                    seen.add(step);
+                    return step < 2;
+                });
         assertThat(seen).containsExactly(0L, 1L, 2L);
         assertThat(told).containsExactly(true, true, false, false, false, false);
         seen.clear();
         told.clear();
         assertThatThrownBy(() -> SupervisedTraining.run(
-                        new Scripted(goesOn), problem(10), RecordedSteps.all(20), (step, weights) -> {
+                        new ScriptedTrainer("scripted", goesOn),
+                        problem(10),
+                        RecordedSteps.all(20),
+                        (step, weights) -> {
                             seen.add(step);
                             if (step == 2) {
                                 throw new ArithmeticException("mine");
@@ -110,7 +97,10 @@ class SupervisedStepsTest {
             }
         };
         assertThatThrownBy(() -> SupervisedTraining.run(
-                        new Scripted(atFault), problem(10), RecordedSteps.all(20), (step, weights) -> seen.add(step)))
+                        new ScriptedTrainer("scripted", atFault),
+                        problem(10),
+                        RecordedSteps.all(20),
+                        (step, weights) -> seen.add(step)))
                 .hasMessage("trainer scripted recorded step 2 without step 1");
         assertThat(seen).containsExactly(0L);
         assertThat(told).containsExactly(true, false, false, false);
@@ -123,13 +113,13 @@ class SupervisedStepsTest {
         corner.setEntry(3, 3, 1e-300);
         RealMatrix signed = zero().scalarMultiply(-1);
         assertThatThrownBy(() -> SupervisedTraining.run(
-                        new Scripted((problem, monitor) -> monitor.record(0, corner)),
+                        new ScriptedTrainer("scripted", (problem, monitor) -> monitor.record(0, corner)),
                         problem(10),
                         RecordedSteps.ends(20),
                         (step, weights) -> true))
                 .hasMessage("trainer scripted did not start from zero: Q(0) has an entry 1.0E-300");
         SupervisedTraining.run(
-                new Scripted((problem, monitor) -> {
+                new ScriptedTrainer("scripted", (problem, monitor) -> {
                     assertThat(monitor.record(0, signed)).isTrue();
                     assertThat(monitor.record(20, corner)).isFalse();
                 }),
@@ -149,7 +139,7 @@ class SupervisedStepsTest {
             new TrainerFailure("diverged")
         }) {
             assertThatThrownBy(() -> SupervisedTraining.run(
-                            new Scripted((problem, monitor) -> {
+                            new ScriptedTrainer("scripted", (problem, monitor) -> {
                                 if (said instanceof Error error) {
                                     throw error;
                                 }

@@ -14,14 +14,6 @@ interface ExploreFormTests extends OpenedPage {
         return "document.querySelector('%s').textContent".formatted(selector);
     }
 
-    private void enter(String field, String text) {
-        browser()
-                .script(
-                        "arguments[0].value = arguments[1]; arguments[0].dispatchEvent(new Event('input', { bubbles: true }))",
-                        browser().one("#explore-" + field),
-                        text);
-    }
-
     @Test
     default void a_number_is_read_as_people_write_it_or_not_at_all() {
         opened();

@@ -74,15 +74,6 @@ interface ExploreTests extends OpenedPage {
                 run.last().targetAttention());
     }
 
-    /** All at once: on the way from 2 to 2.5 there is an answer. */
-    private void enter(String field, String text) {
-        browser()
-                .script(
-                        "arguments[0].value = arguments[1]; arguments[0].dispatchEvent(new Event('input', { bubbles: true }))",
-                        browser().one("#explore-" + field),
-                        text);
-    }
-
     private String text(String selector) {
         return browser().one(selector).getText();
     }

@@ -69,6 +69,15 @@ interface OpenedPage {
                         "[...document.querySelectorAll('figure.plot .panel')].every((panel) => panel.querySelector('svg'))");
     }
 
+    /** Into a field of the explorer, all at once: on the way from 2 to 2.5 there is an answer. */
+    default void enter(String field, String text) {
+        browser()
+                .script(
+                        "arguments[0].value = arguments[1]; arguments[0].dispatchEvent(new Event('input', { bubbles: true }))",
+                        browser().one("#explore-" + field),
+                        text);
+    }
+
     /** Opens or closes whatever can be; returns what was open. */
     default Object unfold(boolean open) {
         return browser().script("""
