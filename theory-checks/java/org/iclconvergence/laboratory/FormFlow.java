@@ -3,6 +3,7 @@ package org.iclconvergence.laboratory;
 import java.util.function.Consumer;
 import org.apache.commons.math3.exception.MaxCountExceededException;
 import org.apache.commons.math3.exception.NumberIsTooSmallException;
+import org.apache.commons.math3.linear.ArrayRealVector;
 import org.apache.commons.math3.ode.FirstOrderDifferentialEquations;
 import org.apache.commons.math3.ode.nonstiff.DormandPrince54Integrator;
 import org.apache.commons.rng.UniformRandomProvider;
@@ -80,9 +81,8 @@ final class FormFlow implements FirstOrderDifferentialEquations {
      * slope one over all parameters.
      */
     private double slopeError(double[] at, double[] direction) {
-        form.read(at, layer);
         double v = Math.abs(layer.labelValue);
-        double u = largest(layer.tokenValues);
+        double u = layer.largestTokenValue();
         double parts = 2 * (v * (v + 1) + u * u) + (v + 1) + u;
         int count = loss.features();
         double way = largest(direction) * Math.max(1, 2 * count * largest(at));
@@ -91,13 +91,11 @@ final class FormFlow implements FirstOrderDifferentialEquations {
     }
 
     private MovingLayer way(double[] at, double[] direction) {
-        Heads here = new Heads(form.heads(), loss.features());
-        form.read(at, here);
         double size = largest(at) + largest(direction);
         int count = loss.features();
         // of an entry: one rounding of each factor, one of each product and sum
         double error = (count + 6) * 0x1p-53 * Math.max(size, count * size * size);
-        return new MovingLayer(here, velocity(at, direction), error, loss.probabilities(), loss.queryWeight());
+        return new MovingLayer(layer, velocity(at, direction), error, loss.probabilities(), loss.queryWeight());
     }
 
     /** What moves in the layer: the difference of what is at most quadratic in the parameters, exact but for rounding. */
@@ -116,11 +114,7 @@ final class FormFlow implements FirstOrderDifferentialEquations {
     }
 
     private static double largest(double[] entries) {
-        double largest = 0;
-        for (double entry : entries) {
-            largest = Math.max(largest, Math.abs(entry));
-        }
-        return largest;
+        return new ArrayRealVector(entries, false).getLInfNorm();
     }
 
     /** L_k of every query; the next evaluation overwrites it. */

@@ -58,7 +58,7 @@ final class FormLoss {
      */
     Estimate predictionError(int k, Heads layer) {
         double residuals = Math.abs(layer.labelValue) + 1;
-        double bias = Arrays.stream(layer.tokenValues).map(Math::abs).max().orElseThrow();
+        double bias = layer.largestTokenValue();
         double ofAttention = p.length + 12 + 2 * layer.widestDifference();
         double roundings = (ofAttention + 3) * residuals * residuals
                 + (ofAttention + p.length + 4) * bias * bias

@@ -2,6 +2,7 @@ package org.iclconvergence.laboratory;
 
 import java.util.Arrays;
 import java.util.DoubleSummaryStatistics;
+import org.apache.commons.math3.linear.ArrayRealVector;
 
 /**
  * All that the loss of infinitely long prompts sees of an attention layer; or, entry for entry, the slopes of that loss. The prediction is
@@ -26,6 +27,11 @@ public final class Heads {
     void readLabelsOnly() {
         labelValue = 1;
         Arrays.fill(tokenValues, 0);
+    }
+
+    /** |u|, of all features. */
+    double largestTokenValue() {
+        return new ArrayRealVector(tokenValues, false).getLInfNorm();
     }
 
     /** Of two logits of one query and head. */

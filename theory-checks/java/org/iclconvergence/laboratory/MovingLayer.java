@@ -64,9 +64,9 @@ record MovingLayer(Heads layer, Heads velocity, double velocityError, FeaturePro
     /** L_k = ½ mean of (ŷ − y)² over the tasks ±√K v_j. */
     private Moving predictionError(int k) {
         int count = p.count();
+        Estimate size = Estimate.exact(count).sqrt();
         Moving squares = Moving.resting(0);
         for (int task = 0; task < count; task++) {
-            Estimate size = Estimate.exact(count).sqrt();
             for (Estimate label : List.of(size, size.negated())) {
                 Moving residual = prediction(k, task, label);
                 residual = task == k ? residual.plus(Moving.resting(label.negated())) : residual;

@@ -110,6 +110,15 @@ public record QueryProblem(Regime regime, SymmetryClasses classes, int queryClas
     }
 
     /**
+     * Is it so, and are the others equally rare? Then K and p_1 say all of p: what the claims of imbalanced features speak of.
+     *
+     * @return true if the query is {@link #underRepresented} and there are two classes
+     */
+    public boolean equallyRare() {
+        return underRepresented() && classes.count() == 2;
+    }
+
+    /**
      * The group whose weight is followed beside the target's: feature 1, or the most probable other one.
      *
      * @return from 1

@@ -3,6 +3,7 @@ package org.iclconvergence.live;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.DoubleConsumer;
+import org.iclconvergence.data.QueryProblem;
 import org.iclconvergence.dynamics.QueryRun;
 import org.iclconvergence.loss.QueryLoss;
 import org.iclconvergence.theory.LossFloor;
@@ -34,7 +35,8 @@ public final class Explorer {
         QueryEvent end = QueryEvent.predictionErrorAtMost(question.error());
         List<QueryEvent> events = new ArrayList<>(QueryRun.events(loss.groups(), errors));
         QueryTrajectory trajectory = question.steps() == QueryRun.FLOW
-                ? flow(question, loss).run(end, events.toArray(new QueryEvent[0]))
+                ? flow(loss, question.problem(), question.promptLength(), question.error())
+                        .run(end, events.toArray(new QueryEvent[0]))
                 : new QueryGradientDescent(loss, question.learningRate())
                         .run(end, question.steps(), RECORD, events.toArray(new QueryEvent[0]));
         return new QueryRun(
@@ -53,17 +55,16 @@ public final class Explorer {
      * @return a bound on L_k, with its error taken off; 0 for prompts without end
      */
     public static double floor(Question question) {
-        return LossFloor.ofTraining(question.problem().groups(), question.promptLength())
-                .lower();
+        return floor(question.problem(), question.promptLength());
+    }
+
+    private static double floor(QueryProblem problem, double promptLength) {
+        return LossFloor.ofTraining(problem.groups(), promptLength).lower();
     }
 
     /** What prompts without the queried feature forbid is not waited for. */
-    private static GradientFlow flow(Question question, QueryLoss loss) {
-        return flow(loss, question.error() < floor(question));
-    }
-
-    static GradientFlow flow(QueryLoss loss, boolean forbidden) {
+    static GradientFlow flow(QueryLoss loss, QueryProblem problem, double promptLength, double error) {
         GradientFlow flow = new GradientFlow(loss);
-        return forbidden ? flow.givenUpAfter(EVALUATIONS_TOWARDS_THE_FLOOR) : flow;
+        return error < floor(problem, promptLength) ? flow.givenUpAfter(EVALUATIONS_TOWARDS_THE_FLOOR) : flow;
     }
 }

@@ -63,7 +63,7 @@ public record Milestone(String name, double time, String law, String claim, doub
             return new Milestone(name, 0, "equal at all times", "", Double.NaN);
         }
         double time = orNaN(run.phases().switchTime());
-        if (!problem.underRepresented() || problem.classes().count() != 2 || !(time > 0) || !(run.lastError() < HALF)) {
+        if (!problem.equallyRare() || !(time > 0) || !(run.lastError() < HALF)) {
             return new Milestone(name, time, "", "", Double.NaN);
         }
         double law = SharpConstants.SWITCH_FRACTION

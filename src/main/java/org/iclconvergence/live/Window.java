@@ -22,7 +22,7 @@ public record Window(double weight, boolean inside, double onset) {
      * @return nothing unless the query is one of equally rare ones beside a dominant feature, which leads at first
      */
     public static Optional<Window> of(QueryRun run) {
-        if (!run.problem().underRepresented() || run.problem().classes().count() != 2) {
+        if (!run.problem().equallyRare()) {
             return Optional.empty();
         }
         PaperThresholds thresholds = new PaperThresholds(run.trajectory());

@@ -112,7 +112,7 @@ public final class QuerySummary {
                         "B_k,1 = %.4f ln K at the switch, %s the paper's [-0.51, -0.49] ln K\n%s",
                         weight.getAsDouble(),
                         thresholds.switchesInsideWindow() ? "inside" : "outside",
-                        run.problem().classes().count() == 2
+                        run.problem().equallyRare()
                                 ? onset(run.problem().classes().probability(0))
                                 : ""));
             }

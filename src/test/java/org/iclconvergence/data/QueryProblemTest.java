@@ -11,6 +11,19 @@ class QueryProblemTest {
     private static final FeatureProbabilities GIVEN = FeatureProbabilities.of(0.5, 0.25, 0.125, 0.125);
 
     @Test
+    void equally_rare_are_features_beside_one_dominant_feature_and_no_other() {
+        assertThat(QueryProblem.imbalanced(10, 0.5, 3).equallyRare()).isTrue();
+        assertThat(QueryProblem.imbalanced(10, 0.5, 1).equallyRare()).isFalse();
+        assertThat(QueryProblem.balanced(10, 3).equallyRare()).isFalse();
+        QueryProblem unequal = QueryProblem.given(FeatureProbabilities.of(0.5, 0.3, 0.2), 3);
+        assertThat(unequal.underRepresented()).isTrue();
+        assertThat(unequal.equallyRare()).isFalse();
+        assertThat(QueryProblem.given(FeatureProbabilities.of(0.5, 0.25, 0.25), 3)
+                        .equallyRare())
+                .isTrue();
+    }
+
+    @Test
     void the_rarest_feature_is_the_first_of_the_least_probable_ones() {
         assertThat(QueryProblem.balanced(10, QueryProblem.RAREST).query()).isEqualTo(1);
         assertThat(QueryProblem.imbalanced(10, 0.5, QueryProblem.RAREST).query())

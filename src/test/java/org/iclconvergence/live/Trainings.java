@@ -35,8 +35,7 @@ final class Trainings {
 
     static QueryRun flow(QueryProblem problem, double promptLength, double error, double until) {
         QueryLoss loss = loss(problem, promptLength);
-        double floor = LossFloor.ofTraining(problem.groups(), promptLength).lower();
-        QueryTrajectory trajectory = Explorer.flow(loss, until < floor)
+        QueryTrajectory trajectory = Explorer.flow(loss, problem, promptLength, until)
                 .run(
                         QueryEvent.predictionErrorAtMost(until),
                         QueryRun.events(loss.groups(), error).toArray(QueryEvent[]::new));
