@@ -152,7 +152,7 @@ public final class PopulationIntegral implements QueryLoss {
             mean += groups.multiplicity(g) * groups.probability(g) * FastMath.exp(logWeight);
         }
         // the three extra tokens are those that the factors y put into the prompt (size biasing)
-        return (int) Math.floor((LEFT - FastMath.log(promptLength * mean + 3)) / grid.step);
+        return (int) Math.floor((LEFT - StrictMath.log(promptLength * mean + 3)) / grid.step);
     }
 
     /**
@@ -164,11 +164,11 @@ public final class PopulationIntegral implements QueryLoss {
         for (int g = 0; g < ratio.length; g++) {
             if (node.e[g] > 0) {
                 double most = promptLength * groups.multiplicity(g) * groups.probability(g) / node.phi + 3;
-                double logWeight = FastMath.log(ratio[g] * most) + grid.step * (j - offset[g]);
+                double logWeight = StrictMath.log(ratio[g] * most) + grid.step * (j - offset[g]);
                 logReach = Math.max(logReach, logWeight);
             }
         }
-        double nodesAhead = (LEFT - FastMath.log(ratio.length) - logReach) / grid.step;
+        double nodesAhead = (LEFT - StrictMath.log(ratio.length) - logReach) / grid.step;
         // many, for x stays below 2^−60 until here
         return j + (int) nodesAhead;
     }

@@ -7,9 +7,6 @@ import org.apache.commons.math3.exception.MaxCountExceededException;
 import org.apache.commons.math3.exception.NumberIsTooSmallException;
 import org.apache.commons.math3.linear.ArrayRealVector;
 import org.apache.commons.math3.linear.RealVector;
-import org.apache.commons.math3.ode.nonstiff.DormandPrince853Integrator;
-import org.apache.commons.math3.ode.sampling.StepHandler;
-import org.apache.commons.math3.ode.sampling.StepInterpolator;
 import org.apache.commons.math3.util.FastMath;
 import org.iclconvergence.data.QueryGroups;
 import org.iclconvergence.loss.InfinitePromptQuery;
@@ -41,9 +38,6 @@ public final class GradientFlow {
 
     /** The state at a hit is interpolated: with steps of 0.5 a weight was off by 2e-11 (K = 3000, p_1 = 0.16, L_k = 0.1). */
     private static final double LONGEST_STEP = 0.25;
-
-    /** Width of a located event. Steps shorter than this are not searched, so it must be small for every event. */
-    private static final double ROOT = 1e-14;
 
     /** A flow takes a few thousand, at K = 1e80 some ten thousand. */
     private static final int MOST_EVALUATIONS = 100_000;
@@ -152,24 +146,21 @@ public final class GradientFlow {
     private void integrate(FlowEquations equations, double[] state, EventBook book, List<QuerySnapshot> snapshots) {
         double[] relative = new double[state.length];
         Arrays.fill(relative, TOLERANCE);
-        var integrator =
-                new DormandPrince853Integrator(1e-14, LONGEST_STEP, absoluteTolerances(equations, state), relative);
+        List<FlowMargin> margins = new ArrayList<>();
         for (QueryEvent event : book.pending()) {
-            integrator.addEventHandler(
-                    new FlowEventHandler(
-                            at -> equations.margin(event, at),
-                            at -> book.enter(event, equations.snapshot(at)),
-                            book.ends(event)),
-                    LONGEST_STEP,
-                    ROOT,
-                    100);
+            margins.add(new FlowMargin(
+                    state,
+                    at -> equations.margin(event, at),
+                    at -> book.enter(event, equations.snapshot(at)),
+                    book.ends(event)));
         }
-        integrator.addEventHandler(
-                new FlowEventHandler(at -> FastMath.log(REST / equations.speed(at)), at -> {}, true),
+        margins.add(new FlowMargin(state, at -> FastMath.log(REST / equations.speed(at)), at -> {}, true));
+        var integrator = new FlowIntegrator(
                 LONGEST_STEP,
-                ROOT,
-                100);
-        integrator.addStepHandler(new Recorder(equations, snapshots));
+                absoluteTolerances(equations, state),
+                relative,
+                margins,
+                at -> record(equations.snapshot(at), snapshots));
         integrator.setMaxEvaluations(mostEvaluations);
         try {
             integrator.integrate(equations, 0, state, LONGEST_PATH, state);
@@ -180,6 +171,12 @@ public final class GradientFlow {
             if (!mayBeGivenUp && isOnItsWay(snapshots)) {
                 throw new UnfinishedFlow(mostEvaluations, snapshots.get(snapshots.size() - 1));
             }
+        }
+    }
+
+    private static void record(QuerySnapshot snapshot, List<QuerySnapshot> snapshots) {
+        if (snapshot.time() > snapshots.get(snapshots.size() - 1).time()) {
+            snapshots.add(snapshot);
         }
     }
 
@@ -197,22 +194,5 @@ public final class GradientFlow {
         Arrays.fill(tolerances, TOLERANCE);
         tolerances[state.length - 1] = TOLERANCE * derivative[state.length - 1];
         return tolerances;
-    }
-
-    /** Records every step that the integrator accepts. */
-    private record Recorder(FlowEquations equations, List<QuerySnapshot> snapshots) implements StepHandler {
-        @Override
-        public void init(double start, double[] state, double end) {
-            // the start is recorded already
-        }
-
-        @Override
-        public void handleStep(StepInterpolator interpolator, boolean last) {
-            interpolator.setInterpolatedTime(interpolator.getCurrentTime());
-            QuerySnapshot snapshot = equations.snapshot(interpolator.getInterpolatedState());
-            if (snapshot.time() > snapshots.get(snapshots.size() - 1).time()) {
-                snapshots.add(snapshot);
-            }
-        }
     }
 }

@@ -11,8 +11,10 @@ public final class UnfinishedFlow extends IllegalStateException {
      * @param last where it is
      */
     UnfinishedFlow(int evaluations, QuerySnapshot last) {
-        super("the flow is still on its way after " + evaluations + " evaluations of its growth, at ηt = " + last.time()
-                + " with L_k = " + last.predictionError()
-                + ": probabilities as unequal as these take more steps than are followed");
+        super(
+                "the flow is still on its way after " + evaluations + " evaluations of its growth, at ηt = "
+                        + last.time()
+                        + " with L_k = " + last.predictionError()
+                        + ": that is what it takes where probabilities are far apart, or where L_k is asked for below what short prompts allow");
     }
 }

@@ -3,9 +3,6 @@ package org.iclconvergence.training.query;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import java.util.ArrayList;
-import java.util.List;
-import org.apache.commons.math3.ode.events.EventHandler.Action;
 import org.iclconvergence.data.FeatureProbabilities;
 import org.iclconvergence.data.QueryGroups;
 import org.iclconvergence.loss.QueryLoss;
@@ -80,20 +77,5 @@ class FlowEquationsTest {
             equations.speed(STATE);
         }
         assertThat(loss.evaluations()).isEqualTo(7);
-    }
-
-    /** A margin that falls through 0 is no event. */
-    @Test
-    void only_a_rise_through_zero_is_told_and_stops() {
-        List<Double> reached = new ArrayList<>();
-        FlowEventHandler stops = new FlowEventHandler(at -> 3 * at[0], at -> reached.add(at[1]), true);
-        FlowEventHandler goesOn = new FlowEventHandler(at -> 3 * at[0], at -> reached.add(-at[1]), false);
-        assertThat(stops.g(7, new double[] {2, 5})).isEqualTo(6);
-        assertThat(stops.eventOccurred(7, new double[] {0, 5}, false)).isEqualTo(Action.CONTINUE);
-        assertThat(goesOn.eventOccurred(7, new double[] {0, 5}, false)).isEqualTo(Action.CONTINUE);
-        assertThat(reached).isEmpty();
-        assertThat(stops.eventOccurred(7, new double[] {0, 5}, true)).isEqualTo(Action.STOP);
-        assertThat(goesOn.eventOccurred(7, new double[] {0, 6}, true)).isEqualTo(Action.CONTINUE);
-        assertThat(reached).containsExactly(5.0, -6.0);
     }
 }
