@@ -17,6 +17,7 @@ class FlowIntegratorTest {
     private final List<Double> angles = new ArrayList<>();
     private final List<FlowMargin> margins = new ArrayList<>();
     private int evaluations;
+    private double reached;
 
     private final class Circle implements FirstOrderDifferentialEquations {
         @Override
@@ -43,7 +44,7 @@ class FlowIntegratorTest {
 
     private double[] run(double end) {
         double[] state = {1, 0};
-        new FlowIntegrator(0.25, TOLERANCE, TOLERANCE, margins, at -> angles.add(angle(at)))
+        reached = new FlowIntegrator(0.25, TOLERANCE, TOLERANCE, margins, at -> angles.add(angle(at)))
                 .integrate(new Circle(), 0, state, end, state);
         return state;
     }
@@ -73,6 +74,7 @@ class FlowIntegratorTest {
         assertThat(angle(state)).isCloseTo(1.01, within(1e-12));
         assertThat(angles.get(angles.size() - 1)).isEqualTo(angle(state));
         assertThat(state[1]).isGreaterThanOrEqualTo(Math.sin(1.01));
+        assertThat(reached).isCloseTo(1.01, within(1e-12));
     }
 
     /** Both hold at the start; cos falls through 0 at π/2 and rises at 3π/2, sin falls at π and rises at 2π. */
@@ -83,6 +85,14 @@ class FlowIntegratorTest {
         run(20);
         assertThat(told).containsExactly("cos -1.570796", "sin 0.000000");
         assertThat(angles.get(angles.size() - 1)).isCloseTo(0, within(1e-11));
+    }
+
+    @Test
+    void a_margin_has_risen_when_it_is_zero() {
+        FlowMargin margin = new FlowMargin(new double[] {-1}, at -> at[0], at -> {}, false);
+        assertThat(margin.rises(new double[] {-0x1p-60})).isFalse();
+        assertThat(margin.rises(new double[] {0})).isTrue();
+        assertThat(margin.rises(new double[] {1})).isFalse();
     }
 
     /** A margin may be without measure before it is 0: it is −∞ until an event can happen at all. */
