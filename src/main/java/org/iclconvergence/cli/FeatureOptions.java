@@ -1,12 +1,9 @@
 package org.iclconvergence.cli;
 
-import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.IntStream;
 import org.apache.commons.math3.util.FastMath;
 import org.iclconvergence.data.FeatureProbabilities;
 import org.iclconvergence.data.QueryProblem;
-import org.iclconvergence.data.SymmetryClasses;
 import org.iclconvergence.report.ProblemText;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
@@ -99,22 +96,15 @@ final class FeatureOptions {
      * @throws ParameterException as for {@link #problem}
      */
     List<QueryProblem> problems() {
-        QueryProblem any = problem();
-        SymmetryClasses classes = any.classes();
+        // rejects what is out of range
+        problem();
         FeatureProbabilities p = listed();
-        List<QueryProblem> problems = new ArrayList<>();
-        for (int j = 0; j < classes.count(); j++) {
-            int own = j;
-            double first = p == null
-                    ? j + 1.0
-                    : IntStream.range(0, p.count())
-                                    .filter(k -> p.get(k) == classes.probability(own))
-                                    .findFirst()
-                                    .orElseThrow()
-                            + 1.0;
-            problems.add(new QueryProblem(any.regime(), classes, j, first));
+        if (p != null) {
+            return QueryProblem.everyGiven(p);
         }
-        return problems;
+        return dominantProbability == null
+                ? QueryProblem.everyBalanced(features)
+                : QueryProblem.everyImbalanced(features, dominantProbability);
     }
 
     /** The probabilities where they are more than one number; null otherwise. */

@@ -14,6 +14,7 @@ import org.iclconvergence.data.QueryProblem;
 import org.iclconvergence.data.SymmetryClasses;
 import org.iclconvergence.dynamics.HittingTimes;
 import org.iclconvergence.dynamics.QueryRun;
+import org.iclconvergence.live.Explorer;
 import org.iclconvergence.loss.QueryLoss;
 import org.iclconvergence.report.ProblemText;
 import org.iclconvergence.training.query.GradientFlow;
@@ -98,7 +99,8 @@ public final class FlowCommand extends QueryCommand {
     @Override
     QueryRun train(QueryProblem problem, QueryLoss loss, double[] errors, QueryEvent... events) {
         QueryEvent end = QueryEvent.predictionErrorAtMost(errors[errors.length - 1]);
-        QueryTrajectory trajectory = new GradientFlow(loss).run(end, events);
+        QueryTrajectory trajectory = Explorer.flow(loss, problem, promptLength, errors[errors.length - 1])
+                .run(end, events);
         return new QueryRun(problem, promptLength, learningRate, QueryRun.FLOW, errors, trajectory);
     }
 

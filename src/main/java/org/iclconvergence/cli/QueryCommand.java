@@ -4,18 +4,16 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
 import org.iclconvergence.claims.Versions;
 import org.iclconvergence.data.QueryProblem;
 import org.iclconvergence.dynamics.QueryRun;
+import org.iclconvergence.live.EveryQuery;
 import org.iclconvergence.loss.QueryLoss;
 import org.iclconvergence.reading.FileFailure;
 import org.iclconvergence.report.OrderOfLearning;
-import org.iclconvergence.report.OrderOfLearning.Learned;
 import org.iclconvergence.report.QueryRunJson;
 import org.iclconvergence.report.QuerySummary;
 import org.iclconvergence.report.QueryTrajectoryCsv;
@@ -25,7 +23,6 @@ import org.iclconvergence.report.figure.OrderFigure;
 import org.iclconvergence.report.figure.PhasePortrait;
 import org.iclconvergence.report.figure.QueryPath;
 import org.iclconvergence.report.figure.RatesFigure;
-import org.iclconvergence.theory.LossFloor;
 import org.iclconvergence.training.query.QueryEvent;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
@@ -109,14 +106,22 @@ abstract class QueryCommand implements Callable<Integer> {
         QueryProblem problem = options.features().problem();
         learningRate(problem);
         QueryLoss loss = options.loss(problem, promptLength());
-        double[] errors = options.errors(loss, promptLength());
-        QueryEvent[] events = QueryRun.events(loss.groups(), errors).toArray(QueryEvent[]::new);
+        double[] errors = options.errors();
+        double[] reachable = EveryQuery.reachable(problem, promptLength(), errors);
+        // where there is none the training is that towards the floor
+        double[] awaited = reachable.length > 0 ? reachable : errors;
         if (out == null) {
-            print(QuerySummary.of(train(problem, loss, errors, events)));
+            print(QuerySummary.of(train(problem, loss, errors, awaited)));
         } else {
-            trainInto(out, size, () -> train(problem, loss, errors, events));
+            trainInto(out, size, () -> train(problem, loss, errors, awaited));
         }
         return 0;
+    }
+
+    /** Trains to the last of the errors that are waited for, and says what became of all. */
+    private QueryRun train(QueryProblem problem, QueryLoss loss, double[] errors, double... awaited) {
+        QueryEvent[] events = QueryRun.events(loss.groups(), errors).toArray(QueryEvent[]::new);
+        return EveryQuery.of(errors, train(problem, loss, awaited, events));
     }
 
     private void trainInto(Path out, ChartSize size, Supplier<QueryRun> training) throws IOException {
@@ -161,28 +166,20 @@ abstract class QueryCommand implements Callable<Integer> {
         }
     }
 
-    /** Each query is trained to the smallest error that it can reach; which ones it cannot is known before. */
     private OrderOfLearning order() {
         double[] errors = options.errors();
-        List<Learned> learned = new ArrayList<>();
-        for (QueryProblem problem : options.features().problems()) {
+        List<QueryProblem> problems = options.features().problems();
+        // what is wrong with an option is said before anything is trained
+        for (QueryProblem problem : problems) {
             learningRate(problem);
-            QueryLoss loss = options.loss(problem, promptLength());
-            double floor =
-                    LossFloor.ofTraining(problem.groups(), promptLength()).lower();
-            double[] reachable =
-                    Arrays.stream(errors).filter(error -> error >= floor).toArray();
-            // what cannot be reached is not waited for; the start alone is looked at
-            double[] awaited = reachable.length > 0 ? reachable : new double[] {Double.MAX_VALUE};
-            QueryEvent[] events = QueryRun.events(loss.groups(), awaited).toArray(QueryEvent[]::new);
-            QueryRun run = train(problem, loss, awaited, events);
-            learned.add(new Learned(
-                    problem,
-                    new QueryRun(
-                            problem, run.promptLength(), run.learningRate(), run.budget(), errors, run.trajectory()),
-                    floor));
+            options.loss(problem, promptLength());
         }
-        return new OrderOfLearning(errors, learned);
+        return EveryQuery.learn(
+                problems,
+                promptLength(),
+                errors,
+                (problem, awaited) -> train(problem, options.loss(problem, promptLength()), awaited, awaited),
+                part -> {});
     }
 
     private void print(String text) {

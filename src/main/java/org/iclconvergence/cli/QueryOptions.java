@@ -2,16 +2,11 @@ package org.iclconvergence.cli;
 
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.Locale;
 import java.util.stream.IntStream;
-import org.iclconvergence.data.QueryGroups;
 import org.iclconvergence.data.QueryProblem;
 import org.iclconvergence.loss.InfinitePromptQuery;
 import org.iclconvergence.loss.PopulationIntegral;
 import org.iclconvergence.loss.QueryLoss;
-import org.iclconvergence.loss.QueryValues;
-import org.iclconvergence.report.ProblemText;
-import org.iclconvergence.theory.LossFloor;
 import org.iclconvergence.training.query.GradientFlow;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
@@ -44,8 +39,8 @@ final class QueryOptions {
             names = "--errors",
             paramLabel = "eps,...",
             defaultValue = "0.1,0.01",
-            description = "Prediction errors whose hitting times are wanted; the training ends at the smallest one."
-                    + " Default: ${DEFAULT-VALUE}.")
+            description = "Prediction errors whose hitting times are wanted; the training ends at the smallest one that"
+                    + " prompts of this length allow. Default: ${DEFAULT-VALUE}.")
     private DecimalNumbers errors;
 
     @Option(
@@ -110,34 +105,7 @@ final class QueryOptions {
     }
 
     /**
-     * The prediction errors that were asked for.
-     *
-     * @param loss of the query
-     * @param promptLength N, or infinity
-     * @return decreasing, without repetition, at least one below the error at the start
-     * @throws ParameterException if one is not positive, too small or impossible, or none is below the error at the start
-     */
-    double[] errors(QueryLoss loss, double promptLength) {
-        double[] decreasing = errors();
-        double smallest = decreasing[decreasing.length - 1];
-        QueryGroups groups = loss.groups();
-        double floor = LossFloor.ofTraining(groups, promptLength).lower();
-        if (smallest < floor) {
-            throw rejected("--errors: " + ProblemText.decimal(smallest)
-                    + " cannot be reached with prompts of length " + ProblemText.whole(promptLength) + ": L_k >= "
-                    + String.format(Locale.ROOT, "%.4g", floor));
-        }
-        QueryValues start = new QueryValues(groups.count());
-        loss.evaluate(new double[groups.count()], start);
-        double initial = start.predictionError();
-        if (!(smallest < initial)) {
-            throw rejected("--errors: " + smallest + " is not below the prediction error at the start, " + initial);
-        }
-        return decreasing;
-    }
-
-    /**
-     * The prediction errors that were asked for, whether or not they can be reached.
+     * The prediction errors that were asked for. Whether they can be reached is an answer.
      *
      * @return decreasing, without repetition
      * @throws ParameterException if one is not positive or too small

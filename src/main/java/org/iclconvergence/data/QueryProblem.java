@@ -1,5 +1,7 @@
 package org.iclconvergence.data;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Objects;
 
 /**
@@ -76,6 +78,45 @@ public record QueryProblem(Regime regime, SymmetryClasses classes, int queryClas
         double k = require(query, rarest + 1, p.count());
         SymmetryClasses classes = SymmetryClasses.of(p);
         return new QueryProblem(Regime.GIVEN, classes, classes.classOf(p.get((int) k - 1)), k);
+    }
+
+    /**
+     * Every query of equally probable features: they are learned alike, and the first stands for all.
+     *
+     * @param features K ≥ 2, whole
+     * @return one problem
+     */
+    public static List<QueryProblem> everyBalanced(double features) {
+        return List.of(balanced(features, 1));
+    }
+
+    /**
+     * Every query where feature 1 is apart: itself, and the first of the others, which are learned alike.
+     *
+     * @param features K ≥ 2, whole
+     * @param dominant p_1 in (0, 1)
+     * @return two problems
+     */
+    public static List<QueryProblem> everyImbalanced(double features, double dominant) {
+        return List.of(imbalanced(features, dominant, 1), imbalanced(features, dominant, 2));
+    }
+
+    /**
+     * Every query of given probabilities: equally probable features are learned alike, and the first stands for them.
+     *
+     * @param p of K ≥ 2 features
+     * @return a problem for each different probability, in the order of the features
+     */
+    public static List<QueryProblem> everyGiven(FeatureProbabilities p) {
+        SymmetryClasses classes = SymmetryClasses.of(p);
+        List<QueryProblem> problems = new ArrayList<>();
+        for (int k = 0; problems.size() < classes.count(); k++) {
+            // classes are in the order in which they first occur
+            if (p.get(k) == classes.probability(problems.size())) {
+                problems.add(new QueryProblem(Regime.GIVEN, classes, problems.size(), k + 1.0));
+            }
+        }
+        return problems;
     }
 
     private static double require(double query, double rarest, double count) {

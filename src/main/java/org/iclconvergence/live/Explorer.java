@@ -20,6 +20,11 @@ public final class Explorer {
     /** After as many the flow is near its limit: all of it that a figure can show. */
     private static final int EVALUATIONS_TOWARDS_THE_FLOOR = 2000;
 
+    /** Zipf's law with s = 10 takes 209,000 for K = 30; more groups than these are not waited for so long. */
+    private static final int EVALUATIONS_OF_UNEQUAL_FEATURES = 400_000;
+
+    private static final int MOST_GROUPS = 100;
+
     private Explorer() {}
 
     /**
@@ -58,13 +63,29 @@ public final class Explorer {
         return floor(question.problem(), question.promptLength());
     }
 
-    private static double floor(QueryProblem problem, double promptLength) {
-        return LossFloor.ofTraining(problem.groups(), promptLength).lower();
+    /** The same of any query. */
+    static double floor(QueryProblem problem, double promptLength) {
+        // of infinite prompts it is 0, not a rounding below
+        return Math.max(0, LossFloor.ofTraining(problem.groups(), promptLength).lower());
     }
 
-    /** What prompts without the queried feature forbid is not waited for. */
-    static GradientFlow flow(QueryLoss loss, QueryProblem problem, double promptLength, double error) {
+    /**
+     * The flow that the page and the command line follow. What prompts without the queried feature forbid is not waited for; what infinite
+     * prompts let happen in the end is waited for longer.
+     *
+     * @param loss of the query
+     * @param problem features and query
+     * @param promptLength N, or infinity
+     * @param error ε
+     * @return the flow
+     */
+    public static GradientFlow flow(QueryLoss loss, QueryProblem problem, double promptLength, double error) {
         GradientFlow flow = new GradientFlow(loss);
-        return error < floor(problem, promptLength) ? flow.givenUpAfter(EVALUATIONS_TOWARDS_THE_FLOOR) : flow;
+        if (error < floor(problem, promptLength)) {
+            return flow.givenUpAfter(EVALUATIONS_TOWARDS_THE_FLOOR);
+        }
+        return Double.isInfinite(promptLength) && loss.groups().count() <= MOST_GROUPS
+                ? flow.followedFor(EVALUATIONS_OF_UNEQUAL_FEATURES)
+                : flow;
     }
 }

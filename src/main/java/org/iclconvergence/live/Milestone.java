@@ -84,7 +84,13 @@ public record Milestone(String name, double time, String law, String claim, doub
         return new Milestone("Attnₖ = ½", time, "closed form", closedForm(run.problem()), law);
     }
 
-    private static Milestone convergence(QueryRun run) {
+    /**
+     * The end of a training.
+     *
+     * @param run to be told
+     * @return when L_k = ε
+     */
+    public static Milestone convergence(QueryRun run) {
         double time = orNaN(HittingTimes.first(run.trajectory(), QueryEvent.predictionErrorAtMost(run.lastError())));
         Optional<PredictedTime> predicted = PredictedTime.of(run.problem(), run.lastError());
         if (predicted.isEmpty()) {

@@ -6,9 +6,15 @@ import org.iclconvergence.data.QueryGroups;
 import org.iclconvergence.loss.QueryLoss;
 import org.iclconvergence.loss.QueryValues;
 
-/** A loss that tells how far its training has come: which part of the way, in ln L_k, lies behind the weights that it is asked for. */
+/**
+ * A loss that tells how far its training has come: which part of the way lies behind the weights that it is asked for, in the log-odds of
+ * Attn_k. They move from the start on; L_k of a rare feature falls at the very end.
+ */
 final class ReportingLoss implements QueryLoss {
     private static final int EVALUATIONS = 500;
+
+    /** Larger errors belong to any attention near 0. */
+    private static final double MOST_REST = 0.9;
 
     private final QueryLoss loss;
     private final double error;
@@ -31,13 +37,19 @@ final class ReportingLoss implements QueryLoss {
     public void evaluate(double[] weights, QueryValues values) {
         loss.evaluate(weights, values);
         if (evaluations == 0) {
-            start = values.predictionError();
+            start = logOdds(values.attention()[0], values.rest());
         }
         evaluations++;
         if (evaluations % EVALUATIONS == 0) {
-            double way = FastMath.log(start / values.predictionError()) / FastMath.log(start / error);
+            // L_k is about ½ (1 − Attn_k)²
+            double rest = Math.min(FastMath.sqrt(2 * error), MOST_REST);
+            double way = (logOdds(values.attention()[0], values.rest()) - start) / (logOdds(1 - rest, rest) - start);
             progress.accept(Math.min(Math.max(way, 0), 1));
         }
+    }
+
+    private static double logOdds(double attention, double rest) {
+        return FastMath.log(attention / rest);
     }
 
     @Override

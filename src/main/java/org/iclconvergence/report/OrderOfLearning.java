@@ -42,7 +42,12 @@ public record OrderOfLearning(double[] errors, List<Learned> queries) {
             return HittingTimes.first(run.trajectory(), QueryEvent.predictionErrorAtMost(error));
         }
 
-        private double multiplicity() {
+        /**
+         * How many features are learned like this one.
+         *
+         * @return with itself
+         */
+        public double multiplicity() {
             return problem.classes().multiplicity(problem.queryClass());
         }
 

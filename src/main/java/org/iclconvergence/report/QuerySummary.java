@@ -11,6 +11,7 @@ import org.iclconvergence.dynamics.Phases.Phase;
 import org.iclconvergence.dynamics.QueryRun;
 import org.iclconvergence.theory.BalancedTheorem;
 import org.iclconvergence.theory.ImbalancedTheorem;
+import org.iclconvergence.theory.LossFloor;
 import org.iclconvergence.theory.OnsetLaw;
 import org.iclconvergence.training.query.QueryEvent;
 import org.iclconvergence.training.query.QuerySnapshot;
@@ -40,7 +41,10 @@ public final class QuerySummary {
         summary.settings();
         summary.hittingTimes();
         summary.phases();
-        summary.bound();
+        summary.limits();
+        if (!summary.isReachedAtTheStart()) {
+            summary.bound();
+        }
         return summary.text.toString();
     }
 
@@ -86,9 +90,40 @@ public final class QuerySummary {
         }
         row("Attn_k = 1/2", time(QueryEvent.targetAttentionAtLeast(0.5)), "");
         for (double error : run.errors()) {
-            row("L_k = " + ProblemText.decimal(error), time(QueryEvent.predictionErrorAtMost(error)), "");
+            String name = "L_k = " + ProblemText.decimal(error);
+            if (error < floor()) {
+                row(name, "never", "never", "");
+            } else {
+                row(name, time(QueryEvent.predictionErrorAtMost(error)), "");
+            }
         }
         text.append('\n');
+    }
+
+    private double floor() {
+        return LossFloor.ofTraining(run.problem().groups(), run.promptLength()).lower();
+    }
+
+    private boolean isReachedAtTheStart() {
+        return time(QueryEvent.predictionErrorAtMost(run.lastError())).orElse(1) == 0;
+    }
+
+    /** Why a time is missing. */
+    private void limits() {
+        if (run.lastError() < floor()) {
+            text.append(String.format(
+                    Locale.ROOT,
+                    "L_k >= %.4g on prompts of length %s, however long the training: some of them lack feature %s\n",
+                    floor(),
+                    ProblemText.whole(run.promptLength()),
+                    ProblemText.whole(run.problem().query())));
+        }
+        if (isReachedAtTheStart()) {
+            text.append(String.format(
+                    Locale.ROOT,
+                    "L_k is at most %s from the start: nothing is trained, and later moments are not looked for\n",
+                    ProblemText.decimal(run.lastError())));
+        }
     }
 
     private void phases() {

@@ -100,4 +100,12 @@ public interface Asked extends JSObject {
      */
     @JSProperty
     boolean isSentences();
+
+    /**
+     * Are all queries asked, for the order in which they are learned?
+     *
+     * @return whether k is all
+     */
+    @JSProperty
+    boolean isOrder();
 }

@@ -3,6 +3,7 @@ package org.iclconvergence.live.browser;
 import org.iclconvergence.report.chart.Chart;
 import org.iclconvergence.report.chart.Chart.Band;
 import org.iclconvergence.report.chart.Chart.Mark;
+import org.iclconvergence.report.chart.Chart.Marker;
 import org.iclconvergence.report.chart.Chart.Panel;
 import org.iclconvergence.report.chart.Chart.Series;
 import org.iclconvergence.report.chart.ChartAxis;
@@ -52,8 +53,17 @@ final class ChartObject {
     }
 
     private static JSObject series(Series series) {
-        return new Fields()
-                .with("name", series.name())
+        Fields fields = new Fields();
+        Marker marker = series.marker();
+        if (marker != null) {
+            fields.with(
+                    "marker",
+                    new Fields()
+                            .with("radius", marker.radius())
+                            .with("filled", marker.filled())
+                            .object());
+        }
+        return fields.with("name", series.name())
                 .with("role", series.role().name())
                 .with("thin", series.thin())
                 .with("points", series.points(), Fields::pair)

@@ -1,7 +1,6 @@
 package org.iclconvergence.live.browser;
 
 import java.util.List;
-import org.iclconvergence.data.QueryProblem;
 import org.iclconvergence.dynamics.QueryRun;
 import org.iclconvergence.live.Explorer;
 import org.iclconvergence.live.LiveExperiment;
@@ -11,7 +10,6 @@ import org.iclconvergence.live.Sentence;
 import org.iclconvergence.live.Sentences;
 import org.iclconvergence.live.Threshold;
 import org.iclconvergence.live.Window;
-import org.iclconvergence.report.ProblemText;
 import org.iclconvergence.report.figure.LearningFigure;
 import org.iclconvergence.report.figure.PhasePortrait;
 import org.iclconvergence.report.figure.QueryPath;
@@ -21,6 +19,7 @@ import org.iclconvergence.report.figure.TrainingFigures;
 import org.iclconvergence.theory.OnsetLaw;
 import org.iclconvergence.training.PaperExperiment;
 import org.iclconvergence.training.query.QuerySnapshot;
+import org.iclconvergence.training.query.UnfinishedFlow;
 import org.teavm.jso.JSExport;
 import org.teavm.jso.JSObject;
 
@@ -33,14 +32,18 @@ public final class Engine {
      *
      * @param asked numbers
      * @param progress told how far the training has come
-     * @return what there is to see: start and end, milestones, sentences, charts; or an error that begins with the name of a field
+     * @return what there is to see: start and end, milestones, sentences, charts, or of all queries their order; or an error that begins with
+     *     the name of a field
      */
     @JSExport
     public static JSObject explore(Asked asked, Progress progress) {
         try {
-            Question question = question(asked);
+            if (asked.isOrder()) {
+                return OrderObject.of(asked, progress);
+            }
+            Question question = AskedQuestion.of(asked);
             QueryRun run = Explorer.train(question, progress::at);
-            List<QueryPath> path = List.of(named(asked, QueryPath.of(run)));
+            List<QueryPath> path = List.of(AskedQuestion.named(asked, QueryPath.of(run)));
             Fields answer = new Fields();
             Window.of(run)
                     .ifPresent(window -> answer.with(
@@ -73,7 +76,7 @@ public final class Engine {
                     .with("phases", ChartObject.of(PhasePortrait.of(path)))
                     .with("rates", ChartObject.of(RatesFigure.of(path)))
                     .object();
-        } catch (IllegalArgumentException wrong) {
+        } catch (IllegalArgumentException | UnfinishedFlow wrong) {
             return new Fields()
                     .with("error", String.valueOf(wrong.getMessage()))
                     .object();
@@ -119,38 +122,6 @@ public final class Engine {
         }
     }
 
-    private static Question question(Asked asked) {
-        QueryProblem problem = problem(asked);
-        if (!asked.isDescent()) {
-            return Question.flow(problem, asked.getLength(), asked.getError());
-        }
-        long steps = Question.requireSteps(asked.getSteps());
-        return asked.getRate() == 0
-                ? Question.descent(problem, asked.getLength(), asked.getError(), steps)
-                : new Question(problem, asked.getLength(), asked.getError(), asked.getRate(), steps);
-    }
-
-    private static QueryProblem problem(Asked asked) {
-        double query = asked.getK();
-        return switch (asked.getFeatures()) {
-            case "balanced" -> Question.balanced(asked.getCount(), query);
-            case "dominant" -> Question.dominant(asked.getCount(), asked.getP1(), query);
-            case "zipf" -> Question.zipf(asked.getCount(), asked.getExponent(), query);
-            case "given" -> Question.given(asked.getP(), query);
-            default ->
-                throw new IllegalArgumentException(
-                        "features must be balanced, dominant, zipf or given, not " + asked.getFeatures());
-        };
-    }
-
-    /** A law that the reader has chosen is more than that all probabilities are given. */
-    private static QueryPath named(Asked asked, QueryPath path) {
-        return asked.getFeatures().equals("zipf")
-                ? path.titled(
-                        path.title().replace("given", "Zipf’s law, s = " + ProblemText.number(asked.getExponent())))
-                : path;
-    }
-
     private static JSObject state(QuerySnapshot moment) {
         return new Fields()
                 .with("time", moment.time())
@@ -173,7 +144,7 @@ public final class Engine {
                 .object();
     }
 
-    private static JSObject milestone(Milestone moment) {
+    static JSObject milestone(Milestone moment) {
         return new Fields()
                 .with("name", moment.name())
                 .with("time", moment.time())

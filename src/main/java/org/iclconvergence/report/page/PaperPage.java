@@ -115,6 +115,8 @@ public final class PaperPage {
         model.put("liveAddress", markup(PageResource.read("live-address.js")));
         model.put("liveForm", markup(PageResource.read("live-form.js")));
         model.put("exploreClaims", markup(PageResource.read("explore-claims.js")));
+        model.put("exploreTimes", markup(PageResource.read("explore-times.js")));
+        model.put("exploreOrder", markup(PageResource.read("explore-order.js")));
         model.put("explore", markup(PageResource.read("explore.js")));
         model.put("experiment", markup(PageResource.read("experiment.js")));
         model.put("engine", packed(PageResource.read("engine.js")));

@@ -55,7 +55,7 @@ window.iclClaims = (() => {
     const { question, setting } = shown;
     const result = await window.iclEngine.ask('explore', { ...question, sentences: true });
     // another training is shown, or is on its way
-    if (!result || question !== shown.question) return;
+    if (!result || question !== shown?.question) return;
     const count = write(result.error ? [] : result.sentences);
     part('sentences').classList.remove('stale');
     part('setting').textContent = setting;
@@ -69,6 +69,11 @@ window.iclClaims = (() => {
       proofWindow(result);
       shown = { question, setting: `${result.title}, k = ${digits(result.query)}, ε = ${digits(question.error)}` };
       part('sentences').classList.add('stale');
+    },
+    /** What is shown is no training of one feature. */
+    none: () => {
+      clearTimeout(waiting);
+      shown = null;
     },
     hold: () => clearTimeout(waiting),
     /** Asks what is not yet known of what is shown, unless something moves. */

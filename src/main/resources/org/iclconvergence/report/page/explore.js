@@ -1,9 +1,12 @@
 'use strict';
 (() => {
-  const { all, digits, escape, show } = window.iclPage;
-  const { chip } = window.iclClaims;
+  const { all, digits, show } = window.iclPage;
+  const { converged } = window.iclTimes;
   const form = document.getElementById('explorer');
   const part = (id) => document.getElementById('explore-' + id);
+
+  const EVERY = 'all';
+  const isEvery = (values) => values.k.trim().toLowerCase() === EVERY;
 
   // ---- what can be set ------------------------------------------------------------------------------------------
   const DEFAULTS = { features: 'dominant', K: '100', p1: '0.5', s: '1', p: '4 2 1', N: '∞', eps: '0.01', k: '', training: 'flow', eta: '', steps: '100000' };
@@ -36,7 +39,7 @@
     p: { label: 'p', list: weights },
     N: { label: 'N', whole: true, infinite: true },
     eps: { label: 'ε' },
-    k: { label: 'k', whole: true, optional: true },
+    k: { label: 'k', whole: true, optional: true, words: [EVERY] },
     training: { label: 'training' },
     eta: { label: 'η', optional: true },
     steps: { label: 'steps', whole: true },
@@ -58,7 +61,8 @@
       p1: read('p1'),
       exponent: read('s'),
       p,
-      k: unlessEmpty('k'),
+      k: isEvery(values) ? 0 : unlessEmpty('k'),
+      order: isEvery(values),
       N: read('N'),
       error: read('eps'),
       descent: values.training === 'descent',
@@ -98,7 +102,8 @@
       const sum = question.p.reduce((one, other) => one + other, 0);
       words.push('--probabilities', question.p.map((weight) => weight / sum).join(','));
     }
-    if (question.k > 0) words.push('--query', String(question.k));
+    if (question.order) words.push('--query', EVERY);
+    else if (question.k > 0) words.push('--query', String(question.k));
     words.push('--prompt-length', question.N === Infinity ? 'inf' : String(question.N), '--errors', String(question.error));
     if (question.descent && question.rate > 0) words.push('--learning-rate', String(question.rate));
     if (question.descent) words.push('--steps', String(question.steps));
@@ -106,56 +111,6 @@
   };
 
   // ---- what comes out -------------------------------------------------------------------------------------------
-  const percent = (part) => {
-    const size = Math.abs(part);
-    return size < 1e-9 ? 'nothing' : (part > 0 ? '+' : '−') + (size < 1e-4 || size > 1e3 ? digits(size * 100) : Number((size * 100).toPrecision(3))) + ' %';
-  };
-
-  // as many digits as tell the moments apart
-  const apart = (moments) => {
-    const different = new Set(moments.filter(Number.isFinite)).size;
-    let figures = 4;
-    while (figures < 8 && new Set(moments.filter(Number.isFinite).map((value) => digits(value, figures))).size < different) figures += 1;
-    return (value) => (Number.isFinite(value) ? digits(value, figures) : '–');
-  };
-
-  // η t of Lₖ = ε
-  const converged = (result) => result.milestones[2].time;
-
-  const remarks = (result, question) => {
-    const told = [];
-    if (converged(result) === 0) told.push('Lₖ is at most ε from the start: nothing is trained, and later moments are not looked for. A smaller ε shows them.');
-    else if (!result.milestones.some((one) => one.name.includes('phase I:'))) told.push(`Phases I and II, in which another weight leads, do not occur: III and IV are left${question.features === 'balanced' ? ', the paper’s two for equally probable features' : ''}.`);
-    if (result.floor > question.error) told.push(`Prompts that lack the feature keep Lₖ above ${digits(result.floor)}: ε is not reached on prompts as short as these.`);
-    if (result.milestones.some((one) => one.law.startsWith('K²')) && question.K < 1e4) told.push('The laws with K² are those of large K: IMB-12 and IMB-13 speak from K = 10000 on.');
-    if (Number.isFinite(question.N) && result.milestones.some((one) => Number.isFinite(one.predicted))) told.push('The laws are those of N → ∞; how far these prompts are from them, “off by” says.');
-    return told.join(' ');
-  };
-
-  const times = (result, question) => {
-    const steps = question.descent;
-    const end = converged(result);
-    const time = apart(result.milestones.map((one) => one.time));
-    part('remarks').textContent = remarks(result, question);
-    const ofWhole = (value) => (value < end && value > 0.9995 * end ? '> 99.9' : (100 * value / end).toFixed(1));
-    const share = (one) => (end > 0 && Number.isFinite(one.time) ? `${ofWhole(one.time)} %` : '');
-    all('.steps', part('times')).forEach((cell) => { cell.hidden = !steps; });
-    part('times').tBodies[0].innerHTML = result.milestones.map((one) => `<tr><th scope="row">${escape(one.name)}</th>
-      <td class="right">${one.time === 0 ? 'from the start' : time(one.time)}</td>
-      <td class="right">${share(one)}</td>
-      <td class="right steps"${steps ? '' : ' hidden'}>${Number.isFinite(one.time) ? Math.round(one.time / result.rate).toLocaleString('en') : '–'}</td>
-      <td>${escape(one.law)}</td><td class="right">${Number.isFinite(one.predicted) ? digits(one.predicted) : ''}</td>
-      <td class="right">${Number.isFinite(one.predicted) && one.time > 0 ? percent(one.time / one.predicted - 1) : ''}</td><td>${chip(one.claim)}</td></tr>`).join('');
-  };
-
-  const say = (result, question) => {
-    const moment = (one) => (Number.isFinite(one.time) ? (one.time === 0 ? 'from the start' : `at ηt = ${digits(one.time)}`) : 'not reached');
-    const named = ({ name }) => (name[0].toUpperCase() + name.slice(1)).replace(/:.*/, '');
-    return `${result.title}, k = ${digits(result.query)}, pₖ = ${digits(result.probability)}. `
-      + result.milestones.slice(0, 3).map((one) => `${named(one)} ${moment(one)}`).join('; ')
-      + `. Lₖ from ${digits(result.start.error)} to ${digits(result.end.error)}, Attnₖ from ${digits(result.start.attention)} to ${digits(result.end.attention)}.`;
-  };
-
   let telling;
   const tell = (text) => {
     clearTimeout(telling);
@@ -168,13 +123,22 @@
     show(element, chart);
   };
 
+  // the order of all, or the training of one
   const present = (result, question, seconds, newest) => {
+    part('one').hidden = question.order;
+    part('all').hidden = !question.order;
+    if (question.order) {
+      window.iclClaims.none();
+      window.iclOrder.write(result, question);
+      tell(window.iclOrder.say(result));
+      return;
+    }
     // a training that ends where it starts has no curves
     all('.computed', part('learning').parentElement).forEach((figure) => { figure.hidden = converged(result) === 0; });
     ['learning', 'phases', 'rates'].filter((name) => !part(name).hidden).forEach((name) => draw(name, result[name]));
-    times(result, question);
+    window.iclTimes.write(result, question);
     window.iclClaims.of(result, question);
-    tell(say(result, question));
+    tell(window.iclTimes.say(result));
     // else they would be asked in place of the newer question, which would never be answered
     if (newest) window.iclClaims.ask();
   };

@@ -24,8 +24,8 @@ window.iclFiles = ({
     setTimeout(() => URL.revokeObjectURL(link.href), KEPT);
     setTimeout(next, PAUSE);
   };
-  const save = (figure, ending, blob) => {
-    waiting.push({ name: `${figure.element.id}.${ending}`, blob });
+  const save = (name, ending, blob) => {
+    waiting.push({ name: `${name}.${ending}`, blob });
     if (!busy) next();
   };
 
@@ -46,7 +46,7 @@ window.iclFiles = ({
     return { text, width, height };
   };
 
-  const svg = (figure) => save(figure, 'svg', new Blob([picture(figure).text], { type: 'image/svg+xml' }));
+  const svg = (figure) => save(figure.element.id, 'svg', new Blob([picture(figure).text], { type: 'image/svg+xml' }));
 
   const png = (figure) => {
     const { text, width, height } = picture(figure);
@@ -55,7 +55,7 @@ window.iclFiles = ({
       const canvas = document.createElement('canvas');
       [canvas.width, canvas.height] = [2 * width, 2 * height];
       canvas.getContext('2d').drawImage(image, 0, 0, canvas.width, canvas.height);
-      canvas.toBlob((blob) => save(figure, 'png', blob), 'image/png');
+      canvas.toBlob((blob) => save(figure.element.id, 'png', blob), 'image/png');
     };
     image.src = 'data:image/svg+xml,' + encodeURIComponent(text);
   };
@@ -69,8 +69,8 @@ window.iclFiles = ({
       series.points.forEach(([x, y]) => rows.push([cell(panel.title), cell(curve), x, y].join(',')));
     }));
     figure.data.panels.forEach((panel) => boxes(panel).forEach(({ tiles, box: [left, right, bottom, top] }) => [[left, bottom], [right, top]].forEach(([x, y]) => rows.push([cell(panel.title), cell(tiles.name), x, y].join(',')))));
-    save(figure, 'csv', new Blob([rows.join('\n') + '\n'], { type: 'text/csv' }));
+    save(figure.element.id, 'csv', new Blob([rows.join('\n') + '\n'], { type: 'text/csv' }));
   };
 
-  return { csv, svg, png };
+  return { csv, svg, png, save };
 };

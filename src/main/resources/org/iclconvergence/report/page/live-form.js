@@ -7,7 +7,7 @@ window.iclForm = ({
   results, // element, hidden until there are some
   margin, // this near to the view it trains for the first time
   defaults, // value of each field
-  fields, // of each its label, with which messages about it begin; whether it is whole, infinite, may be empty; a list’s parts; a pattern if it is no number
+  fields, // of each its label, with which messages about it begin; whether it is whole, infinite, may be empty; words that are understood, too; a list’s parts; a pattern if it is no number
   counts = () => true, // does a field matter beside the other values?
   asked, // from the values, and a function that reads a number among them, the question
   dress = () => {}, // before it is asked
@@ -37,9 +37,10 @@ window.iclForm = ({
 
   // ---- address --------------------------------------------------------------------------------------------------
   const readable = (name, value) => {
-    const { optional, list, pattern, whole } = fields[name];
+    const { optional, list, pattern, whole, words } = fields[name];
     if (form.elements[name].matches('select')) return [...form.elements[name].options].some((option) => option.value === value);
     if (value.trim() === '') return Boolean(optional);
+    if (words?.includes(value.trim().toLowerCase())) return true;
     if (pattern) return pattern.test(value.trim());
     return (list ? list(value) : [value]).every((text) => !Number.isNaN(window.iclNumber(text, whole)));
   };

@@ -392,7 +392,7 @@
     else figure.data = data;
     drawFigure(figure ?? figures[figures.length - 1]);
   };
-  window.iclPage = { all, digits, escape, show: shown };
+  window.iclPage = { all, digits, escape, save: files.save, show: shown };
 
   // ---- filters --------------------------------------------------------------------------------------------------
   const filters = document.getElementById('filters');

@@ -12,6 +12,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.DoubleStream;
+import java.util.stream.Stream;
 import org.iclconvergence.cli.Icl;
 import org.iclconvergence.dynamics.QueryRun;
 import org.iclconvergence.live.Explorer;
@@ -193,7 +194,16 @@ interface ExploreTests extends OpenedPage {
                 "features=balanced&K=1e9&N=1e12&eps=0.05",
                 "features=zipf&K=6&s=1.5&k=2",
                 "features=given&p=5+3+1+1&N=500&eps=0.1",
-                "K=8&p1=0.6&training=descent&eta=2&steps=30000")) {
+                "K=8&p1=0.6&training=descent&eta=2&steps=30000",
+                "features=zipf&K=30&s=9",
+                // too short prompts, an error that the start has, both with and without steps
+                "K=10&N=5",
+                "features=zipf&K=5&s=1&N=8&eps=0.02",
+                "K=6&N=10&training=descent&steps=2000",
+                "eps=0.9",
+                "K=6&training=descent&eps=0.9",
+                "K=20&training=descent&steps=0",
+                "K=20&training=descent&steps=100")) {
             Browser browser = explored(setting);
             String[] words = text("#explore-command").split(" ");
             assertThat(words).startsWith("java", "-jar", "target/icl-convergence.jar");
@@ -201,17 +211,27 @@ interface ExploreTests extends OpenedPage {
             int exit =
                     Icl.commandLine().setOut(new PrintWriter(out)).execute(Arrays.copyOfRange(words, 3, words.length));
             assertThat(exit).as(out.toString()).isZero();
-            Number time = browser.script(
-                    "return Number(document.querySelector('#explore-times tbody tr:nth-child(3) td').textContent"
-                            + ".replace('×10', 'e').replace(/[⁻⁰¹²³⁴⁵⁶⁷⁸⁹]/g, (c) => '-0123456789'['⁻⁰¹²³⁴⁵⁶⁷⁸⁹'.indexOf(c)]))");
-            double printed = out.toString()
-                    .lines()
-                    .filter(line -> line.startsWith("L_k = "))
-                    .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1)))
-                    .findFirst()
-                    .orElseThrow();
-            // four digits on the page
-            assertThat(time.doubleValue()).as(setting).isCloseTo(printed, within(6e-4 * printed));
+            List<String> shown = browser.script(
+                    "return [...document.querySelector('#explore-times').tBodies[0].rows].slice(0, 3).map((row) => row.cells[1].textContent"
+                            + ".replace('from the start', '0').replace('×10', 'e').replace(/[⁻⁰¹²³⁴⁵⁶⁷⁸⁹]/g, (c) => '-0123456789'['⁻⁰¹²³⁴⁵⁶⁷⁸⁹'.indexOf(c)]))");
+            List<String> printed = Stream.of("switch, ", "Attn_k = 1/2 ", "L_k = ")
+                    .map(moment -> out.toString()
+                            .lines()
+                            .filter(line -> line.startsWith(moment))
+                            .findFirst()
+                            .orElseThrow())
+                    .map(line -> line.replaceAll("  K = 2: .*", "").replaceAll(".* ", ""))
+                    .toList();
+            for (int i = 0; i < 3; i++) {
+                String as = setting + ": " + shown + " and " + out;
+                if (shown.get(i).equals("–")) {
+                    assertThat(printed.get(i)).as(as).isIn("-", "never");
+                } else {
+                    double time = Double.parseDouble(printed.get(i));
+                    // four digits on the page
+                    assertThat(Double.parseDouble(shown.get(i))).as(as).isCloseTo(time, within(6e-4 * time));
+                }
+            }
         }
     }
 
