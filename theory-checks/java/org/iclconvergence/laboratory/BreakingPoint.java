@@ -26,13 +26,14 @@ public record BreakingPoint(double holds, double fails) {
         double holds = Double.NaN;
         for (double at : grid) {
             if (!condition.test(at)) {
-                return Double.isNaN(holds) ? new BreakingPoint(holds, at) : bisected(holds, at, condition);
+                return bisected(holds, at, condition);
             }
             holds = at;
         }
         return new BreakingPoint(holds, Double.NaN);
     }
 
+    /** Nothing, if it fails from the start: what is not a number has no width. */
     private static BreakingPoint bisected(double holds, double fails, DoublePredicate condition) {
         double low = holds;
         double high = fails;

@@ -36,10 +36,9 @@ public final class Counting {
     private static double twoFeatures(int promptLength, double p, double deviation) {
         int low = (int) Math.floor(promptLength * (p - deviation / 2) + 1e-9);
         int high = (int) Math.ceil(promptLength * (p + deviation / 2) - 1e-9);
-        double below = low < 0 ? 0 : new BinomialDistribution(null, promptLength, p).cumulativeProbability(low);
-        double above = high > promptLength
-                ? 0
-                : new BinomialDistribution(null, promptLength, 1 - p).cumulativeProbability(promptLength - high);
+        // at most −1 of them: probability 0
+        double below = new BinomialDistribution(null, promptLength, p).cumulativeProbability(low);
+        double above = new BinomialDistribution(null, promptLength, 1 - p).cumulativeProbability(promptLength - high);
         return below + above;
     }
 

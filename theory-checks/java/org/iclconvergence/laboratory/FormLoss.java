@@ -117,7 +117,7 @@ final class FormLoss {
         for (int m = 0; m < p.length; m++) {
             largest = Math.max(largest, logits[from + m]);
         }
-        double itself = queryWeight == 0 ? 0 : queryWeight * FastMath.exp(logits[from + k] - largest);
+        double itself = queryWeight * FastMath.exp(logits[from + k] - largest);
         double sum = itself;
         for (int m = 0; m < p.length; m++) {
             scores[from + m] = p[m] * FastMath.exp(logits[from + m] - largest);

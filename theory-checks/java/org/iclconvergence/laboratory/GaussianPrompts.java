@@ -80,7 +80,7 @@ public final class GaussianPrompts {
         return scales[best];
     }
 
-    /** The loss at each λ on the same prompts, those of one batch. */
+    /** 2 M times the loss at each λ on the same M prompts, those of one batch: no slope of its logarithm sees the factor. */
     private double[] losses(int length, int batch, int prompts, double... scales) {
         Consumer<double[]> sampler =
                 wiring.at(Seams.TOKENS).apply(world.streams(length, batch).tokens());
@@ -97,7 +97,7 @@ public final class GaussianPrompts {
                 }
             }
             for (int s = 0; s < scales.length; s++) {
-                total[s] += squaredGap(tokens, products, scales[s]) / (2.0 * prompts);
+                total[s] += squaredGap(tokens, products, scales[s]);
             }
         }
         return total;

@@ -36,7 +36,7 @@ public final class MissedPrompts {
      */
     public static Estimate logShare(QueryGroups groups, Moment moment, int promptLength, double limit) {
         int first = groups.dominant();
-        boolean dominated = first != 0 && groups.count() > 2 && groups.probability(first) != groups.probability(0);
+        boolean dominated = groups.count() > 2 && groups.probability(first) != groups.probability(0);
         double rare = Double.NEGATIVE_INFINITY;
         for (int n = 1; n < groups.count(); n++) {
             rare = dominated && n == first
@@ -100,11 +100,10 @@ public final class MissedPrompts {
         return log;
     }
 
+    /** Of which at most one is ln 0: without a token of the target a prompt is missed with a positive probability. */
     private static double logOfSum(double first, double second) {
         double larger = Math.max(first, second);
-        return larger == Double.NEGATIVE_INFINITY
-                ? larger
-                : larger + FastMath.log1p(FastMath.exp(Math.min(first, second) - larger));
+        return larger + FastMath.log1p(FastMath.exp(Math.min(first, second) - larger));
     }
 
     /** P(slope · c > level) for a binomial count c of n draws. */

@@ -104,7 +104,8 @@ public record OnNewPrompts(
             }
             perhapsBefore |= dominant == ThreeValued.UNKNOWN;
         }
-        return perhapsBefore ? ThreeValued.UNKNOWN : ThreeValued.NO;
+        // never for certain, and perhaps at some moment
+        return ThreeValued.UNKNOWN;
     }
 
     /**

@@ -117,9 +117,7 @@ final class PaperRuns {
         PaperExperiment setting = setting(world, 0);
         TrainingProblem problem = problem(world, setting);
         try {
-            return trainer.probed(problem).isPresent()
-                    ? Optional.empty()
-                    : Optional.of(TrajectoryCsv.of(setting.probabilities(), setting.promptLength(), run(problem)));
+            return Optional.of(TrajectoryCsv.of(setting.probabilities(), setting.promptLength(), run(problem)));
         } catch (NotTrained | TrainerFailure none) {
             return Optional.empty();
         }

@@ -1,5 +1,9 @@
 package org.iclconvergence.laboratory;
 
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.IntToDoubleFunction;
+import java.util.stream.IntStream;
 import org.apache.commons.math3.util.FastMath;
 import org.iclconvergence.data.FeatureProbabilities;
 import org.iclconvergence.data.Prompt;
@@ -55,32 +59,28 @@ final class ProbedRun {
     }
 
     private Means means(ProbedAnswer answer, int from, int to, double largest) {
-        double[][] errors = new double[steps.length][p.count()];
-        double[] uniform = new double[p.count()];
+        List<Prompt> prompts = answer.prompts().subList(from, to);
         double[] given = answer.targetAttention();
-        double[] attention = given == null ? null : new double[p.count()];
+        return new Means(
+                IntStream.range(0, steps.length)
+                        .mapToObj(at -> mean(prompts, m -> FastMath.min(largest, error(answer, at, from + m))))
+                        .toArray(double[][]::new),
+                mean(prompts, m -> FastMath.min(largest, errorOfUniform(prompts.get(m)))),
+                given == null ? null : mean(prompts, m -> given[from + m]));
+    }
+
+    private double[] mean(List<Prompt> prompts, IntToDoubleFunction of) {
+        double[] sums = new double[p.count()];
         int[] counts = new int[p.count()];
-        for (int prompt = from; prompt < to; prompt++) {
-            int k = answer.prompts().get(prompt).query();
+        for (int m = 0; m < prompts.size(); m++) {
+            int k = prompts.get(m).query();
             counts[k]++;
-            for (int at = 0; at < steps.length; at++) {
-                errors[at][k] += FastMath.min(largest, error(answer, at, prompt));
-            }
-            uniform[k] += FastMath.min(largest, errorOfUniform(answer.prompts().get(prompt)));
-            if (given != null && attention != null) {
-                attention[k] += given[prompt];
-            }
+            sums[k] += of.applyAsDouble(m);
         }
         for (int k = 0; k < counts.length; k++) {
-            for (double[] atStep : errors) {
-                atStep[k] /= counts[k];
-            }
-            uniform[k] /= counts[k];
-            if (attention != null) {
-                attention[k] /= counts[k];
-            }
+            sums[k] /= counts[k];
         }
-        return new Means(errors, uniform, attention);
+        return sums;
     }
 
     private static double errorOfUniform(Prompt prompt) {
@@ -117,7 +117,11 @@ final class ProbedRun {
         int last = steps.length - 1;
         Estimate[] errors = new Estimate[p.count()];
         double[] onTarget = ofProbes.attention();
-        Estimate[] attention = onTarget == null ? null : new Estimate[p.count()];
+        Estimate[] attention = onTarget == null
+                ? null
+                : Arrays.stream(onTarget)
+                        .mapToObj(mean -> limits(mean, asked, MISLED / p.count(), MISLED))
+                        .toArray(Estimate[]::new);
         Estimate start = Estimate.exact(0);
         Estimate end = Estimate.exact(0);
         // start and end, of which either verdict needs one limit each
@@ -127,9 +131,6 @@ final class ProbedRun {
             start = start.plus(error(ofProbes.uniform()[k], asked, share, share).times(p.get(k)));
             end = end.plus(
                     error(ofProbes.errors()[last][k], asked, share, share).times(p.get(k)));
-            if (onTarget != null && attention != null) {
-                attention[k] = limits(onTarget[k], asked, MISLED / p.count(), MISLED);
-            }
         }
         double one = MISLED / (2.0 * p.count() * steps.length);
         return new OnNewPrompts(

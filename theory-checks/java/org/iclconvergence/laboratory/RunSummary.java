@@ -75,22 +75,23 @@ public record RunSummary(
     }
 
     private static double growthAtFall(Trajectory trajectory) {
-        double dominant = meanOfRare(trajectory.first().dominantAttention());
-        double target = meanOfRare(trajectory.first().targetAttention());
+        double dominant = sumOfRare(trajectory.first().dominantAttention());
+        double target = sumOfRare(trajectory.first().targetAttention());
         for (Snapshot at : trajectory.snapshots()) {
-            if (meanOfRare(at.dominantAttention()) <= FALL * dominant) {
-                return meanOfRare(at.targetAttention()) / target;
+            if (sumOfRare(at.dominantAttention()) <= FALL * dominant) {
+                return sumOfRare(at.targetAttention()) / target;
             }
         }
         return Double.POSITIVE_INFINITY;
     }
 
-    private static double meanOfRare(double[] ofQueries) {
+    /** In the ratio of their averages. */
+    private static double sumOfRare(double[] ofQueries) {
         double sum = 0;
         for (int k = 1; k < ofQueries.length; k++) {
             sum += ofQueries[k];
         }
-        return sum / (ofQueries.length - 1);
+        return sum;
     }
 
     /** Of every query the first step at which it holds. */

@@ -152,4 +152,11 @@ class AdamMovesTest {
         assertThat(deviation.error() / (2 * ofGradient / gradient)).isBetween(0.95, 1.1);
         assertThat(deviation.value()).isLessThan(deviation.error());
     }
+
+    @Test
+    void one_prompt_is_enough() {
+        List<Prompt> one = prompts().subList(0, 1);
+        Estimate deviation = AdamMoves.deviation(problem(one), trajectory(one, -1, 0, 0, 0));
+        assertThat(deviation.value()).isBetween(0.0, deviation.error());
+    }
 }

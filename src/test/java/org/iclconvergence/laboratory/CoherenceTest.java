@@ -1,8 +1,11 @@
 package org.iclconvergence.laboratory;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import org.iclconvergence.data.FeatureProbabilities;
 import org.iclconvergence.data.SymmetryClasses;
 import org.iclconvergence.loss.InfinitePromptQuery;
@@ -71,5 +74,22 @@ class CoherenceTest {
         assertThat(found.isNone() || !isFirst(found.fails(), 2000)).isTrue();
         // nobody is first where nobody is ready
         assertThat(coherence(Lie.NONE).ofOrder(2)).isEqualTo(new BreakingPoint(Double.NaN, 0));
+    }
+
+    /** Of features that stay orthonormal, whatever is asked for. */
+    @Test
+    void twenty_one_coherences_from_0_to_the_largest_are_asked_for() {
+        List<Double> asked = new ArrayList<>();
+        Lie never = new Lie("never", "no coherence").bend(Seams.COHERENCE, honest -> coherence -> {
+            asked.add(coherence);
+            return 0;
+        });
+        BreakingPoint none = coherence(never).ofTime(slowest(0));
+        assertThat(none.isNone()).isTrue();
+        assertThat(none.holds()).isEqualTo(WORLD.largestCoherence());
+        assertThat(asked).hasSize(21).isSorted();
+        assertThat(asked.get(0)).isZero();
+        assertThat(asked.get(1)).isCloseTo(WORLD.largestCoherence() / 20, within(1e-15));
+        assertThat(asked.get(20)).isEqualTo(WORLD.largestCoherence());
     }
 }

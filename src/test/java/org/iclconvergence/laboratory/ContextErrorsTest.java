@@ -8,7 +8,10 @@ import java.util.List;
 import org.iclconvergence.data.FeatureProbabilities;
 import org.iclconvergence.data.Features;
 import org.iclconvergence.data.Prompt;
+import org.iclconvergence.data.QueryGroups;
 import org.iclconvergence.data.RandomStreams;
+import org.iclconvergence.dynamics.Moment;
+import org.iclconvergence.loss.InfinitePromptQuery;
 import org.iclconvergence.worlds.SmallPrompts;
 import org.junit.jupiter.api.Test;
 
@@ -47,6 +50,42 @@ class ContextErrorsTest {
         // h⁴/30 of 6000, and two losses off by 8 and two by 1, both ways, over 12 h
         double losses = 0.5 * (2 * 45 + 254 + OF_LOGITS) * 0x1p-53;
         assertThat(contexts.differences(0).error()).isCloseTo(2e-10 + 18 * losses / 12e-3, within(1e-18));
+    }
+
+    /** Automatic differentiation has a term for each task and context, in the limit for each task. */
+    @Test
+    void so_is_every_rounding_of_a_derivative() {
+        Contexts contexts = contexts(WORLD, Lie.NONE);
+        isRoundings(contexts.automatic().growth(1).error(), 0.5 * (3 * 15 + 254));
+        isRoundings(contexts.limit().growth(1).error(), 0.5 * (3 + 254));
+    }
+
+    /** The loss of infinitely long prompts states a share of the target's growth, and of another's that of its parts. */
+    @Test
+    void the_target_s_growth_has_the_error_of_the_moment() {
+        Contexts contexts = contexts(WORLD, Lie.NONE);
+        QueryGroups groups = QueryGroups.ofEveryFeature(WORLD.probabilities(), 1);
+        double[] column = {-1, 0.5, 0.75};
+        Moment moment = Losses.at(new InfinitePromptQuery(groups), column);
+        assertThat(contexts.populationLoss(1, Double.POSITIVE_INFINITY)).isEqualTo(moment.targetGrowth());
+        assertThat(contexts.populationLoss(2, Double.POSITIVE_INFINITY)).isEqualTo(moment.growth(2));
+    }
+
+    /** e^800 is no double, e^400 over e^400 is. */
+    @Test
+    void large_weights_do_not_overflow() {
+        SmallPrompts large = new SmallPrompts(
+                WORLD.probabilities(),
+                4,
+                1,
+                WORLD.features(),
+                new double[][] {{0, 0, 0}, {400, 400, 400}, {0, 0, 0}},
+                new double[0],
+                "large");
+        SmallPrompts none = new SmallPrompts(
+                WORLD.probabilities(), 4, 1, WORLD.features(), new double[3][3], new double[0], "none");
+        assertThat(contexts(large, Lie.NONE).automatic().growth(1))
+                .isEqualTo(contexts(none, Lie.NONE).automatic().growth(1));
     }
 
     @Test

@@ -131,6 +131,15 @@ class FormFlowTest {
         assertThat(slope(0.0625).actual().error()).isEqualTo(83 * (45 / 128.0 + 1.125 + 0.1875) * (1 / 32.0) * 0x1p-53);
     }
 
+    /** Four roundings for a difference of 2 between logits of the second query. */
+    @Test
+    void logits_that_differ_round_a_slope() {
+        double[] at = AT.clone();
+        at[3] = -2;
+        Compared slope = flow(new TrainedValueForm(2, true, 1), Lie.NONE).slope(at, DIRECTION);
+        assertThat(slope.actual().error()).isEqualTo((83 + 4 * 2) * 36 * 6 * 0x1p-53);
+    }
+
     /** Velocities are the direction; their error is 8 roundings of 2 · 3½², or of ⅞ · ½, which is more than 2 · (7/16)². */
     @Test
     void every_rounding_of_a_velocity_is_counted() {

@@ -119,4 +119,16 @@ class FormLossTest {
         }
         return squares.add(read.multiply(read)).divide(2);
     }
+
+    /** Two of the widest difference of logits, which is 3, in an attention: 23 + 6 for a residual of parts that sum to 2. */
+    @Test
+    void logits_that_differ_round_attention() {
+        FormLoss loss = new FormLoss(FeatureProbabilities.of(0.5, 0.5), 0);
+        Heads layer = layer(2, 1, 0, 0);
+        layer.logits[0][2] = 1;
+        layer.logits[0][3] = -2;
+        loss.evaluate(layer, new Heads(1, 2));
+        Estimate second = loss.predictionError(1, layer);
+        assertThat(second.error()).isEqualTo(((14 + 6 + 3) * 2 * 2 + 6 * second.value()) * 0x1p-53);
+    }
 }

@@ -322,6 +322,18 @@ class FormsTest {
     }
 
     @Test
+    void a_query_whose_target_is_overtaken_again_switches_more_than_once() {
+        assertThat(query(
+                                0,
+                                look(0, 0.5, 0.25, true),
+                                look(1, 0.4, 0.3, false),
+                                look(2, 0.3, 0.4, true),
+                                look(3, 0.2, 0.5, false))
+                        .switchesOnce())
+                .isFalse();
+    }
+
+    @Test
     void a_query_may_never_be_learned() {
         FormRun.Query query = query(0, look(0, 0.5, 0.25, true), look(2, 0.2, 0.5, false));
         assertThat(query.time()).isEqualTo(Estimate.NEVER);

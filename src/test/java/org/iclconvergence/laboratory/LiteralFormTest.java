@@ -79,4 +79,20 @@ class LiteralFormTest {
         assertThat(masked.predictionError(0, (q, features, prompt) -> 0).error())
                 .isCloseTo(24 * 0x1p-33, within(1e-4 * 24 * 0x1p-33));
     }
+
+    /** Of two tokens and one head a score takes 12 roundings, a label 8: 21 with the sum over heads, and two of each difference. */
+    @Test
+    void logits_that_differ_round_a_prediction() {
+        double[] errors = new double[2];
+        for (int i = 0; i < 2; i++) {
+            Heads layer = new Heads(1, 2);
+            layer.labelValue = 1;
+            layer.tokenValues[0] = -0x1p20;
+            layer.logits[0][2] = 4 * i;
+            layer.logits[0][3] = -i;
+            LiteralForm form = new LiteralForm(layer, FeatureProbabilities.of(0.5, 0.5), 2, false);
+            errors[i] = form.predictionError(0, (q, features, prompt) -> 0).error();
+        }
+        assertThat(errors[1] / errors[0]).isCloseTo(31 / 21.0, within(1e-4));
+    }
 }

@@ -25,6 +25,7 @@ import org.iclconvergence.loss.LossValues;
 import org.iclconvergence.loss.PopulationLoss;
 import org.iclconvergence.model.BilinearWeights;
 import org.iclconvergence.report.TrajectoryCsv;
+import org.iclconvergence.stats.BinomialAcceptance;
 import org.iclconvergence.stats.Estimate;
 import org.iclconvergence.training.GradientDescent;
 import org.iclconvergence.training.GradientDescentTrainer;
@@ -188,5 +189,27 @@ class PaperRunsTest {
             assertThat(whole[i]).isCloseTo(2 * half[i], within(1e-12));
             assertThat(bent[i]).isCloseTo(4 * half[i], within(1e-12));
         }
+    }
+
+    /** A lie about the noise is not told where there is none. */
+    @Test
+    void prompts_without_noise_stay_as_they_are() {
+        assertThat(noise(prompts(0, small("always").bend(Seams.LABEL_NOISE, honest -> sigma -> 1))))
+                .containsOnly(0);
+    }
+
+    @Test
+    void a_laboratory_has_these_runs() {
+        Laboratory lab = new Laboratory(
+                new Wiring(small("small")), TrainerUnderTest.builtIn(), new Memory(), trials -> trials, false);
+        BinomialAcceptance plan = new BinomialAcceptance(0.75, 0.95, 1e-6, 0.9, 60, 3);
+        List<RunSummary> summaries = lab.experiments(WORLD, plan, 3, 5);
+        assertThat(summaries).hasSize(2);
+        assertIsAdams(summaries.get(1), setting(WORLD, 4));
+        assertThat(lab.deviationFromAdam(STANDARD))
+                .isEqualTo(runs(small("small")).deviationFromAdam(STANDARD));
+        assertThat(lab.trajectoryCsv(WORLD))
+                .isPresent()
+                .isEqualTo(runs(small("small")).trajectoryCsv(WORLD));
     }
 }

@@ -21,7 +21,10 @@ import org.iclconvergence.training.TrainingMonitor;
 import org.iclconvergence.training.TrainingProblem;
 import org.iclconvergence.training.query.QueryEvent;
 import org.iclconvergence.worlds.BalancedWorld;
+import org.iclconvergence.worlds.GaussianTokens;
+import org.iclconvergence.worlds.GivenPromptsWorld;
 import org.iclconvergence.worlds.ImbalancedWorld;
+import org.iclconvergence.worlds.Seeds;
 import org.junit.jupiter.api.Test;
 
 /** The training of one query, as a check asks for it. */
@@ -291,5 +294,28 @@ class RunTest {
         assertThat(finite.used()).contains("finite");
         assertThat(plugged.descend(FeatureProbabilities.balanced(3), 3, 1, 2)).hasSize(3);
         assertThat(finite.answered()).isTrue();
+    }
+
+    /** 20,000 steps, where the error that is waited for never comes. */
+    @Test
+    void a_training_that_leads_nowhere_takes_its_budget() {
+        Event never = Event.errorAtMost(1e-3);
+        Run balancedRun = lab.train(new BalancedWorld(2, Double.POSITIVE_INFINITY, 1e-6, 0.01), never)
+                .get(0);
+        assertThat(balancedRun.last().time().value()).isCloseTo(0.02, within(1e-12));
+        Run rare = lab.trainRare(new ImbalancedWorld(3, 0.5, 0, Double.POSITIVE_INFINITY, 1e-6, 0.1), never)
+                .get(0);
+        assertThat(rare.last().time().value()).isCloseTo(0.02, within(1e-12));
+    }
+
+    @Test
+    void a_laboratory_has_trainings_on_samples() {
+        assertThat(lab.gaussianPrompts(new GaussianTokens(3, new Seeds(7)))
+                        .missing()
+                        .value())
+                .isCloseTo(1e-6, within(1e-9));
+        GivenPromptsWorld given =
+                new GivenPromptsWorld(false, FeatureProbabilities.balanced(2), 2, 1, 1, 1, new Seeds(3));
+        assertThat(lab.generalisation(given).missing().value()).isCloseTo(1e-6, within(1e-9));
     }
 }

@@ -124,4 +124,15 @@ class WeightsRunTest {
         assertThat(run.column(1, 1)).containsExactly(12, 5);
         assertThat(run.weights(1)).isSameAs(STEPS.get(1));
     }
+
+    @Test
+    void a_descent_of_no_step_has_features() {
+        WeightsRun start = new WeightsRun(
+                new GeneralWorld(FeatureProbabilities.balanced(2), 0, 4, 1, 7, "by hand"),
+                STEPS.subList(0, 1),
+                ERRORS.subList(0, 1),
+                new WeightsRun.Losses(1e-3, 0, 0));
+        assertThat(start.features()).isEqualTo(2);
+        assertThat(start.last()).isZero();
+    }
 }

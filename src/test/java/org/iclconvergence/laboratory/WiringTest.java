@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import java.util.function.DoubleUnaryOperator;
+import org.apache.commons.rng.simple.RandomSource;
 import org.junit.jupiter.api.Test;
 
 /** What a lie bends, who has asked for it, and what is remembered of a training. */
@@ -39,6 +41,33 @@ class WiringTest {
         assertThat(swept.name()).isEqualTo("twice");
         assertThat(swept.at(ROOT).applyAsDouble(9)).isEqualTo(6);
         assertThat(swept.bend(SQUARE, honest -> honest).isSwept()).isTrue();
+    }
+
+    @Test
+    void a_lie_is_told_to_the_claims_that_name_it() {
+        assertThat(new Lie("new", "nothing is bent").isSwept()).isFalse();
+        assertThat(Lie.NONE.isSwept()).isFalse();
+    }
+
+    /** Of four standard deviations' width for 30,000 normal numbers. */
+    @Test
+    void honest_tokens_are_normal_in_every_coordinate() {
+        Consumer<double[]> tokens =
+                new Wiring(Lie.NONE).at(Seams.TOKENS).apply(RandomSource.XO_SHI_RO_256_PP.create(5L));
+        double[] token = new double[3];
+        double[] sums = new double[3];
+        double[] squares = new double[3];
+        for (int i = 0; i < 10_000; i++) {
+            tokens.accept(token);
+            for (int j = 0; j < 3; j++) {
+                sums[j] += token[j] / 10_000;
+                squares[j] += token[j] * token[j] / 10_000;
+            }
+        }
+        for (int j = 0; j < 3; j++) {
+            assertThat(sums[j]).isBetween(-0.04, 0.04);
+            assertThat(squares[j]).isBetween(1 - 0.057, 1 + 0.057);
+        }
     }
 
     @Test
