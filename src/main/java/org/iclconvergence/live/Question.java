@@ -46,7 +46,8 @@ public record Question(QueryProblem problem, double promptLength, double error, 
                     "N must be ∞ or whole, from 1 to 1e15, not " + ProblemText.number(promptLength));
         }
         if (!(error >= GradientFlow.SMALLEST_ERROR && error < Double.POSITIVE_INFINITY)) {
-            throw new IllegalArgumentException("ε must be at least 1e-100, not " + ProblemText.number(error));
+            throw new IllegalArgumentException(
+                    "ε must be finite and at least 1e-100, not " + ProblemText.number(error));
         }
         if (!(learningRate > 0 && learningRate < Double.POSITIVE_INFINITY)) {
             throw new IllegalArgumentException(
@@ -109,7 +110,7 @@ public record Question(QueryProblem problem, double promptLength, double error, 
     public static QueryProblem dominant(double features, double dominant, double query) {
         if (!(dominant > 0 && dominant <= MOST_DOMINANT)) {
             throw new IllegalArgumentException("p₁ must be above 0 and at most 1 − 1e-12, not "
-                    + (dominant < 1 ? ProblemText.decimal(dominant) : ProblemText.number(dominant)));
+                    + (dominant > 0.5 && dominant < 1 ? ProblemText.decimal(dominant) : ProblemText.number(dominant)));
         }
         return QueryProblem.imbalanced(requireFeatures(features), dominant, requireQuery(query, features));
     }

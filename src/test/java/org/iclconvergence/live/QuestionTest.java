@@ -74,7 +74,7 @@ class QuestionTest {
     void error_rate_and_steps_have_ranges() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> Question.flow(PAIR, 5, 0))
-                .withMessageStartingWith("ε must be at least 1e-100");
+                .withMessageStartingWith("ε must be finite and at least 1e-100");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new Question(PAIR, 5, 0.1, Double.NaN, 7))
                 .withMessageStartingWith("η must be positive and finite");

@@ -1,5 +1,6 @@
 package org.iclconvergence.live.browser;
 
+import java.util.List;
 import org.iclconvergence.report.chart.Chart;
 import org.iclconvergence.report.chart.Chart.Band;
 import org.iclconvergence.report.chart.Chart.Mark;
@@ -14,12 +15,20 @@ final class ChartObject {
     private ChartObject() {}
 
     static JSObject of(Chart chart) {
+        return fields(chart).object();
+    }
+
+    private static Fields fields(Chart chart) {
         return new Fields()
                 .with("title", chart.title())
                 .with("caption", chart.caption())
                 .with("alternative", chart.alternative())
-                .with("panels", chart.panels(), ChartObject::panel)
-                .object();
+                .with("panels", chart.panels(), ChartObject::panel);
+    }
+
+    /** Beside what is shown the curves from the start on, for the file of their data. */
+    static JSObject of(Chart chart, List<Series> whole) {
+        return fields(chart).with("whole", whole, ChartObject::series).object();
     }
 
     private static JSObject panel(Panel panel) {

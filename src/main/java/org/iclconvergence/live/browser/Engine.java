@@ -72,8 +72,8 @@ public final class Engine {
                     .with("end", state(run.last()))
                     .with("milestones", Milestone.of(run), Engine::milestone)
                     .with("sentences", asked.isSentences() ? Sentences.of(run) : List.of(), Engine::sentence)
-                    .with("learning", ChartObject.of(LearningFigure.of(run)))
-                    .with("phases", ChartObject.of(PhasePortrait.of(path)))
+                    .with("learning", ChartObject.of(LearningFigure.of(run), LearningFigure.whole(run)))
+                    .with("phases", ChartObject.of(PhasePortrait.of(path), PhasePortrait.whole(path.get(0))))
                     .with("rates", ChartObject.of(RatesFigure.of(path)))
                     .object();
         } catch (IllegalArgumentException | UnfinishedFlow wrong) {

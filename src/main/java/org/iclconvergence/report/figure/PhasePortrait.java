@@ -52,13 +52,33 @@ public final class PhasePortrait {
                 time,
                 weightAxis(rows),
                 bands(time, path),
-                List.of(
-                        Series.curve("Aₖ", Role.MEAN, from(time.min(), rows, Row::time, Row::targetWeight)),
-                        Series.curve(
-                                "B" + path.rival(),
-                                Role.DOMINANT,
-                                from(time.min(), rows, Row::time, Row::dominantWeight))),
+                whole(path).stream().map(curve -> on(time, curve)).toList(),
                 List.of());
+    }
+
+    /**
+     * The curves from the start of the training on.
+     *
+     * @param path a training
+     * @return the two weights at all of its moments
+     */
+    public static List<Series> whole(QueryPath path) {
+        List<Row> rows = path.rows().stream()
+                .filter(row -> row.time() < Double.POSITIVE_INFINITY)
+                .toList();
+        return List.of(
+                curve("Aₖ", Role.MEAN, rows, Row::time, Row::targetWeight),
+                curve("B" + path.rival(), Role.DOMINANT, rows, Row::time, Row::dominantWeight));
+    }
+
+    static <T> Series curve(
+            String name, Role role, List<T> moments, ToDoubleFunction<T> time, ToDoubleFunction<T> value) {
+        return Series.curve(
+                name,
+                role,
+                moments.stream()
+                        .map(moment -> new double[] {time.applyAsDouble(moment), value.applyAsDouble(moment)})
+                        .toList());
     }
 
     /** Each phase from the end of the one before. */
@@ -98,10 +118,10 @@ public final class PhasePortrait {
     }
 
     /** The part of a curve on the axis: what happened before it begins is one point at its left end. */
-    static <T> List<double[]> from(double start, List<T> moments, ToDoubleFunction<T> time, ToDoubleFunction<T> value) {
+    static Series on(ChartAxis time, Series whole) {
+        double start = time.min();
         List<double[]> points = new ArrayList<>();
-        for (T moment : moments) {
-            double[] point = {time.applyAsDouble(moment), value.applyAsDouble(moment)};
+        for (double[] point : whole.points()) {
             if (points.size() == 1 && points.get(0)[0] < start) {
                 // the last one before the axis, moved along to its end
                 double[] before = points.remove(0);
@@ -114,8 +134,9 @@ public final class PhasePortrait {
             }
             points.add(point);
         }
-        points.get(0)[0] = Math.max(points.get(0)[0], start);
-        return points;
+        double[] first = points.get(0);
+        points.set(0, new double[] {Math.max(first[0], start), first[1]});
+        return Series.curve(whole.name(), whole.role(), points);
     }
 
     /** With room for the labels of the phases above the curves. */

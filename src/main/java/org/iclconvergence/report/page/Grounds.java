@@ -90,6 +90,9 @@ public record Grounds(
                 asserted.proof() == null ? null : Notation.html(asserted.proof()));
     }
 
+    /** An assertion that no lie refutes may be one that cannot fail. */
+    private static final String SHOWN_TO_FAIL = "shown to fail under a lie";
+
     private static String explanation(String means) {
         return Establishment.Means.valueOf(means.toUpperCase(Locale.ROOT)).explanation();
     }
@@ -113,13 +116,13 @@ public record Grounds(
                 .count();
         List<String> parts = new ArrayList<>();
         if (refuted > 0) {
-            parts.add(refuted == assertions.size() ? prefix + "refuted by some lie" : refuted + " refuted by some lie");
+            parts.add(refuted == assertions.size() ? prefix + SHOWN_TO_FAIL : refuted + " " + SHOWN_TO_FAIL);
         }
         if (proved > 0) {
             parts.add(proved == assertions.size() ? prefix + "proved" : proved + " proved");
         }
         if (refuted + proved < assertions.size()) {
-            parts.add(assertions.size() - refuted - proved + " neither refuted by a lie nor proved");
+            parts.add(assertions.size() - refuted - proved + " neither " + SHOWN_TO_FAIL + " nor proved");
         }
         return all + (parts.isEmpty() ? "" : ": " + String.join(", ", parts));
     }

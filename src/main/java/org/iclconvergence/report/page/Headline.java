@@ -82,7 +82,10 @@ public record Headline(
                 ? ""
                 : String.format(Locale.ROOT, ", %,d proved", summary.assertionsProved());
         return all
-                + String.format(Locale.ROOT, ": %,d refuted by some lie", summary.assertionsRefuted())
+                + String.format(
+                        Locale.ROOT,
+                        ": %,d shown to fail when something is falsified on purpose",
+                        summary.assertionsRefuted())
                 + proved
                 + (neither == 0 ? "." : String.format(Locale.ROOT, ", %,d neither.", neither));
     }

@@ -109,6 +109,7 @@ public final class PaperPage {
         model.put("js", markup(PageResource.read("page.js")));
         model.put("echarts", markup(PageResource.read("echarts.common.min.js")));
         model.put("figureCursor", markup(PageResource.read("figure-cursor.js")));
+        model.put("figureKey", markup(PageResource.read("figure-key.js")));
         model.put("figureFiles", markup(PageResource.read("figure-files.js")));
         model.put("liveEngine", markup(PageResource.read("live-engine.js")));
         model.put("liveNumber", markup(PageResource.read("live-number.js")));

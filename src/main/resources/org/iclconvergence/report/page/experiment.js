@@ -6,14 +6,14 @@
 
   const DEFAULTS = { K: '10', p1: '0.5', d: '100', N: '100', M: '300', epochs: '400', basis: 'random', seed: '1' };
   const fields = {
-    K: { label: 'K', whole: true },
-    p1: { label: 'p₁', optional: true },
-    d: { label: 'd', whole: true },
-    N: { label: 'N', whole: true },
-    M: { label: 'M', whole: true },
-    epochs: { label: 'epochs', whole: true },
+    K: { label: 'K', whole: true, allowed: 'be whole, from 2 to 50' },
+    p1: { label: 'p₁', optional: true, allowed: 'lie between 0 and 1' },
+    d: { label: 'd', whole: true, allowed: 'be whole, from K to 200' },
+    N: { label: 'N', whole: true, allowed: 'be whole, from 1 to 1000' },
+    M: { label: 'M', whole: true, allowed: 'be whole, from 1 to 5000' },
+    epochs: { label: 'epochs', whole: true, allowed: 'be whole, from 1 to 4000' },
     basis: { label: 'where features lie' },
-    seed: { label: 'seed', pattern: /^[-+]?\d+$/ },
+    seed: { label: 'seed', pattern: /^[-+]?\d+$/, allowed: 'be a whole number of at most 64 bits' },
   };
   const asked = (values, read) => {
     if (values.p1.trim() !== '' && read('p1') === 0) throw new RangeError('p₁ must lie between 0 and 1, not 0; without a dominant feature leave it empty');
@@ -46,6 +46,9 @@
     return { ...wider, min: Math.min(one.min, other.min), max: Math.max(one.max, other.max) };
   };
 
+  // in words
+  const setting = (result, { d, N, M, epochs, standard, seed }) => `${result.errors.panels[0].title}, d = ${d}, N = ${N}, M = ${M}, ${epochs} epochs, ${standard ? 'standard basis' : 'random directions'}, seed ${seed}`;
+
   const draw = (name, chart, beside) => {
     let panels = [{ ...chart.panels[0], title: 'yours: ' + chart.panels[0].title }];
     if (beside) {
@@ -63,19 +66,18 @@
   const last = (chart, name) => chart.panels[0].series.find((series) => series.name === name)?.points.at(-1)[1];
   // of features that no prompt asks for nothing is known
   const say = (result, question, seconds) => {
-    const { d, N, M, epochs, standard, seed } = question;
     const told = [
       [question.p1 > 0 ? 'the mean prediction error of the other features' : 'the mean prediction error', last(result.errors, 'their mean')],
       ['the prediction error of the dominant feature', last(result.errors, 'dominant, k = 1')],
       ['the mean attention on the queried feature', last(result.attention, 'Attnₖ, their mean')],
     ].filter(([, value]) => Number.isFinite(value)).map(([name, value]) => `${name} is ${digits(value)}`);
-    const setting = `${result.errors.panels[0].title}, d = ${d}, N = ${N}, M = ${M}, ${epochs} epochs, ${standard ? 'standard basis' : 'random directions'}, seed ${seed}`;
-    return `${setting}: trained in ${digits(seconds, 2)} s. At the end ${told.join('; ')}.`;
+    return `${setting(result, question)}: trained in ${digits(seconds, 2)} s. At the end ${told.join('; ')}.`;
   };
 
   const present = (result, question, seconds) => {
-    draw('errors', result.errors, recorded('figure-2', question));
-    draw('attention', result.attention, recorded('figure-3', question));
+    const yours = `yours: ${setting(result, question)}`;
+    draw('errors', { ...result.errors, setting: yours }, recorded('figure-2', question));
+    draw('attention', { ...result.attention, setting: yours }, recorded('figure-3', question));
     part('told').textContent = say(result, question, seconds);
   };
 

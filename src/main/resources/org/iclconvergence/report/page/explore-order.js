@@ -3,7 +3,7 @@
 window.iclOrder = (() => {
   const { all, digits, escape, save, show } = window.iclPage;
   const { chip } = window.iclClaims;
-  const { apart, offBy } = window.iclTimes;
+  const { apart, offBy, setting } = window.iclTimes;
   const part = (id) => document.getElementById('explore-' + id);
 
   // what prompts are too short for is known; what was not reached in all the steps may come
@@ -34,7 +34,7 @@ window.iclOrder = (() => {
     ].filter(Boolean).join(' ');
     const [panel] = result.chart.panels;
     all('.panel', part('ordered')).forEach((drawn) => drawn.setAttribute('aria-label', `${result.title}. ${result.chart.alternative}`));
-    show(part('ordered'), { ...result.chart, panels: [{ ...panel, title: result.title }] });
+    show(part('ordered'), { ...result.chart, panels: [{ ...panel, title: result.title }], setting: setting(result, question) });
     shown = { result, question };
   };
 

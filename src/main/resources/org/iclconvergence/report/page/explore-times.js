@@ -57,5 +57,19 @@ window.iclTimes = (() => {
       + `. Lₖ from ${digits(result.start.error)} to ${digits(result.end.error)}, Attnₖ from ${digits(result.start.attention)} to ${digits(result.end.attention)}.`;
   };
 
-  return { apart, converged, offBy, say, write };
+  // what a picture of it needs when it has left the page
+  const MOST_WEIGHTS = 8;
+  const setting = (result, question) => {
+    const p = question.p.map((weight) => digits(weight));
+    const weights = p.length > MOST_WEIGHTS ? `${p.slice(0, MOST_WEIGHTS).join(', ')}, … (${p.length} numbers)` : p.join(', ');
+    return [
+      result.title,
+      question.features === 'given' && `p ∝ ${weights}`,
+      question.order ? 'every feature asked for' : `k = ${digits(result.query)}, pₖ = ${digits(result.probability)}`,
+      `ε = ${digits(question.error)}`,
+      question.descent ? `gradient descent, η = ${question.rate > 0 || !question.order ? digits(question.order ? question.rate : result.rate) : '0.2/pₖ'}, at most ${question.steps.toLocaleString('en')} steps` : 'gradient flow',
+    ].filter(Boolean).join(', ');
+  };
+
+  return { apart, converged, offBy, say, setting, write };
 })();

@@ -33,16 +33,16 @@
   const weights = (text) => (/\d,\d/.test(text) && /[\s;]/.test(text.trim()) ? [text] : text.trim().split(/[\s,;]+/));
   const fields = {
     features: { label: 'features' },
-    K: { label: 'K', whole: true },
-    p1: { label: 'p₁' },
-    s: { label: 'the exponent' },
-    p: { label: 'p', list: weights },
-    N: { label: 'N', whole: true, infinite: true },
-    eps: { label: 'ε' },
-    k: { label: 'k', whole: true, optional: true, words: [EVERY] },
+    K: { label: 'K', whole: true, allowed: 'be whole, from 2 to 1e80' },
+    p1: { label: 'p₁', allowed: 'be above 0 and at most 1 − 1e-12' },
+    s: { label: 'the exponent', allowed: 'lie between 0 and 10' },
+    p: { label: 'p', list: weights, allowed: 'be from 2 to 1000 positive numbers' },
+    N: { label: 'N', whole: true, infinite: true, allowed: 'be ∞ or whole, from 1 to 1e15' },
+    eps: { label: 'ε', allowed: 'be finite and at least 1e-100' },
+    k: { label: 'k', whole: true, optional: true, words: [EVERY], allowed: 'be the number of a feature, or all' },
     training: { label: 'training' },
-    eta: { label: 'η', optional: true },
-    steps: { label: 'steps', whole: true },
+    eta: { label: 'η', optional: true, allowed: 'be positive and finite' },
+    steps: { label: 'steps', whole: true, allowed: 'be whole, from 0 to 10000000' },
   };
   const number = (values, name) => window.iclNumber(values[name], fields[name].whole);
   const asked = (values, read) => {
@@ -135,7 +135,8 @@
     }
     // a training that ends where it starts has no curves
     all('.computed', part('learning').parentElement).forEach((figure) => { figure.hidden = converged(result) === 0; });
-    ['learning', 'phases', 'rates'].filter((name) => !part(name).hidden).forEach((name) => draw(name, result[name]));
+    const setting = window.iclTimes.setting(result, question);
+    ['learning', 'phases', 'rates'].filter((name) => !part(name).hidden).forEach((name) => draw(name, { ...result[name], setting }));
     window.iclTimes.write(result, question);
     window.iclClaims.of(result, question);
     tell(window.iclTimes.say(result));

@@ -1,10 +1,11 @@
 'use strict';
-// A figure as a file: its data as CSV, its panels as they are seen as SVG or PNG.
+// A figure as a file: its data as CSV, its panels as they are seen as SVG or PNG, with their setting and a legend.
 window.iclFiles = ({
   option, // of a panel, for the drawing library
   charts, // of a figure, those that are seen
   boxes, // of a panel, the tiles of a plane
   paper, // colour
+  key, // what stands above and below the panels
 }) => {
   // browsers drop what comes faster than ten files a second
   const PAUSE = 125;
@@ -33,17 +34,20 @@ window.iclFiles = ({
   const picture = (figure) => {
     const seen = charts(figure);
     const [width, height] = [seen.reduce((sum, chart) => sum + chart.getWidth(), 0), Math.max(...seen.map((chart) => chart.getHeight()))];
+    const above = key.above(figure.data.setting, width);
+    const below = key.below(figure.data.panels, figure.hidden, width, above.height + height);
+    const whole = above.height + height + below.height;
     let x = 0;
     const panels = seen.map((chart, i) => {
       const drawing = echarts.init(null, null, { renderer: 'svg', ssr: true, width: chart.getWidth(), height: chart.getHeight() });
       drawing.setOption(option(figure.data.panels[i], [...figure.hidden]));
-      const panel = drawing.renderToSVGString().replace('<svg ', `<svg x="${x}" `);
+      const panel = drawing.renderToSVGString().replace('<svg ', `<svg x="${x}" y="${above.height}" `);
       drawing.dispose();
       x += chart.getWidth();
       return panel;
     });
-    const text = `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}"><rect width="100%" height="100%" fill="${paper()}"/>${panels.join('')}</svg>`;
-    return { text, width, height };
+    const text = `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${whole}" viewBox="0 0 ${width} ${whole}"><rect width="100%" height="100%" fill="${paper()}"/>${above.markup}${panels.join('')}${below.markup}</svg>`;
+    return { text, width, height: whole };
   };
 
   const svg = (figure) => save(figure.element.id, 'svg', new Blob([picture(figure).text], { type: 'image/svg+xml' }));
@@ -66,7 +70,12 @@ window.iclFiles = ({
     figure.data.panels.forEach((panel) => panel.series.forEach((series) => {
       const alike = panel.series.filter(({ name }) => name === series.name);
       const curve = alike.length > 1 ? `${series.name}, no. ${alike.indexOf(series) + 1}` : series.name;
-      series.points.forEach(([x, y]) => rows.push([cell(panel.title), cell(curve), x, y].join(',')));
+      // a training is shown from where it moves on; its data begin at 0
+      const { points } = figure.data.whole?.find(({ name }) => name === series.name) ?? series;
+      points.forEach(([x, y]) => {
+        const row = [cell(panel.title), cell(curve), x, y].join(',');
+        if (row !== rows[rows.length - 1]) rows.push(row);
+      });
     }));
     figure.data.panels.forEach((panel) => boxes(panel).forEach(({ tiles, box: [left, right, bottom, top] }) => [[left, bottom], [right, top]].forEach(([x, y]) => rows.push([cell(panel.title), cell(tiles.name), x, y].join(',')))));
     save(figure.element.id, 'csv', new Blob([rows.join('\n') + '\n'], { type: 'text/csv' }));

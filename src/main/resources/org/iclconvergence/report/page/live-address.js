@@ -9,6 +9,11 @@ window.iclAddress = ({ section, form, defaults, fields, counts, readable }) => {
     return defaults[name] === '' ? 'the usual value is' : `${defaults[name]} is`;
   };
 
+  const rule = (name) => {
+    const { label, allowed } = fields[name];
+    return form.elements[name].matches('select') ? `${label} must be one of ${[...form.elements[name].options].map(({ value }) => value).join(', ')}` : `${label} must ${allowed}`;
+  };
+
   return {
     /** A fragment; what is as usual, or does not matter beside the other values, is left out. */
     of: (values) => {
@@ -23,8 +28,8 @@ window.iclAddress = ({ section, form, defaults, fields, counts, readable }) => {
       const values = {};
       const told = new Set();
       given.forEach(([name, value]) => {
-        if (!Object.hasOwn(fields, name)) told.add(`${quoted(value === '' ? name : `${name}=${value}`)} is no setting of this form and is left out`);
-        else if (!readable(name, value)) told.add(`${fields[name].label} = ${quoted(value)} makes no sense, ${usual(name)} used in its place`);
+        if (!Object.hasOwn(fields, name)) told.add(`${quoted(value === '' ? name : `${name}=${value}`)} is no setting of this form (those are ${Object.keys(fields).join(', ')}) and is left out`);
+        else if (!readable(name, value)) told.add(`${fields[name].label} = ${quoted(value)} makes no sense, ${usual(name)} used in its place: ${rule(name)}`);
         else {
           if (Object.hasOwn(values, name) && values[name] !== value) told.add(`${fields[name].label} stands there more than once, the last, ${quoted(value)}, is used`);
           values[name] = value;

@@ -7,7 +7,7 @@ window.iclForm = ({
   results, // element, hidden until there are some
   margin, // this near to the view it trains for the first time
   defaults, // value of each field
-  fields, // of each its label, with which messages about it begin; whether it is whole, infinite, may be empty; words that are understood, too; a list’s parts; a pattern if it is no number
+  fields, // of each its label, with which messages about it begin; what it must be, in the engine’s words; whether it is whole, infinite, may be empty; words that are understood, too; a list’s parts; a pattern if it is no number
   counts = () => true, // does a field matter beside the other values?
   asked, // from the values, and a function that reads a number among them, the question
   dress = () => {}, // before it is asked
@@ -30,7 +30,7 @@ window.iclForm = ({
     const values = state();
     return asked(values, (name) => {
       const value = window.iclNumber(values[name], fields[name].whole);
-      if (Number.isNaN(value) && counts(name, values)) throw new RangeError(`${fields[name].label} must be a ${fields[name].whole ? 'whole ' : ''}number, not “${short(values[name])}”: write it as ${accepted(name)}`);
+      if (Number.isNaN(value) && counts(name, values)) throw new RangeError(`${fields[name].label} must ${fields[name].allowed}, not “${short(values[name])}”: write it as ${accepted(name)}`);
       return value;
     });
   };

@@ -277,7 +277,8 @@
     charts(figure).forEach((chart, i) => chart.dispatchAction({ type: 'dataZoom', batch: batch(figure.data.panels[i]) }));
   };
 
-  const files = window.iclFiles({ option, charts, boxes, paper: () => styles().paper });
+  const key = window.iclKey({ look, tint, ink: () => styles().ink, escape });
+  const files = window.iclFiles({ option, charts, boxes, paper: () => styles().paper, key });
 
   const tools = (figure) => {
     const bar = figure.element.querySelector('.tools');

@@ -204,7 +204,7 @@ class PaperPageTest {
     void a_card_lists_its_assertions_with_the_lies_that_refute_them_and_where() throws IOException {
         String page = Files.readString(PageFixture.good(folder));
         assertThat(words(part(page, "SET-1", "falsification")))
-                .startsWith("1 assertion: refuted by some lie of SET-1 ")
+                .startsWith("1 assertion: shown to fail under a lie of SET-1 ")
                 .contains("XCheck:1")
                 .contains("K = 3, p1 = 0.6: x made smaller 5 times");
         assertThat(part(page, "SET-1", "falsification"))
@@ -217,7 +217,7 @@ class PaperPageTest {
         assertThat(words(part(refuted, PageFixture.REFUTED, "established")))
                 .startsWith("Would be established: exact, ");
         assertThat(words(part(refuted, PageFixture.REFUTED, "falsification")))
-                .startsWith("2 assertions: 2 neither refuted by a lie nor proved");
+                .startsWith("2 assertions: 2 neither shown to fail under a lie nor proved");
     }
 
     /** Only what holds is counted, so that the numbers add up to the claims that hold; what establishes none of them is no result. */

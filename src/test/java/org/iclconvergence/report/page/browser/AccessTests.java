@@ -33,6 +33,24 @@ interface AccessTests extends PageOfClaims {
         fold(before);
     }
 
+    /** The widest of its options, and its arrow. */
+    @Test
+    default void no_choice_is_cut_off() {
+        Browser browser = opened();
+        for (Runnable size : List.<Runnable>of(browser::narrow, browser::usual, browser::wide)) {
+            size.run();
+            List<String> cut = browser.script("""
+                    const pen = document.createElement('canvas').getContext('2d');
+                    return [...document.querySelectorAll('select')].filter((select) => select.checkVisibility()).flatMap((select) => {
+                      const style = getComputedStyle(select);
+                      pen.font = style.font;
+                      const room = select.clientWidth - parseFloat(style.paddingLeft) - parseFloat(style.paddingRight) - 18;
+                      return [...select.options].map((option) => option.textContent).filter((text) => pen.measureText(text).width > room);
+                    })""");
+            assertThat(cut).isEmpty();
+        }
+    }
+
     @Test
     default void a_button_changes_light_and_dark() {
         Browser browser = opened();

@@ -70,6 +70,11 @@ final class Browser implements AutoCloseable {
         size(1600, 900);
     }
 
+    /** Of many laptops. */
+    void usual() {
+        size(1280, 720);
+    }
+
     void narrow() {
         size(390, 844);
     }

@@ -119,7 +119,7 @@ interface ExploreFormTests extends OpenedPage {
                 .contains(
                         "“foo=1” is no setting",
                         "K = “abc” makes no sense, 100 is used",
-                        "features = “none” makes no sense, “one apart, the others equal” is used",
+                        "features = “none” makes no sense, “feature 1 apart, rest equal” is used",
                         "“toString=2” is no setting",
                         "k = “x” makes no sense, the usual value is used",
                         "p₁ stands there more than once, the last, “0.4”, is used",

@@ -9,4 +9,6 @@ class UsingTest extends PageInBrowser
                 SavedFigureTests,
                 ExploreTests,
                 ExploreFormTests,
-                ExploreOrderTests {}
+                ExploreOrderTests,
+                HostileAddressTests,
+                SavedSettingTests {}
