@@ -55,6 +55,15 @@ class RunSummaryTest {
         RunSummary never = RunSummary.of(
                 new Trajectory(List.of(at(0, 2, of(1, 1, 1), of(0.5, 0.2, 0.3), of(0.5, 0.5, 0.5)))), 0, KNOWN);
         assertThat(never.growthAtFall()).isInfinite().isPositive();
+        // 0.7 of 0.8 is 0.56, of the first alone nothing counts
+        RunSummary small = RunSummary.of(
+                new Trajectory(List.of(
+                        at(0, 2, of(1, 1, 1), of(0.5, 0.2, 0.2), of(0.9, 0.4, 0.4)),
+                        at(1, 2, of(1, 1, 1), of(0.5, 0.4, 0.2), of(0.1, 0.3, 0.3)),
+                        at(2, 2, of(1, 1, 1), of(0.5, 0.4, 0.6), of(0.9, 0.5, 0.05)))),
+                0,
+                KNOWN);
+        assertThat(small.growthAtFall()).isBetween(2.5 - 1e-12, 2.5 + 1e-12);
     }
 
     @Test
