@@ -138,4 +138,34 @@ class CoherentTrainingTest {
             assertThat(times[k]).isEqualTo(literal.time(k, 0.07, 3, 120)).isBetween(1L, 119L);
         }
     }
+
+    /** Z = VᵀQV moves by Vᵀ(∂L/∂Q)V: entry for entry, also where attention would not see the difference. */
+    @Test
+    void the_rule_is_given_the_slopes_of_the_loss_of_q() {
+        RealMatrix gram = MatrixUtils.createRealMatrix(new double[][] {{1, 0.3, -0.2}, {0.3, 1, 0.1}, {-0.2, 0.1, 1}});
+        RealMatrix v = new CholeskyDecomposition(gram).getLT();
+        List<RealMatrix> given = new ArrayList<>();
+        Lie still = new Lie("still", "no step")
+                .bend(
+                        Seams.OPTIMIZER,
+                        honest -> rule -> new Optimizer() {
+                            @Override
+                            public void start(int dimension) {
+                                given.clear();
+                            }
+
+                            @Override
+                            public void step(RealMatrix weights, RealMatrix gradient) {
+                                given.add(gradient.copy());
+                            }
+                        });
+        new CoherentTraining(P, gram, new Wiring(still)).hittingTimes(1e-3, 1, 2);
+        RealMatrix slopes = v.transpose()
+                .multiply(new Literal(v).gradient(MatrixUtils.createRealMatrix(3, 3)))
+                .multiply(v);
+        assertThat(given).hasSize(2);
+        for (RealMatrix gradient : given) {
+            assertThat(gradient.subtract(slopes).getNorm()).isLessThan(1e-9);
+        }
+    }
 }

@@ -95,4 +95,14 @@ class LiteralFormTest {
         }
         assertThat(errors[1] / errors[0]).isCloseTo(31 / 21.0, within(1e-4));
     }
+
+    /** Of a layer that reads nothing and a transformer that answers 0 only ±√2, rounded once, is left of a residual. */
+    @Test
+    void a_task_is_rounded_once() {
+        LiteralForm form = new LiteralForm(new Heads(1, 2), FeatureProbabilities.of(0.5, 0.5), 2, false);
+        Estimate residual = Estimate.exact(0).minus(Estimate.rounded(Math.sqrt(2), 1));
+        Estimate square = residual.times(residual);
+        assertThat(form.predictionError(1, (q, features, prompt) -> 0).error())
+                .isCloseTo(square.plus(square).dividedBy(8).error(), within(0x1p-54));
+    }
 }
