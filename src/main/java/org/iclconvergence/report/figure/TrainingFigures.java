@@ -116,7 +116,7 @@ public final class TrainingFigures {
     private static List<Mark> errorMarks(TrainingCurves curves) {
         List<double[]> seen = curves.mean(Row::predictionError);
         List<double[]> unseen = curves.mean(Row::populationError);
-        return Stream.of(mark("on all prompts", unseen, 0.2, false), mark("on the training prompts", seen, 0.45, true))
+        return Stream.of(mark("on all prompts", unseen, 0.2, false), mark("in training", seen, 0.45, true))
                 .flatMap(Optional::stream)
                 .toList();
     }

@@ -82,10 +82,10 @@ public record Headline(
                 ? ""
                 : String.format(Locale.ROOT, ", %,d proved", summary.assertionsProved());
         return all
-                + String.format(
-                        Locale.ROOT,
-                        ": %,d shown to fail when something is falsified on purpose",
-                        summary.assertionsRefuted())
+                + (summary.assertionsRefuted() == summary.assertions()
+                        ? ": each"
+                        : String.format(Locale.ROOT, ": %,d", summary.assertionsRefuted()))
+                + " shown to fail when something is falsified on purpose"
                 + proved
                 + (neither == 0 ? "." : String.format(Locale.ROOT, ", %,d neither.", neither));
     }

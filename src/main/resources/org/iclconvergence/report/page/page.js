@@ -121,7 +121,8 @@
   const beside = (panel, mark) => {
     const height = ({ y }) => (toAxis(panel.y, y) - toAxis(panel.y, panel.y.min)) / (toAxis(panel.y, panel.y.max) - toAxis(panel.y, panel.y.min));
     const crowded = panel.marks.some((other) => other !== mark && Math.abs(height(other) - height(mark)) < 0.06);
-    return mark.left ? (crowded ? 'bottom' : 'left') : (crowded ? 'top' : 'right');
+    if (crowded) return panel.marks.indexOf(mark) === 0 ? 'top' : 'bottom';
+    return mark.left ? 'left' : 'right';
   };
 
   // bands, marks and ticks belong to no curve: they stay when curves are hidden

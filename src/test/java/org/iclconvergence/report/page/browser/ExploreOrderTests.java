@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -51,7 +53,9 @@ interface ExploreOrderTests extends OpenedPage {
             List<String> words =
                     new ArrayList<>(Arrays.asList(command.split(" ")).subList(3, command.split(" ").length));
             words.addAll(List.of("--out", out.toString()));
-            assertThat(Icl.commandLine().execute(words.toArray(String[]::new)))
+            assertThat(Icl.commandLine()
+                            .setOut(new PrintWriter(Writer.nullWriter()))
+                            .execute(words.toArray(String[]::new)))
                     .as(command)
                     .isZero();
             String saved = browser.promised("""

@@ -104,7 +104,7 @@ interface FigureTests extends OpenedPage {
                       bands: scenery.markArea.data.map((band) => band[0].name).filter(Boolean).join(),
                       printedBands: words.filter((word) => /^[IV, ]+$/.test(word)).join(),
                       marks: scenery.markPoint.data.map((mark) => mark.name).sort().join(),
-                      printedMarks: words.filter((word) => ['start', 'switch', 'on all prompts', 'on the training prompts'].includes(word)).sort().join(),
+                      printedMarks: words.filter((word) => ['start', 'switch', 'on all prompts', 'in training'].includes(word)).sort().join(),
                       curves: live.filter((series) => series.type === 'line').map((series) => series.data.length).join(),
                       printedCurves: outlines.filter((d) => d.includes('L')).map((d) => d.match(/[ML]/g).length).join(),
                       tiles: tiles.length === 0 || (plane.markArea.data.length === tiles.reduce((sum, { boxes }) => sum + boxes.length, 0)
