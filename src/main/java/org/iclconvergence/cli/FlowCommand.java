@@ -12,11 +12,12 @@ import org.iclconvergence.data.FeatureProbabilities;
 import org.iclconvergence.data.QueryGroups;
 import org.iclconvergence.data.QueryProblem;
 import org.iclconvergence.data.SymmetryClasses;
+import org.iclconvergence.dynamics.FollowedFlow;
 import org.iclconvergence.dynamics.HittingTimes;
 import org.iclconvergence.dynamics.QueryRun;
-import org.iclconvergence.live.Explorer;
 import org.iclconvergence.loss.QueryLoss;
 import org.iclconvergence.report.ProblemText;
+import org.iclconvergence.theory.LossFloor;
 import org.iclconvergence.training.query.GradientFlow;
 import org.iclconvergence.training.query.QueryEvent;
 import org.iclconvergence.training.query.QueryTrajectory;
@@ -99,7 +100,8 @@ public final class FlowCommand extends QueryCommand {
     @Override
     QueryRun train(QueryProblem problem, QueryLoss loss, double[] errors, QueryEvent... events) {
         QueryEvent end = QueryEvent.predictionErrorAtMost(errors[errors.length - 1]);
-        QueryTrajectory trajectory = Explorer.flow(loss, problem, promptLength, errors[errors.length - 1])
+        double floor = LossFloor.certain(problem.groups(), promptLength);
+        QueryTrajectory trajectory = FollowedFlow.of(loss, promptLength, errors[errors.length - 1], floor)
                 .run(end, events);
         return new QueryRun(problem, promptLength, learningRate, QueryRun.FLOW, errors, trajectory);
     }

@@ -10,7 +10,6 @@ import java.util.function.Supplier;
 import org.iclconvergence.claims.Versions;
 import org.iclconvergence.data.QueryProblem;
 import org.iclconvergence.dynamics.QueryRun;
-import org.iclconvergence.live.EveryQuery;
 import org.iclconvergence.loss.QueryLoss;
 import org.iclconvergence.reading.FileFailure;
 import org.iclconvergence.report.OrderOfLearning;
@@ -23,6 +22,7 @@ import org.iclconvergence.report.figure.OrderFigure;
 import org.iclconvergence.report.figure.PhasePortrait;
 import org.iclconvergence.report.figure.QueryPath;
 import org.iclconvergence.report.figure.RatesFigure;
+import org.iclconvergence.theory.LossFloor;
 import org.iclconvergence.training.query.QueryEvent;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
@@ -107,7 +107,7 @@ abstract class QueryCommand implements Callable<Integer> {
         learningRate(problem);
         QueryLoss loss = options.loss(problem, promptLength());
         double[] errors = options.errors();
-        double[] reachable = EveryQuery.reachable(problem, promptLength(), errors);
+        double[] reachable = LossFloor.reachable(problem.groups(), promptLength(), errors);
         // where there is none the training is that towards the floor
         double[] awaited = reachable.length > 0 ? reachable : errors;
         if (out == null) {
@@ -121,7 +121,7 @@ abstract class QueryCommand implements Callable<Integer> {
     /** Trains to the last of the errors that are waited for, and says what became of all. */
     private QueryRun train(QueryProblem problem, QueryLoss loss, double[] errors, double... awaited) {
         QueryEvent[] events = QueryRun.events(loss.groups(), errors).toArray(QueryEvent[]::new);
-        return EveryQuery.of(errors, train(problem, loss, awaited, events));
+        return train(problem, loss, awaited, events).withErrors(errors);
     }
 
     private void trainInto(Path out, ChartSize size, Supplier<QueryRun> training) throws IOException {
@@ -174,7 +174,7 @@ abstract class QueryCommand implements Callable<Integer> {
             learningRate(problem);
             options.loss(problem, promptLength());
         }
-        return EveryQuery.learn(
+        return OrderOfLearning.of(
                 problems,
                 promptLength(),
                 errors,

@@ -127,6 +127,16 @@ public record QueryRun(
     }
 
     /**
+     * The same training, asked for other errors than those that it was trained to.
+     *
+     * @param others levels of L_k, decreasing
+     * @return what could not be reached has no time
+     */
+    public QueryRun withErrors(double... others) {
+        return new QueryRun(problem, promptLength, learningRate, budget, others, trajectory);
+    }
+
+    /**
      * Was it gradient flow?
      *
      * @return false for gradient descent

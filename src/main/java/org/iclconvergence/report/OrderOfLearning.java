@@ -9,10 +9,13 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalDouble;
+import java.util.function.BiFunction;
+import java.util.function.DoubleConsumer;
 import org.iclconvergence.data.QueryProblem;
 import org.iclconvergence.dynamics.HittingTimes;
 import org.iclconvergence.dynamics.QueryRun;
 import org.iclconvergence.reading.DecimalText;
+import org.iclconvergence.theory.LossFloor;
 import org.iclconvergence.theory.PredictedTime;
 import org.iclconvergence.training.query.QueryEvent;
 
@@ -75,6 +78,34 @@ public record OrderOfLearning(double[] errors, List<Learned> queries) {
         List<Learned> sorted = new ArrayList<>(queries);
         sorted.sort(order);
         queries = List.copyOf(sorted);
+    }
+
+    /**
+     * Trains each query to the smallest error that it can reach. What it cannot reach is known before and not waited for: where there is
+     * nothing else the start alone is looked at.
+     *
+     * @param problems one for each different probability
+     * @param promptLength N, may be infinite
+     * @param errors levels of L_k, decreasing
+     * @param training of a problem, to the last of the errors that it is given
+     * @param progress told which part of the queries is trained, from 0 to 1
+     * @return all queries
+     */
+    public static OrderOfLearning of(
+            List<QueryProblem> problems,
+            double promptLength,
+            double[] errors,
+            BiFunction<QueryProblem, double[], QueryRun> training,
+            DoubleConsumer progress) {
+        List<Learned> learned = new ArrayList<>();
+        for (QueryProblem problem : problems) {
+            double[] reachable = LossFloor.reachable(problem.groups(), promptLength, errors);
+            QueryRun run = training.apply(problem, reachable.length > 0 ? reachable : new double[] {Double.MAX_VALUE});
+            learned.add(
+                    new Learned(problem, run.withErrors(errors), LossFloor.certain(problem.groups(), promptLength)));
+            progress.accept((double) learned.size() / problems.size());
+        }
+        return new OrderOfLearning(errors, learned);
     }
 
     private double lastError() {

@@ -101,7 +101,7 @@ public final class QuerySummary {
     }
 
     private double floor() {
-        return LossFloor.ofTraining(run.problem().groups(), run.promptLength()).lower();
+        return LossFloor.certain(run.problem().groups(), run.promptLength());
     }
 
     private boolean isReachedAtTheStart() {

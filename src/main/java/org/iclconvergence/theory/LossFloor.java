@@ -1,5 +1,6 @@
 package org.iclconvergence.theory;
 
+import java.util.Arrays;
 import org.apache.commons.math3.util.FastMath;
 import org.iclconvergence.data.FeatureProbabilities;
 import org.iclconvergence.data.QueryGroups;
@@ -67,6 +68,30 @@ public final class LossFloor {
         return !Double.isInfinite(promptLength) && groups.hasEqualCompetitors()
                 ? limitForEqualCompetitors(groups.features(), groups.probability(0), promptLength)
                 : lowerBound(groups, promptLength);
+    }
+
+    /**
+     * What training certainly does not come below: {@link #ofTraining} with its error taken off.
+     *
+     * @param groups the features as the query sees them, K ≥ 2
+     * @param promptLength N ≥ 1, may be infinite
+     * @return at least 0
+     */
+    public static double certain(QueryGroups groups, double promptLength) {
+        return Math.max(0, ofTraining(groups, promptLength).lower());
+    }
+
+    /**
+     * The errors that prompts of a length do not forbid.
+     *
+     * @param groups the features as the query sees them, K ≥ 2
+     * @param promptLength N ≥ 1, may be infinite
+     * @param errors levels of L_k
+     * @return those not below {@link #certain}, in the same order
+     */
+    public static double[] reachable(QueryGroups groups, double promptLength, double... errors) {
+        double floor = certain(groups, promptLength);
+        return Arrays.stream(errors).filter(error -> error >= floor).toArray();
     }
 
     /**

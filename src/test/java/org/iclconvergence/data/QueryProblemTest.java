@@ -34,6 +34,24 @@ class QueryProblemTest {
         assertThat(QueryProblem.given(GIVEN, QueryProblem.RAREST).query()).isEqualTo(3);
     }
 
+    /** One for each probability, by the first feature that has it. */
+    @Test
+    void every_query_is_asked_once_for_all_that_are_learned_alike() {
+        assertThat(QueryProblem.everyBalanced(1e12))
+                .extracting(QueryProblem::query)
+                .containsExactly(1.0);
+        assertThat(QueryProblem.everyImbalanced(1e12, 0.5))
+                .extracting(QueryProblem::query)
+                .containsExactly(1.0, 2.0);
+        FeatureProbabilities mixed = FeatureProbabilities.of(0.125, 0.25, 0.125, 0.5);
+        assertThat(QueryProblem.everyGiven(mixed))
+                .extracting(QueryProblem::toString)
+                .containsExactly(
+                        QueryProblem.given(mixed, 1).toString(),
+                        QueryProblem.given(mixed, 2).toString(),
+                        QueryProblem.given(mixed, 4).toString());
+    }
+
     @Test
     void a_query_is_under_represented_beside_one_more_probable_feature() {
         assertThat(QueryProblem.balanced(10, 3).underRepresented()).isFalse();

@@ -47,6 +47,25 @@ class ExplorerTest {
         assertThat(parts).hasSizeGreaterThan(5).isSorted().allMatch(part -> part >= 0 && part <= 1);
     }
 
+    /** L_k of a rare feature falls at the very end: by it nine tenths of the work stood below one seventh of the way. */
+    @Test
+    void progress_of_unequal_features_is_seen_all_the_way() {
+        List<Double> parts = new ArrayList<>();
+        Explorer.train(Question.flow(Question.zipf(30, 6, 0), INFINITE, 0.01), parts::add);
+        assertThat(parts.get(parts.size() / 2)).isBetween(0.2, 0.8);
+        assertThat(parts.get(parts.size() * 9 / 10)).isGreaterThan(0.4);
+    }
+
+    /** 209,000 evaluations; UNI-1 bounds the time. */
+    @Test
+    void a_flow_of_very_unequal_features_is_followed_to_its_end() {
+        QueryProblem problem = Question.zipf(30, 10, 0);
+        double p = problem.groups().probability(0);
+        assertThat(milestone(Question.flow(problem, INFINITE, 0.01), "Lₖ = ε").time())
+                .isPositive()
+                .isLessThan(1 / (p * p) + 3 * Math.log(1 / p) / p + 1 / (p * 0.01));
+    }
+
     @Test
     void what_prompts_are_too_short_for_ends_near_the_floor() {
         Question question = Question.flow(Question.balanced(10, 0), 20, 0.01);

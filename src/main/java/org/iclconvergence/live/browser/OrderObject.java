@@ -1,6 +1,7 @@
 package org.iclconvergence.live.browser;
 
-import org.iclconvergence.live.EveryQuery;
+import java.util.List;
+import org.iclconvergence.data.QueryProblem;
 import org.iclconvergence.live.Explorer;
 import org.iclconvergence.live.Milestone;
 import org.iclconvergence.report.OrderOfLearning;
@@ -11,11 +12,14 @@ import org.teavm.jso.JSObject;
 
 /** The order in which all features are learned, as the page's scripts know it. */
 final class OrderObject {
+    /** As many as a reader waits for. */
+    private static final int MOST_PROBABILITIES = 30;
+
     private OrderObject() {}
 
     static JSObject of(Asked asked, Progress progress) {
-        OrderOfLearning order = EveryQuery.learn(
-                EveryQuery.requireFew(AskedQuestion.every(asked)),
+        OrderOfLearning order = OrderOfLearning.of(
+                requireFew(AskedQuestion.every(asked)),
                 asked.getLength(),
                 new double[] {asked.getError()},
                 (problem, awaited) -> Explorer.train(AskedQuestion.of(asked, problem, awaited[0]), part -> {}),
@@ -30,6 +34,15 @@ final class OrderObject {
                 .with("order", order.queries(), OrderObject::query)
                 .with("chart", ChartObject.of(OrderFigure.of(order)))
                 .object();
+    }
+
+    private static List<QueryProblem> requireFew(List<QueryProblem> problems) {
+        if (problems.size() > MOST_PROBABILITIES) {
+            throw new IllegalArgumentException("k = all trains features of at most " + MOST_PROBABILITIES
+                    + " different probabilities here, not " + problems.size()
+                    + "; the command flow --query all trains as many as there are");
+        }
+        return problems;
     }
 
     private static JSObject query(Learned one) {

@@ -15,11 +15,20 @@ interface AxeTests extends OpenedPage {
         Browser browser = opened();
         browser.leavesTraces(true);
         draw_every_figure();
+        explored("K=20", "explore-sentences");
+        explored("features=zipf&K=5&k=all", "explore-order");
+        // what is hidden is not looked at
+        browser.script("document.querySelector('#explore-one').hidden = false");
         unfold(true);
         Axe axe = new Axe(browser);
         assertThat(axe.serious("{}")).as("light").isEmpty();
         browser.prefers("dark");
         assertThat(axe.serious("{ runOnly: ['color-contrast'] }")).as("dark").isEmpty();
         browser.prefers("light");
+    }
+
+    private void explored(String setting, String table) {
+        browser().script("location.hash = arguments[0]", "#explore?" + setting);
+        browser().until("document.querySelectorAll('#" + table + " tbody tr').length > 0");
     }
 }

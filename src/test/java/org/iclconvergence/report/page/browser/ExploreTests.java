@@ -203,7 +203,18 @@ interface ExploreTests extends OpenedPage {
                 "eps=0.9",
                 "K=6&training=descent&eps=0.9",
                 "K=20&training=descent&steps=0",
-                "K=20&training=descent&steps=100")) {
+                "K=20&training=descent&steps=100",
+                // the ends of what is allowed
+                "K=1e80&p1=0.000001",
+                "K=2&p1=0.999999999999",
+                "K=5&N=3",
+                "K=1e12&N=1e15",
+                "K=2&N=2&training=descent&steps=50",
+                "features=given&p=1e-320+1",
+                "K=10&eps=1e-100",
+                "K=10&eps=1e300",
+                "features=zipf&K=1000&s=0.1&eps=0.4",
+                "K=10&training=descent&eta=1e-300&steps=10")) {
             Browser browser = explored(setting);
             String[] words = text("#explore-command").split(" ");
             assertThat(words).startsWith("java", "-jar", "target/icl-convergence.jar");
@@ -227,6 +238,7 @@ interface ExploreTests extends OpenedPage {
                 if (shown.get(i).equals("–")) {
                     assertThat(printed.get(i)).as(as).isIn("-", "never");
                 } else {
+                    assertThat(printed.get(i)).as(as).isNotIn("-", "never");
                     double time = Double.parseDouble(printed.get(i));
                     // four digits on the page
                     assertThat(Double.parseDouble(shown.get(i))).as(as).isCloseTo(time, within(6e-4 * time));
