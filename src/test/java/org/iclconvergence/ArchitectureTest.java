@@ -77,7 +77,7 @@ class ArchitectureTest {
                 .whereLayer("cli")
                 .mayNotBeAccessedByAnyLayer()
                 .whereLayer("live")
-                .mayOnlyBeAccessedByLayers("cli")
+                .mayNotBeAccessedByAnyLayer()
                 .whereLayer("report")
                 .mayOnlyBeAccessedByLayers("live", "cli")
                 .whereLayer("sweep")

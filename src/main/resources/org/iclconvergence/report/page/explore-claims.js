@@ -16,7 +16,7 @@ window.iclClaims = (() => {
   // indices and exponents as they are written in the claims
   const typeset = (text) => escape(text).replace(/_(?:\{([^}]*)\}|([A-Za-z0-9½]+))/g, (all, braced, plain) => `<sub>${braced ?? plain}</sub>`).replace(/\^(−?½|−?\d+)/g, '<sup>$1</sup>');
   const enough = (threshold) => (threshold
-    ? typeset(`Fewer than N* = ${digits(threshold.tokens, 7)} tokens never let L_k reach ε, however long the training; from N* on gradient descent gets there, near N* more slowly than on long ones. These prompts are ${threshold.enough ? 'long enough' : 'too short'}.`) + ' ' + chip('LEN-1')
+    ? typeset(`Fewer than N* = ${digits(threshold.tokens, 7)} tokens never let L_k reach ε, however long the training; from N* on gradient descent gets there; how much later than on infinite prompts, “off by” says. These prompts are ${threshold.enough ? 'long enough' : 'too short'}.`) + ' ' + chip('LEN-1')
     : '');
 
   // the proof's window is one of large K: outside of it nothing is refuted
