@@ -44,7 +44,7 @@ final class FlowIntegrator extends DormandPrince853Integrator {
      * @param longestStep of σ
      * @param absolute tolerances of each part of the state
      * @param relative tolerances of each part of the state
-     * @param margins to be watched, below 0 at the start; a copy is kept
+     * @param margins that are told when they first rise; a copy is kept
      * @param steps told of every state that a step or a rise leads to
      */
     FlowIntegrator(double longestStep, double[] absolute, double[] relative, List<FlowMargin> margins, Steps steps) {
@@ -55,16 +55,22 @@ final class FlowIntegrator extends DormandPrince853Integrator {
 
     @Override
     protected double acceptStep(AbstractStepInterpolator step, double[] state, double[] derivative, double end) {
-        for (Rise rise : rises(step, state)) {
+        List<Rise> rises = rises(step, state);
+        for (Rise rise : rises) {
             double[] there = interpolated(step, rise.at).clone();
             rise.margin.reached(there);
-            steps.end(there);
             margins.remove(rise.margin);
             if (rise.margin.ends()) {
+                // what happens with it, as far as a rise is located
+                rises.stream()
+                        .filter(other -> other.at > rise.at && other.at - rise.at <= 2 * ROOT)
+                        .forEach(other -> other.margin.reached(there));
+                steps.end(there);
                 System.arraycopy(there, 0, state, 0, state.length);
                 isLastStep = true;
                 return rise.at;
             }
+            steps.end(there);
         }
         steps.end(state);
         double to = step.getGlobalCurrentTime();

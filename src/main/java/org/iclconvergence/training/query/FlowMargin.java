@@ -29,11 +29,11 @@ final class FlowMargin {
         return margin.applyAsDouble(state);
     }
 
-    /** Whether it has risen through 0 since the state that was told before. One that falls is watched on. */
+    /** Whether it has risen through 0 since the state that was told before. One that falls is watched on; what was no number was not above 0. */
     boolean rises(double[] state) {
         double before = last;
         last = at(state);
-        return before < 0 && last >= 0;
+        return !(before >= 0) && last >= 0;
     }
 
     void reached(double[] state) {

@@ -101,6 +101,9 @@ class FlowIntegratorTest {
         watch("half", true, at -> at[1] < 0.5 ? Double.NEGATIVE_INFINITY : at[1] - 0.5);
         run(3);
         assertThat(told).containsExactly("half 0.523599");
+        FlowMargin unknown = new FlowMargin(new double[] {Double.NaN}, at -> at[0], at -> {}, false);
+        assertThat(unknown.rises(new double[] {Double.NaN})).isFalse();
+        assertThat(unknown.rises(new double[] {1})).isTrue();
     }
 
     /** Twelve evaluations for a step, one for the first, one to choose its length; three and no more where it is interpolated. */
