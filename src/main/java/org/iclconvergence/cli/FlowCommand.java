@@ -99,10 +99,8 @@ public final class FlowCommand extends QueryCommand {
 
     @Override
     QueryRun train(QueryProblem problem, QueryLoss loss, double[] errors, QueryEvent... events) {
-        QueryEvent end = QueryEvent.predictionErrorAtMost(errors[errors.length - 1]);
         double floor = LossFloor.certain(problem.groups(), promptLength);
-        QueryTrajectory trajectory = FollowedFlow.of(loss, promptLength, errors[errors.length - 1], floor)
-                .run(end, events);
+        QueryTrajectory trajectory = FollowedFlow.run(loss, promptLength, errors[errors.length - 1], floor, events);
         return new QueryRun(problem, promptLength, learningRate, QueryRun.FLOW, errors, trajectory);
     }
 

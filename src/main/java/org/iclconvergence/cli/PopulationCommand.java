@@ -10,9 +10,11 @@ import java.util.Map;
 import org.iclconvergence.data.FeatureProbabilities;
 import org.iclconvergence.data.QueryProblem;
 import org.iclconvergence.data.SymmetryClasses;
+import org.iclconvergence.dynamics.FollowedFlow;
 import org.iclconvergence.dynamics.QueryRun;
 import org.iclconvergence.loss.PopulationIntegral;
 import org.iclconvergence.loss.QueryLoss;
+import org.iclconvergence.theory.LossFloor;
 import org.iclconvergence.training.LogSpacedSteps;
 import org.iclconvergence.training.query.QueryEvent;
 import org.iclconvergence.training.query.QueryGradientDescent;
@@ -106,7 +108,8 @@ public final class PopulationCommand extends QueryCommand {
     @Override
     QueryRun train(QueryProblem problem, QueryLoss loss, double[] errors, QueryEvent... events) {
         double rate = learningRate(problem);
-        QueryEvent end = QueryEvent.predictionErrorAtMost(errors[errors.length - 1]);
+        double floor = LossFloor.certain(problem.groups(), promptLength);
+        QueryEvent end = FollowedFlow.end(loss, errors[errors.length - 1], floor);
         try (Progress progress = new Progress("training", steps)) {
             QueryTrajectory trajectory = new QueryGradientDescent(loss, rate)
                     .run(

@@ -22,7 +22,6 @@ import org.iclconvergence.report.figure.OrderFigure;
 import org.iclconvergence.report.figure.PhasePortrait;
 import org.iclconvergence.report.figure.QueryPath;
 import org.iclconvergence.report.figure.RatesFigure;
-import org.iclconvergence.theory.LossFloor;
 import org.iclconvergence.training.query.QueryEvent;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
@@ -75,7 +74,7 @@ abstract class QueryCommand implements Callable<Integer> {
      *
      * @param problem features and query
      * @param loss of the query
-     * @param errors whose hitting times are wanted, the last one ends the training
+     * @param errors whose hitting times are wanted; the last one ends the training, or that its floor is near
      * @param events whose hitting times are wanted, too
      * @return the training and its trajectory
      */
@@ -107,21 +106,17 @@ abstract class QueryCommand implements Callable<Integer> {
         learningRate(problem);
         QueryLoss loss = options.loss(problem, promptLength());
         double[] errors = options.errors();
-        double[] reachable = LossFloor.reachable(problem.groups(), promptLength(), errors);
-        // where there is none the training is that towards the floor
-        double[] awaited = reachable.length > 0 ? reachable : errors;
         if (out == null) {
-            print(QuerySummary.of(train(problem, loss, errors, awaited)));
+            print(QuerySummary.of(train(problem, loss, errors)));
         } else {
-            trainInto(out, size, () -> train(problem, loss, errors, awaited));
+            trainInto(out, size, () -> train(problem, loss, errors));
         }
         return 0;
     }
 
-    /** Trains to the last of the errors that are waited for, and says what became of all. */
-    private QueryRun train(QueryProblem problem, QueryLoss loss, double[] errors, double... awaited) {
+    private QueryRun train(QueryProblem problem, QueryLoss loss, double... errors) {
         QueryEvent[] events = QueryRun.events(loss.groups(), errors).toArray(QueryEvent[]::new);
-        return train(problem, loss, awaited, events).withErrors(errors);
+        return train(problem, loss, errors, events);
     }
 
     private void trainInto(Path out, ChartSize size, Supplier<QueryRun> training) throws IOException {
@@ -178,7 +173,7 @@ abstract class QueryCommand implements Callable<Integer> {
                 problems,
                 promptLength(),
                 errors,
-                (problem, awaited) -> train(problem, options.loss(problem, promptLength()), awaited, awaited),
+                (problem, awaited) -> train(problem, options.loss(problem, promptLength()), awaited),
                 part -> {});
     }
 

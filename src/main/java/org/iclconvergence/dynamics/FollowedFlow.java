@@ -1,37 +1,75 @@
 package org.iclconvergence.dynamics;
 
 import org.iclconvergence.loss.QueryLoss;
+import org.iclconvergence.loss.QueryValues;
 import org.iclconvergence.training.query.GradientFlow;
+import org.iclconvergence.training.query.QueryEvent;
+import org.iclconvergence.training.query.QueryTrajectory;
 
-/** How long the flow of a query is followed where a reader waits for it, on the page and at the console. */
+/**
+ * How far a query is trained where a reader waits for it, on the page and at the console. What has not happened where the training ends may
+ * come later; whoever tells of it says where that was.
+ */
 public final class FollowedFlow {
-    /** After as many the flow is near its limit: all of it that a figure can show. */
-    private static final int EVALUATIONS_TOWARDS_THE_FLOOR = 2000;
+    /** So near to the floor of short prompts a figure shows no more. */
+    private static final double NEAR = 1.01;
 
-    /** Zipf's law with s = 10 takes 209,000 for K = 30; more groups than these are not waited for so long. */
+    /** As many lead near the floor of two classes of features up to K = 1e15; other floors may lie below what training can reach. */
+    private static final int EVALUATIONS_TOWARDS_THE_FLOOR = 5000;
+
+    /** Also where the floor is lower than what training can reach, and ε between the two. */
+    private static final int EVALUATIONS_ON_SHORT_PROMPTS = 100_000;
+
+    /** Zipf's law with s = 10 takes 164,000 for K = 30. */
     private static final int EVALUATIONS_OF_UNEQUAL_FEATURES = 400_000;
 
+    /** A flow of more groups takes too long for that. */
     private static final int MOST_GROUPS = 100;
 
     private FollowedFlow() {}
 
     /**
-     * The flow to an error. What prompts without the queried feature forbid is not waited for; what infinite prompts let happen in the end is
-     * waited for longer than usual.
+     * What ends a training, flow or descent: the error, or where prompts without the queried feature forbid it, that their floor is near.
+     *
+     * @param loss of the query
+     * @param error ε
+     * @param floor what training certainly does not come below
+     * @return the event; it never happens where the floor is near from the start
+     */
+    public static QueryEvent end(QueryLoss loss, double error, double floor) {
+        if (error >= floor) {
+            return QueryEvent.predictionErrorAtMost(error);
+        }
+        int groups = loss.groups().count();
+        QueryValues start = new QueryValues(groups);
+        loss.evaluate(new double[groups], start);
+        return start.predictionError() > NEAR * floor
+                ? QueryEvent.predictionErrorAtMost(NEAR * floor)
+                : QueryEvent.NEVER;
+    }
+
+    /**
+     * Follows the flow to its {@link #end}, or until it is given up.
      *
      * @param loss of the query
      * @param promptLength N, or infinity
      * @param error ε
      * @param floor what training certainly does not come below
-     * @return the flow
+     * @param events whose first times are wanted
+     * @return the flow; it ends above ε where that cannot be reached, or takes too long
      */
-    public static GradientFlow of(QueryLoss loss, double promptLength, double error, double floor) {
-        GradientFlow flow = new GradientFlow(loss);
-        if (error < floor) {
-            return flow.givenUpAfter(EVALUATIONS_TOWARDS_THE_FLOOR);
+    public static QueryTrajectory run(
+            QueryLoss loss, double promptLength, double error, double floor, QueryEvent... events) {
+        return new GradientFlow(loss)
+                .givenUpAfter(evaluations(loss, promptLength, error < floor))
+                .run(end(loss, error, floor), events);
+    }
+
+    private static int evaluations(QueryLoss loss, double promptLength, boolean forbidden) {
+        if (forbidden) {
+            return EVALUATIONS_TOWARDS_THE_FLOOR;
         }
-        return Double.isInfinite(promptLength) && loss.groups().count() <= MOST_GROUPS
-                ? flow.followedFor(EVALUATIONS_OF_UNEQUAL_FEATURES)
-                : flow;
+        boolean affordable = Double.isInfinite(promptLength) && loss.groups().count() <= MOST_GROUPS;
+        return affordable ? EVALUATIONS_OF_UNEQUAL_FEATURES : EVALUATIONS_ON_SHORT_PROMPTS;
     }
 }

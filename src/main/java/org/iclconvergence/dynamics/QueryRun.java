@@ -18,7 +18,7 @@ import org.iclconvergence.training.query.QueryTrajectory;
  * @param promptLength N, or infinite
  * @param learningRate η
  * @param budget training steps at most, or {@link #FLOW}
- * @param errors whose hitting times are wanted, decreasing; the last one that can be reached ended the training
+ * @param errors whose hitting times are wanted, decreasing; the last one ended the training if that reached it
  * @param trajectory what was recorded
  */
 public record QueryRun(

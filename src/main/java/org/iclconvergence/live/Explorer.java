@@ -1,15 +1,11 @@
 package org.iclconvergence.live;
 
-import java.util.ArrayList;
-import java.util.List;
 import java.util.function.DoubleConsumer;
-import org.iclconvergence.data.QueryProblem;
 import org.iclconvergence.dynamics.FollowedFlow;
 import org.iclconvergence.dynamics.QueryRun;
 import org.iclconvergence.loss.QueryLoss;
 import org.iclconvergence.theory.LossFloor;
 import org.iclconvergence.training.LogSpacedSteps;
-import org.iclconvergence.training.query.GradientFlow;
 import org.iclconvergence.training.query.QueryEvent;
 import org.iclconvergence.training.query.QueryGradientDescent;
 import org.iclconvergence.training.query.QueryTrajectory;
@@ -30,13 +26,12 @@ public final class Explorer {
     public static QueryRun train(Question question, DoubleConsumer progress) {
         double[] errors = {question.error()};
         QueryLoss loss = new ReportingLoss(question.loss(), question.error(), progress);
-        QueryEvent end = QueryEvent.predictionErrorAtMost(question.error());
-        List<QueryEvent> events = new ArrayList<>(QueryRun.events(loss.groups(), errors));
+        QueryEvent[] events = QueryRun.events(loss.groups(), errors).toArray(QueryEvent[]::new);
+        double floor = floor(question);
         QueryTrajectory trajectory = question.steps() == QueryRun.FLOW
-                ? flow(loss, question.problem(), question.promptLength(), question.error())
-                        .run(end, events.toArray(new QueryEvent[0]))
+                ? FollowedFlow.run(loss, question.promptLength(), question.error(), floor, events)
                 : new QueryGradientDescent(loss, question.learningRate())
-                        .run(end, question.steps(), RECORD, events.toArray(new QueryEvent[0]));
+                        .run(FollowedFlow.end(loss, question.error(), floor), question.steps(), RECORD, events);
         return new QueryRun(
                 question.problem(),
                 question.promptLength(),
@@ -54,10 +49,5 @@ public final class Explorer {
      */
     public static double floor(Question question) {
         return LossFloor.certain(question.problem().groups(), question.promptLength());
-    }
-
-    /** As the command follows it. */
-    static GradientFlow flow(QueryLoss loss, QueryProblem problem, double promptLength, double error) {
-        return FollowedFlow.of(loss, promptLength, error, LossFloor.certain(problem.groups(), promptLength));
     }
 }

@@ -74,10 +74,9 @@ public final class QuerySummary {
         if (run.isFlow()) {
             return "";
         }
-        boolean complete =
-                time(QueryEvent.predictionErrorAtMost(run.lastError())).isPresent();
-        return String.format(Locale.ROOT, " after %d steps", run.trajectory().step(last))
-                + (complete ? "" : ", all that it may take");
+        long steps = run.trajectory().step(last);
+        boolean all = steps == run.budget() && !isReached();
+        return String.format(Locale.ROOT, " after %d steps", steps) + (all ? ", all that it may take" : "");
     }
 
     private void hittingTimes() {
@@ -104,6 +103,10 @@ public final class QuerySummary {
         return LossFloor.certain(run.problem().groups(), run.promptLength());
     }
 
+    private boolean isReached() {
+        return time(QueryEvent.predictionErrorAtMost(run.lastError())).isPresent();
+    }
+
     private boolean isReachedAtTheStart() {
         return time(QueryEvent.predictionErrorAtMost(run.lastError())).orElse(1) == 0;
     }
@@ -117,6 +120,12 @@ public final class QuerySummary {
                     floor(),
                     ProblemText.whole(run.promptLength()),
                     ProblemText.whole(run.problem().query())));
+        }
+        if (!isReached()) {
+            text.append(String.format(
+                    Locale.ROOT,
+                    "trained to eta t = %s: what has a - had not happened by then\n",
+                    number(OptionalDouble.of(run.last().time()))));
         }
         if (isReachedAtTheStart()) {
             text.append(String.format(

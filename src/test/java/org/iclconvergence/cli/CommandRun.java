@@ -1,5 +1,7 @@
 package org.iclconvergence.cli;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -17,6 +19,15 @@ record CommandRun(int exitCode, String out, String err) {
         CommandLine icl = Icl.commandLine().setOut(new PrintWriter(out)).setErr(new PrintWriter(err));
         int exitCode = icl.execute(arguments);
         return new CommandRun(exitCode, out.toString(), err.toString());
+    }
+
+    /** What a call prints that succeeds: ASCII, and no complaint. */
+    static String printed(String arguments) {
+        CommandRun run = icl(arguments.split(" "));
+        assertThat(run.err()).isEmpty();
+        assertThat(run.exitCode()).isZero();
+        assertThat(run.out().chars()).allMatch(character -> character < 128);
+        return run.out();
     }
 
     /** The names of the files in a directory, sorted. */

@@ -2,6 +2,7 @@ package org.iclconvergence.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
+import static org.iclconvergence.cli.CommandRun.printed;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -30,14 +31,6 @@ class QueryCommandTest {
 
     private static CommandRun run(String arguments) {
         return CommandRun.icl(arguments.split(" "));
-    }
-
-    private static String printed(String arguments) {
-        CommandRun run = run(arguments);
-        assertThat(run.err()).isEmpty();
-        assertThat(run.exitCode()).isZero();
-        assertThat(run.out().chars()).allMatch(character -> character < 128);
-        return run.out();
     }
 
     private JsonNode json(String arguments) throws IOException {
@@ -178,54 +171,6 @@ class QueryCommandTest {
         assertThat(run.at("/results/hittingTimes/error 0.01").doubleValue()).isCloseTo(38830, within(10.0));
         assertThat(printed(command)).contains("N = 1000; gradient flow");
         assertThat(directory.resolve("phases.svg")).content().contains("N = 1000");
-    }
-
-    /** Identity 8: training stays above ½ (1 − p_k)^N (1 + r + (1 − r)/N), here ½ · 0.75⁵ · (4/3 + 2/15) = 0.1740. */
-    @ParameterizedTest
-    @ValueSource(strings = {"flow", "population"})
-    void errors_below_the_floor_are_never_reached_and_the_floor_is_the_answer(String command) throws IOException {
-        String floor = "L_k >= 0.1740 on prompts of length 5, however long the training: some of them lack feature 1";
-        String options = command + (command.equals("flow") ? "" : " --steps=3000") + " --features=4 --prompt-length=5";
-        assertThat(printed(options + " --errors=0.3,0.174"))
-                .containsPattern("(?m)^L_k = 0.3 .*[0-9]$")
-                .containsPattern("(?m)^L_k = 0.174 .* never$")
-                .contains(floor);
-        assertThat(printed(options + " --errors=0.3,0.18")).doesNotContain("never", "L_k >=");
-        assertThat(printed(options + " --errors=0.01,0.001"))
-                .containsPattern("(?m)^L_k = 0.01 .* never$")
-                .containsPattern("(?m)^L_k = 0.001 .* never$")
-                .containsPattern("L_k 0.4500 -> 0.17[4-9]")
-                .contains(floor);
-        JsonNode results = json(options + " --errors=0.3,0.174").get("results");
-        assertThat(results.at("/hittingTimes/error 0.174").isNull()).isTrue();
-        assertThat(results.at("/hittingTimes/error 0.3").isNumber()).isTrue();
-        assertThat(results.at("/theory/lossFloor").doubleValue()).isCloseTo(0.174, within(1e-4));
-        assertThat(CommandRun.namesIn(directory)).isEqualTo(OUTPUTS);
-        assertThat(printed(command + " --probabilities=0.6,0.3,0.1 --prompt-length=10 --errors=0.01"))
-                .containsPattern("(?m)^L_k = 0.01 .* never$");
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"flow", "population"})
-    void an_error_that_the_start_has_already_is_reached_then_and_nothing_is_trained(String command) throws IOException {
-        assertThat(printed(command + " --errors=0.46"))
-                .containsPattern("(?m)^L_k = 0.46 .* 0$")
-                .contains("L_k is at most 0.46 from the start: nothing is trained")
-                .doesNotContain("theorem");
-        assertThat(json(command + " --errors=0.9,0.46")
-                        .at("/results/hittingTimes/error 0.46")
-                        .doubleValue())
-                .isZero();
-        assertThat(CommandRun.namesIn(directory)).isEqualTo(OUTPUTS);
-        assertThat(directory.resolve("phases.svg")).content().doesNotContain("NaN", "Infinity");
-    }
-
-    /** 105,000 and 209,000 evaluations, where a flow is usually followed for 100,000. */
-    @ParameterizedTest
-    @ValueSource(strings = {"9", "10"})
-    void the_most_unequal_features_of_the_explorer_are_learned(String exponent) {
-        assertThat(printed("flow --features=30 --errors=0.01 --zipf-exponent=" + exponent))
-                .containsPattern("(?m)^L_k = 0.01 .*e\\+");
     }
 
     @Test

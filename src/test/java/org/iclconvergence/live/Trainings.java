@@ -6,6 +6,7 @@ import java.util.Map;
 import org.apache.commons.math3.util.FastMath;
 import org.iclconvergence.data.FeatureProbabilities;
 import org.iclconvergence.data.QueryProblem;
+import org.iclconvergence.dynamics.FollowedFlow;
 import org.iclconvergence.dynamics.QueryRun;
 import org.iclconvergence.loss.InfinitePromptQuery;
 import org.iclconvergence.loss.PopulationIntegral;
@@ -35,10 +36,12 @@ final class Trainings {
 
     static QueryRun flow(QueryProblem problem, double promptLength, double error, double until) {
         QueryLoss loss = loss(problem, promptLength);
-        QueryTrajectory trajectory = Explorer.flow(loss, problem, promptLength, until)
-                .run(
-                        QueryEvent.predictionErrorAtMost(until),
-                        QueryRun.events(loss.groups(), error).toArray(QueryEvent[]::new));
+        QueryTrajectory trajectory = FollowedFlow.run(
+                loss,
+                promptLength,
+                until,
+                LossFloor.certain(problem.groups(), promptLength),
+                QueryRun.events(loss.groups(), error).toArray(QueryEvent[]::new));
         return new QueryRun(problem, promptLength, 1, QueryRun.FLOW, new double[] {error}, trajectory);
     }
 

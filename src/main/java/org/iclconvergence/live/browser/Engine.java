@@ -19,7 +19,6 @@ import org.iclconvergence.report.figure.TrainingFigures;
 import org.iclconvergence.theory.OnsetLaw;
 import org.iclconvergence.training.PaperExperiment;
 import org.iclconvergence.training.query.QuerySnapshot;
-import org.iclconvergence.training.query.UnfinishedFlow;
 import org.teavm.jso.JSExport;
 import org.teavm.jso.JSObject;
 
@@ -76,7 +75,7 @@ public final class Engine {
                     .with("phases", ChartObject.of(PhasePortrait.of(path), PhasePortrait.whole(path.get(0))))
                     .with("rates", ChartObject.of(RatesFigure.of(path)))
                     .object();
-        } catch (IllegalArgumentException | UnfinishedFlow wrong) {
+        } catch (IllegalArgumentException wrong) {
             return new Fields()
                     .with("error", String.valueOf(wrong.getMessage()))
                     .object();

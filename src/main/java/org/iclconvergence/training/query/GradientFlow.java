@@ -106,7 +106,7 @@ public final class GradientFlow {
     }
 
     /**
-     * The same flow, given up sooner: what it has not reached by then counts as never.
+     * The same flow, given up after a number of evaluations: what it has not reached by then has no time.
      *
      * @param evaluations of the growth, at most
      * @return a new flow
@@ -116,24 +116,13 @@ public final class GradientFlow {
     }
 
     /**
-     * The same flow, followed further before it counts as unfinished: very unequal probabilities take short steps.
-     *
-     * @param evaluations of the growth, at most
-     * @return a new flow
-     */
-    public GradientFlow followedFor(int evaluations) {
-        return new GradientFlow(trained, observed, start, evaluations, false);
-    }
-
-    /**
      * Flows until an event.
      *
      * @param until stops when it holds; if it never does, the flow ends when the growth is below 1e-270, where
      *     the growth jumps, around a minimum at finite weights, or after a path of length 1000
      * @param events whose first times are wanted, beside {@code until}
      * @return every step of the integrator, and the state when each event first held; time 0 if it holds at the start
-     * @throws UnfinishedFlow if it is still on its way after 100,000 evaluations of the growth, or {@link #followedFor another number} of
-     *     them, and not {@link #givenUpAfter given up}
+     * @throws UnfinishedFlow if it is still on its way after 100,000 evaluations of the growth, and not {@link #givenUpAfter given up}
      */
     public QueryTrajectory run(QueryEvent until, QueryEvent... events) {
         FlowEquations equations = new FlowEquations(trained, observed);

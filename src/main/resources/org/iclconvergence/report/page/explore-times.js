@@ -28,6 +28,7 @@ window.iclTimes = (() => {
     if (converged(result) === 0) told.push('Lₖ is at most ε from the start: nothing is trained, and later moments are not looked for. A smaller ε shows them.');
     else if (!result.milestones.some((one) => one.name.includes('phase I:'))) told.push(`Phases I and II, in which another weight leads, do not occur: III and IV are left${question.features === 'balanced' ? ', the paper’s two for equally probable features' : ''}.`);
     if (result.floor > question.error) told.push(`Prompts that lack the feature keep Lₖ above ${digits(result.floor)}: ε is not reached on prompts as short as these.`);
+    if (Number.isNaN(converged(result))) told.push(`Trained to ηt = ${digits(result.end.time)}: what has a “–” had not happened by then.`);
     if (result.milestones.some((one) => one.law.startsWith('K²')) && question.K < 1e4) told.push('The laws with K² are those of large K: IMB-12 and IMB-13 speak from K = 10000 on.');
     if (Number.isFinite(question.N) && result.milestones.some((one) => Number.isFinite(one.predicted))) told.push('The laws are those of N → ∞; how far these prompts are from them, “off by” says.');
     return told.join(' ');

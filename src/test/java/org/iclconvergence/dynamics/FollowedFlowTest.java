@@ -1,0 +1,63 @@
+package org.iclconvergence.dynamics;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.iclconvergence.data.FeatureProbabilities;
+import org.iclconvergence.data.QueryGroups;
+import org.iclconvergence.data.SymmetryClasses;
+import org.iclconvergence.loss.InfinitePromptQuery;
+import org.iclconvergence.loss.PopulationIntegral;
+import org.iclconvergence.loss.QueryLoss;
+import org.iclconvergence.theory.LossFloor;
+import org.iclconvergence.training.query.QueryEvent;
+import org.iclconvergence.training.query.QueryTrajectory;
+import org.junit.jupiter.api.Test;
+
+/** What a training of a reader's question waits for, and when it gives up. */
+class FollowedFlowTest {
+    private static final double INFINITE = Double.POSITIVE_INFINITY;
+    private static final QueryGroups TEN = SymmetryClasses.balanced(10).query(0);
+
+    private static int evaluations(QueryTrajectory flow) {
+        // two at the start, twelve for a step
+        return 2 + 12 * (flow.snapshots().size() - 1);
+    }
+
+    @Test
+    void the_end_is_the_error_or_a_floor_that_is_near() {
+        QueryLoss loss = new PopulationIntegral(TEN, 20);
+        assertThat(FollowedFlow.end(loss, 0.1, 0.05)).isEqualTo(QueryEvent.predictionErrorAtMost(0.1));
+        assertThat(FollowedFlow.end(loss, 0.1, 0.1)).isEqualTo(QueryEvent.predictionErrorAtMost(0.1));
+        assertThat(FollowedFlow.end(loss, 0.1, 0.2)).isEqualTo(QueryEvent.predictionErrorAtMost(1.01 * 0.2));
+        // with one token nothing is learned
+        assertThat(FollowedFlow.end(new PopulationIntegral(TEN, 1), 0.1, 0.9)).isEqualTo(QueryEvent.NEVER);
+    }
+
+    @Test
+    void a_flow_ends_where_its_end_is() {
+        QueryLoss loss = new PopulationIntegral(TEN, 20);
+        double floor = LossFloor.certain(TEN, 20);
+        assertThat(FollowedFlow.run(loss, 20, 0.2, floor).last().predictionError())
+                .isBetween(0.199999, 0.2);
+        assertThat(FollowedFlow.run(loss, 20, 0.01, floor).last().predictionError() / floor)
+                .isBetween(1.0099, 1.01);
+    }
+
+    /** A minimum that is asked for too low: training is followed for 5,000 evaluations, 100,000 or 400,000, and no error is thrown. */
+    @Test
+    void a_flow_is_given_up_after_a_number_of_evaluations() {
+        QueryGroups zipf = SymmetryClasses.of(FeatureProbabilities.zipf(5, 1)).query(4);
+        QueryLoss loss = new PopulationIntegral(zipf, 4);
+        double floor = LossFloor.certain(zipf, 4);
+        assertThat(evaluations(FollowedFlow.run(loss, 4, 0.001, floor))).isBetween(3_000, 5_000);
+        assertThat(evaluations(FollowedFlow.run(loss, 4, 0.5, floor))).isBetween(60_000, 100_000);
+        QueryGroups steep =
+                SymmetryClasses.of(FeatureProbabilities.zipf(30, 12)).query(29);
+        assertThat(evaluations(FollowedFlow.run(new InfinitePromptQuery(steep), INFINITE, 0.01, 0)))
+                .isBetween(300_000, 400_000);
+        QueryGroups many =
+                SymmetryClasses.of(FeatureProbabilities.zipf(101, 12)).query(100);
+        assertThat(evaluations(FollowedFlow.run(new InfinitePromptQuery(many), INFINITE, 0.01, 0)))
+                .isBetween(60_000, 100_000);
+    }
+}
