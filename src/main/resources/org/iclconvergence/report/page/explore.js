@@ -123,6 +123,11 @@
     show(element, chart);
   };
 
+  const inSight = (element) => {
+    const { top, bottom } = element.getBoundingClientRect();
+    return bottom > 0 && top < innerHeight;
+  };
+
   // the order of all, or the training of one
   const present = (result, question, seconds, newest) => {
     part('one').hidden = question.order;
@@ -136,7 +141,8 @@
     // a training that ends where it starts has no curves
     all('.computed', part('learning').parentElement).forEach((figure) => { figure.hidden = converged(result) === 0; });
     const setting = window.iclTimes.setting(result, question);
-    ['learning', 'phases', 'rates'].filter((name) => !part(name).hidden).forEach((name) => draw(name, { ...result[name], setting }));
+    // while a slider moves, what is out of sight waits for the last answer
+    ['learning', 'phases', 'rates'].filter((name) => !part(name).hidden && (newest || inSight(part(name)))).forEach((name) => draw(name, { ...result[name], setting }));
     window.iclTimes.write(result, question);
     window.iclClaims.of(result, question);
     tell(window.iclTimes.say(result));
