@@ -29,7 +29,10 @@ class FollowedFlowTest {
         assertThat(FollowedFlow.end(loss, 0.1, 0.05)).isEqualTo(QueryEvent.predictionErrorAtMost(0.1));
         assertThat(FollowedFlow.end(loss, 0.1, 0.1)).isEqualTo(QueryEvent.predictionErrorAtMost(0.1));
         assertThat(FollowedFlow.end(loss, 0.1, 0.2)).isEqualTo(QueryEvent.predictionErrorAtMost(1.01 * 0.2));
-        // with one token nothing is learned
+        // with one token nothing is learned, with two of so many hardly anything
+        QueryGroups hundred = SymmetryClasses.balanced(100).query(0);
+        assertThat(FollowedFlow.end(new PopulationIntegral(hundred, 2), 0.1, LossFloor.certain(hundred, 2)))
+                .isEqualTo(QueryEvent.NEVER);
         assertThat(FollowedFlow.end(new PopulationIntegral(TEN, 1), 0.1, 0.9)).isEqualTo(QueryEvent.NEVER);
     }
 
@@ -51,6 +54,8 @@ class FollowedFlowTest {
         double floor = LossFloor.certain(zipf, 4);
         assertThat(evaluations(FollowedFlow.run(loss, 4, 0.001, floor))).isBetween(3_000, 5_000);
         assertThat(evaluations(FollowedFlow.run(loss, 4, 0.5, floor))).isBetween(60_000, 100_000);
+        // the floor itself is not forbidden
+        assertThat(evaluations(FollowedFlow.run(loss, 4, floor, floor))).isBetween(60_000, 100_000);
         QueryGroups steep =
                 SymmetryClasses.of(FeatureProbabilities.zipf(30, 12)).query(29);
         assertThat(evaluations(FollowedFlow.run(new InfinitePromptQuery(steep), INFINITE, 0.01, 0)))

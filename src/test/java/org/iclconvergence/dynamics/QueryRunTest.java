@@ -27,6 +27,12 @@ class QueryRunTest {
     void a_run_has_prompts_a_rate_a_budget_and_an_error() {
         assertThat(run(1, Double.MIN_VALUE, 0, 0.1).isFlow()).isFalse();
         assertThat(run(1, 1, QueryRun.FLOW, 0.2, 0.1).lastError()).isEqualTo(0.1);
+        QueryRun other = run(7, 0.5, 3, 0.2, 0.1).withErrors(0.4, 0.3);
+        assertThat(other.errors()).containsExactly(0.4, 0.3);
+        assertThat(other.problem()).isEqualTo(PROBLEM);
+        assertThat(other.trajectory()).isSameAs(TRAJECTORY);
+        assertThat(List.of(other.promptLength(), other.learningRate(), (double) other.budget()))
+                .containsExactly(7.0, 0.5, 3.0);
         assertThatThrownBy(() -> run(0.75, 1, 0, 0.1))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("need promptLength >= 1, learningRate > 0 and a budget of steps, not 0.75, 1.0 and 0");

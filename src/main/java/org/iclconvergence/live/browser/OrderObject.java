@@ -40,7 +40,7 @@ final class OrderObject {
         if (problems.size() > MOST_PROBABILITIES) {
             throw new IllegalArgumentException("k = all trains features of at most " + MOST_PROBABILITIES
                     + " different probabilities here, not " + problems.size()
-                    + "; the command flow --query all trains as many as there are");
+                    + "; at the command line --query all trains as many as there are");
         }
         return problems;
     }

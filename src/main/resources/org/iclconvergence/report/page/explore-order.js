@@ -44,7 +44,7 @@ window.iclOrder = (() => {
     const rest = result.order.length - learned.length;
     const rows = result.order.length;
     return `${result.title}, every feature asked for${rows === 1 ? ': all are learned alike' : ''}. `
-      + (learned.length > 0 ? `Lₖ = ε first for ${moment(learned[0])}${learned.length > 1 ? `, last for ${moment(learned[learned.length - 1])}` : ''}.` : 'None reaches Lₖ = ε.')
+      + (learned.length > 0 ? `Lₖ ≤ ε first for ${moment(learned[0])}${learned.length > 1 ? `, last for ${moment(learned[learned.length - 1])}` : ''}.` : 'None reaches Lₖ ≤ ε.')
       + (rest > 0 && learned.length > 0 ? ` ${rest} of ${rows} ${rest === 1 ? 'does' : 'do'} not reach it.` : '');
   };
 
