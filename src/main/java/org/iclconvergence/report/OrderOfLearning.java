@@ -148,8 +148,17 @@ public record OrderOfLearning(double[] errors, List<Learned> queries) {
                                     + number(predicted.time().value()))
                             .orElse("-")));
         }
-        return text.append("\ntheory: of the last error, on infinitely long prompts; ~ is a law for many features\n")
-                .toString();
+        text.append(
+                "\ntheory: of the last error, on infinitely long prompts; ~ is a law for many features, - that there is none\n");
+        if (queries.stream().anyMatch(one -> lastError() < one.floor())) {
+            text.append("never: prompts of this length may lack the feature, which keeps L_k above it\n");
+        }
+        if (queries.stream()
+                .anyMatch(one ->
+                        lastError() >= one.floor() && one.time(lastError()).isEmpty())) {
+            text.append("- in the column of an error: not reached where the training ended\n");
+        }
+        return text.toString();
     }
 
     /** "never" is what is known beforehand. */

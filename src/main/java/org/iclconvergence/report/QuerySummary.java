@@ -2,8 +2,10 @@ package org.iclconvergence.report;
 
 import java.util.Locale;
 import java.util.OptionalDouble;
+import org.apache.commons.math3.util.FastMath;
 import org.iclconvergence.data.QueryProblem;
 import org.iclconvergence.data.Regime;
+import org.iclconvergence.data.SymmetryClasses;
 import org.iclconvergence.dynamics.HittingTimes;
 import org.iclconvergence.dynamics.PaperThresholds;
 import org.iclconvergence.dynamics.Phases;
@@ -18,13 +20,18 @@ import org.iclconvergence.training.query.QuerySnapshot;
 
 /** The training of one query in a few lines of plain ASCII for a console. */
 public final class QuerySummary {
-    /** The range of p_1 in which the constants of both theorems hold. */
-    private static final double LEAST_DOMINANT = 0.2;
+    /** The largest error for which all three bounds are certified on infinitely long prompts. */
+    private static final double LARGEST_CERTIFIED = 0.49;
 
-    private static final double MOST_DOMINANT = 0.8;
+    /** The largest error of the worlds with finite prompts in which the theorems' bounds are established. */
+    private static final double LARGEST_ERROR = 0.1;
+
+    /** ln ½, with a reserve for rounding. */
+    private static final double NEARLY_HALF = -0.6931;
 
     private final QueryRun run;
     private final StringBuilder text = new StringBuilder();
+    private boolean missing;
 
     private QuerySummary(QueryRun run) {
         this.run = run;
@@ -87,7 +94,11 @@ public final class QuerySummary {
         } else {
             row("switch, alpha_k = max |beta_k,n|", run.phases().switchTime(), "");
         }
-        row("Attn_k = 1/2", time(QueryEvent.targetAttentionAtLeast(0.5)), "");
+        if (neverAttends()) {
+            row("Attn_k = 1/2", "never", "never", "");
+        } else {
+            row("Attn_k = 1/2", time(QueryEvent.targetAttentionAtLeast(0.5)), "");
+        }
         for (double error : run.errors()) {
             String name = "L_k = " + ProblemText.decimal(error);
             if (error < floor()) {
@@ -103,6 +114,11 @@ public final class QuerySummary {
         return LossFloor.certain(run.problem().groups(), run.promptLength());
     }
 
+    /** Whether more than half of the prompts lack the feature: where it is absent nothing attends to it. */
+    private boolean neverAttends() {
+        return run.promptLength() * FastMath.log1p(-run.problem().groups().probability(0)) > NEARLY_HALF;
+    }
+
     private boolean isReached() {
         return time(QueryEvent.predictionErrorAtMost(run.lastError())).isPresent();
     }
@@ -116,12 +132,13 @@ public final class QuerySummary {
         if (run.lastError() < floor()) {
             text.append(String.format(
                     Locale.ROOT,
-                    "L_k >= %.4g on prompts of length %s, however long the training: some of them lack feature %s\n",
+                    "L_k >= %.4g on prompts of length %s, however long the training: some of them lack feature %s (a bound:"
+                            + " what training reaches may lie higher)\n",
                     floor(),
                     ProblemText.whole(run.promptLength()),
                     ProblemText.whole(run.problem().query())));
         }
-        if (!isReached()) {
+        if (missing && !isReachedAtTheStart()) {
             text.append(String.format(
                     Locale.ROOT,
                     "trained to eta t = %s: what has a - had not happened by then\n",
@@ -187,50 +204,80 @@ public final class QuerySummary {
     private void phase(String name, Phases phases, Phase phase, String threshold) {
         OptionalDouble end = phases.end(phase);
         boolean absent = end.isPresent() && end.getAsDouble() == 0;
+        boolean never = (phase == Phase.TARGET_WEIGHT_GROWS && neverAttends())
+                || (phase == Phase.CONVERGENCE && run.lastError() < floor());
+        if (never) {
+            row(name, "never", "never", threshold.isEmpty() ? "" : "  " + threshold);
+            return;
+        }
         row(name, end, (absent ? "  absent" : "") + (threshold.isEmpty() ? "" : "  " + threshold));
     }
 
-    /** The theorems' times, whose constants are this project's. */
+    /** The theorems' times, whose constants are this project's, where they are established for this query. */
     private void bound() {
         QueryProblem problem = run.problem();
         double features = problem.classes().features();
         double error = run.lastError();
         double first = problem.classes().probability(0);
-        if (problem.regime() == Regime.GIVEN || !(error < 1)) {
-            return;
-        }
-        if (problem.regime() == Regime.IMBALANCED && !(first >= LEAST_DOMINANT && first <= MOST_DOMINANT)) {
-            text.append(String.format(
-                    Locale.ROOT,
-                    "theorem: its bound on eta t has constants for p_1 from %s to %s (IMB-1, IMB-2)\n",
-                    LEAST_DOMINANT,
-                    MOST_DOMINANT));
-        } else if (problem.regime() == Regime.BALANCED) {
-            bound("BAL-1", "[K^2 ln K + K ln(K eps^-1/2)/eps]", BalancedTheorem.convergenceTime(features, error, 1));
+        if (problem.regime() == Regime.BALANCED) {
+            bound(
+                    "BAL-1",
+                    "[K^2 ln K + K ln(K eps^-1/2)/eps]",
+                    BalancedTheorem.convergenceTime(features, error, 1),
+                    features >= 3,
+                    "K >= 3");
         } else if (problem.underRepresented()) {
             bound(
                     "IMB-2",
                     "[K^2 ln K + K ln(K eps^-1/2)/eps]/(1 - p_1)^2",
-                    ImbalancedTheorem.underRepresentedTime(features, first, error, 1));
-        } else if (problem.queryClass() == 0) {
-            bound("IMB-1", "2 ln(eps^-1/2)/(p_1^2 eps)", ImbalancedTheorem.dominantTime(first, error, 1));
+                    ImbalancedTheorem.underRepresentedTime(features, first, error, 1),
+                    first >= 0.05,
+                    "p_1 >= 0.05");
+        } else if (problem.regime() == Regime.IMBALANCED && problem.queryClass() == 0) {
+            bound(
+                    "IMB-1",
+                    "2 ln(eps^-1/2)/(p_1^2 eps)",
+                    ImbalancedTheorem.dominantTime(first, error, 1),
+                    first >= 0.2 && first * features >= 1,
+                    "p_1 >= 0.2 and 1/K");
         }
     }
 
-    private void bound(String claim, String formula, double time) {
-        text.append(String.format(
-                Locale.ROOT,
-                """
-                theorem: L_k - L_k* <= %s from eta t = %s on, %s
-                established (%s): by gradient flow, %s
-                """,
-                ProblemText.decimal(run.lastError()),
-                number(time),
-                formula,
-                claim,
-                Double.isInfinite(run.promptLength())
-                        ? "N -> inf, for every K and every eps <= 0.49"
-                        : "for prompts twice as long as eps demands at least, in worlds with eps <= 0.1"));
+    /** Finite prompts are those of worlds that are drawn, infinite ones are certified. */
+    private void bound(String claim, String formula, double time, boolean fits, String asked) {
+        SymmetryClasses classes = run.problem().classes();
+        double rarest = classes.probability(classes.count() - 1);
+        double tokens = 2 * LossFloor.shortestPrompt(rarest, run.lastError());
+        boolean infinite = Double.isInfinite(run.promptLength());
+        boolean established = infinite
+                ? run.lastError() <= LARGEST_CERTIFIED
+                : fits && run.promptLength() >= tokens && run.lastError() <= LARGEST_ERROR;
+        if (established) {
+            text.append(String.format(
+                    Locale.ROOT,
+                    """
+                    theorem: L_k reaches %s by eta t = %s, %s
+                    established (%s): by gradient flow, %s
+                    """,
+                    ProblemText.decimal(run.lastError()),
+                    number(time),
+                    formula,
+                    claim,
+                    infinite
+                            ? "N -> inf, for every K and every eps <= 0.49"
+                            : "for prompts twice as long as eps demands at least, in worlds with eps <= 0.1"));
+        } else {
+            text.append(
+                    infinite
+                            ? "theorem: its bound on eta t is established for eps <= 0.49 (" + claim + ")\n"
+                            : String.format(
+                                    Locale.ROOT,
+                                    "theorem: its bound on eta t is established for N >= %s, twice what eps demands,"
+                                            + " eps <= 0.1 and %s (%s)\n",
+                                    ProblemText.whole(Math.ceil(tokens)),
+                                    asked,
+                                    claim));
+        }
     }
 
     private OptionalDouble time(QueryEvent event) {
@@ -239,6 +286,7 @@ public final class QuerySummary {
 
     private void row(String name, OptionalDouble time, String remark) {
         if (time.isEmpty()) {
+            missing = true;
             row(name, "-", "-", remark);
         } else {
             double steps = time.getAsDouble() / run.learningRate();
@@ -256,6 +304,7 @@ public final class QuerySummary {
     }
 
     private String number(OptionalDouble time) {
+        missing |= time.isEmpty();
         return time.isPresent() ? number(time.getAsDouble()) : "-";
     }
 

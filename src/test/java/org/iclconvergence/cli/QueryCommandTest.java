@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.iclconvergence.data.FeatureProbabilities;
@@ -146,18 +147,28 @@ class QueryCommandTest {
                 .contains("established (IMB-1)");
     }
 
-    /** IMB-2 covers p_1 from 0.2 to 0.8; at K = 10, p_1 = 0.999 the bound, 4.8354e6, comes before L_k = 0.01, 7.6814e6. */
+    /** What the claims ask for: on infinitely long prompts ε ≤ 0.49 alone, on others N ≥ 2 N*, ε ≤ 0.1 and a least p_1. */
     @Test
     void no_theorem_is_quoted_outside_its_range() {
-        for (String dominant : List.of("0.999", "0.1", "0.81")) {
-            assertThat(printed("flow --features=10 --dominant-probability=" + dominant))
-                    .contains("for p_1 from 0.2 to 0.8 (IMB-1, IMB-2)")
-                    .doesNotContain("L_k*");
+        for (String dominant : List.of("0.999", "0.11", "0.5")) {
+            assertThat(printed("flow --features=10 --query=2 --dominant-probability=" + dominant))
+                    .contains("theorem: L_k reaches 0.01 by eta t = ", "established (IMB-2)");
         }
-        for (String dominant : List.of("0.2", "0.8")) {
-            assertThat(printed("flow --features=10 --dominant-probability=" + dominant))
-                    .contains("L_k - L_k* <= 0.01");
+        for (Map.Entry<String, String> outside : Map.of(
+                        "--dominant-probability=0.5 --prompt-length=136", "N >= 137, twice what eps demands",
+                        "--dominant-probability=0.5 --prompt-length=1000 --errors=0.11", "eps <= 0.1 and p_1 >= 0.05",
+                        "--features=30 --dominant-probability=0.04 --prompt-length=1000", "p_1 >= 0.05 (IMB-2)",
+                        "--dominant-probability=0.19 --query=1 --prompt-length=1000", "p_1 >= 0.2 and 1/K (IMB-1)",
+                        "--features=2 --prompt-length=1000", "eps <= 0.1 and K >= 3 (BAL-1)",
+                        "--dominant-probability=0.5 --errors=0.5", "eps <= 0.49 (IMB-2)")
+                .entrySet()) {
+            assertThat(printed("flow " + (outside.getKey().contains("features") ? "" : "--features=10 ")
+                            + outside.getKey()))
+                    .contains("theorem: its bound on eta t is established for", outside.getValue())
+                    .doesNotContain("reaches");
         }
+        assertThat(printed("flow --features=10 --dominant-probability=0.5 --prompt-length=137"))
+                .contains("theorem: L_k reaches 0.01 by", "for prompts twice as long as eps demands");
     }
 
     /** N = 10 K and p_1 = 1/2; the numbers are those of an independent script, to the digits given. */

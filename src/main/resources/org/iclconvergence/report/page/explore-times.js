@@ -23,10 +23,18 @@ window.iclTimes = (() => {
   // η t of Lₖ = ε
   const converged = (result) => result.milestones[2].time;
 
+  const absent = (result, question) => {
+    const phases = ['I', 'II', 'III', 'IV'].filter((phase) => !result.milestones.some((one) => one.name.includes(`phase ${phase}:`)));
+    if (phases.length === 0) return [];
+    if (phases.join() === 'I,II') return [`Phases I and II, in which another weight leads, do not occur: III and IV are left${question.features === 'balanced' ? ', the paper’s two for equally probable features' : ''}.`];
+    return [phases.length === 1 ? `Phase ${phases[0]} does not occur.` : `Phases ${phases.join(', ')} do not occur.`];
+  };
+
   const remarks = (result, question) => {
     const told = [];
     if (converged(result) === 0) told.push('Lₖ is at most ε from the start: nothing is trained, and later moments are not looked for. A smaller ε shows them.');
-    else if (!result.milestones.some((one) => one.name.includes('phase I:'))) told.push(`Phases I and II, in which another weight leads, do not occur: III and IV are left${question.features === 'balanced' ? ', the paper’s two for equally probable features' : ''}.`);
+    else if (question.N === 1) told.push('On prompts of one token all attention is on it: there is nothing to learn.');
+    else told.push(...absent(result, question));
     if (result.floor > question.error) told.push(`Prompts that lack the feature keep Lₖ above ${digits(result.floor)}: ε is not reached on prompts as short as these.`);
     if (Number.isNaN(converged(result))) told.push(`Trained to ηt = ${digits(result.end.time)}: what has a “–” had not happened by then.`);
     if (result.milestones.some((one) => one.law.startsWith('K²')) && question.K < 1e4) told.push('The laws with K² are those of large K: IMB-12 and IMB-13 speak from K = 10000 on.');
