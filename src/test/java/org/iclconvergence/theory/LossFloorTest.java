@@ -76,4 +76,17 @@ class LossFloorTest {
         assertThat(floor.value()).isCloseTo(0.5, within(floor.error()));
         assertThat(floor.error()).isLessThan(2000 * 0x1p-53);
     }
+
+    /** ½ · 0.75⁵ · (4/3 + 2/15) = 0.1740: an error of exactly the floor is not forbidden, on infinitely long prompts none is. */
+    @Test
+    void errors_from_the_floor_on_can_be_reached() {
+        QueryGroups four = SymmetryClasses.balanced(4).query(0);
+        double floor = LossFloor.certain(four, 5);
+        assertThat(floor).isCloseTo(0.1740, within(1e-4));
+        assertThat(LossFloor.reachable(four, 5, 0.3, floor, Math.nextDown(floor), 0.1))
+                .containsExactly(0.3, floor);
+        assertThat(LossFloor.certain(four, Double.POSITIVE_INFINITY)).isZero();
+        assertThat(LossFloor.reachable(four, Double.POSITIVE_INFINITY, 0.3, 1e-300))
+                .containsExactly(0.3, 1e-300);
+    }
 }
