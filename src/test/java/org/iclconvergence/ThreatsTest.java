@@ -18,6 +18,7 @@ import org.junit.jupiter.api.Test;
 /** The table of threats names tests that exist. */
 class ThreatsTest {
     private static final Pattern TEST = Pattern.compile("`(\\w+(?:Tests?|Properties))(?:#(\\w+))?`");
+    private static final Pattern LISTED = Pattern.compile("(\\d+) listed");
     private static final Path TESTS = Path.of("src", "test", "java");
 
     @Test
@@ -54,6 +55,26 @@ class ThreatsTest {
             boolean withoutTest = row.split("\\|", -1)[3].strip().matches("–?");
             assertThat(named.isEmpty()).as(row).isEqualTo(heading || withoutTest);
         }
+    }
+
+    @Test
+    void as_many_mutants_are_listed_as_it_says() throws IOException {
+        List<String> list = Files.readAllLines(Path.of("theory-checks", "equivalent-mutants.txt"));
+        int told = 0;
+        for (String row : rows()) {
+            var listed = LISTED.matcher(row);
+            if (listed.find()) {
+                String rooms = row.split("\\|", -1)[1];
+                long lines = list.stream()
+                        .filter(line ->
+                                rooms.contains("`" + line.replaceFirst("^org\\.iclconvergence\\.(\\w+).*", "$1") + "`"))
+                        .count();
+                assertThat(lines).as(row).isEqualTo(Long.parseLong(listed.group(1)));
+                told += lines;
+            }
+        }
+        assertThat(told).isEqualTo((int)
+                list.stream().filter(line -> line.startsWith("org.")).count());
     }
 
     /** All cells, the two lines above the rows left out. */
