@@ -1,5 +1,6 @@
 package org.iclconvergence.dynamics;
 
+import java.util.Objects;
 import org.iclconvergence.loss.QueryLoss;
 import org.iclconvergence.loss.QueryValues;
 import org.iclconvergence.training.query.GradientFlow;
@@ -37,8 +38,14 @@ public final class FollowedFlow {
      * @param error ε
      * @param floor what training certainly does not come below
      * @return the event; it never happens where the floor is near from the start
+     * @throws IllegalArgumentException if ε is not positive or the floor negative
      */
     public static QueryEvent end(QueryLoss loss, double error, double floor) {
+        Objects.requireNonNull(loss, "loss");
+        if (!(error > 0 && floor >= 0)) {
+            throw new IllegalArgumentException(
+                    "need an error above 0 and a floor of at least 0, not " + error + " and " + floor);
+        }
         if (error >= floor) {
             return QueryEvent.predictionErrorAtMost(error);
         }
@@ -59,12 +66,14 @@ public final class FollowedFlow {
      * @param floor what training certainly does not come below
      * @param events whose first times are wanted
      * @return the flow; it ends above ε where that cannot be reached, or takes too long
+     * @throws IllegalArgumentException if ε is not positive, the floor negative, or an event of a group that there is not
      */
     public static QueryTrajectory run(
             QueryLoss loss, double promptLength, double error, double floor, QueryEvent... events) {
+        QueryEvent end = end(loss, error, floor);
         return new GradientFlow(loss)
                 .givenUpAfter(evaluations(loss.groups().count(), promptLength, error, floor))
-                .run(end(loss, error, floor), events);
+                .run(end, events);
     }
 
     /** Of the growth, at most, in the flow of a number of groups. */

@@ -1,6 +1,7 @@
 package org.iclconvergence.dynamics;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import org.iclconvergence.data.FeatureProbabilities;
 import org.iclconvergence.data.QueryGroups;
@@ -28,6 +29,18 @@ class FollowedFlowTest {
         assertThat(FollowedFlow.end(new PopulationIntegral(hundred, 2), 0.1, LossFloor.certain(hundred, 2)))
                 .isEqualTo(QueryEvent.NEVER);
         assertThat(FollowedFlow.end(new PopulationIntegral(TEN, 1), 0.1, 0.9)).isEqualTo(QueryEvent.NEVER);
+    }
+
+    @Test
+    void an_error_is_positive_and_a_floor_is_not_negative() {
+        QueryLoss loss = new PopulationIntegral(TEN, 20);
+        assertThat(FollowedFlow.end(loss, 1e-9, 0)).isEqualTo(QueryEvent.predictionErrorAtMost(1e-9));
+        for (double[] wrong : new double[][] {{0, 0}, {-1, 0}, {Double.NaN, 0}, {0.1, -1e-9}, {0.1, Double.NaN}}) {
+            assertThatThrownBy(() -> FollowedFlow.end(loss, wrong[0], wrong[1]))
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessage(
+                            "need an error above 0 and a floor of at least 0, not " + wrong[0] + " and " + wrong[1]);
+        }
     }
 
     @Test

@@ -36,7 +36,7 @@ final class PublicFactories {
             "reading");
 
     /** They train, or flow, for as long as they are asked to. */
-    private static final Set<String> PATIENT = Set.of("SupervisedTraining", "HittingTimes.ofFlow");
+    private static final Set<String> PATIENT = Set.of("SupervisedTraining", "HittingTimes.ofFlow", "FollowedFlow.run");
 
     private PublicFactories() {}
 

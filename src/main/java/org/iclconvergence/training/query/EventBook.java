@@ -22,6 +22,12 @@ final class EventBook {
         this.until = until;
         Set<QueryEvent> asked = new LinkedHashSet<>(List.of(events));
         asked.add(until);
+        for (QueryEvent event : asked) {
+            if (event.group() >= groups.count()) {
+                throw new IllegalArgumentException(
+                        "an event must be of a group from 0 to " + (groups.count() - 1) + ", not " + event.group());
+            }
+        }
         this.pending = new ArrayList<>(asked);
     }
 

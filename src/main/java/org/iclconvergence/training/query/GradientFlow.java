@@ -122,6 +122,7 @@ public final class GradientFlow {
      *     the growth jumps, around a minimum at finite weights, or after a path of length 1000
      * @param events whose first times are wanted, beside {@code until}
      * @return every step of the integrator, and the state when each event first held; time 0 if it holds at the start
+     * @throws IllegalArgumentException if an event is of a group that there is not
      * @throws UnfinishedFlow if it is still on its way after 100,000 evaluations of the growth, and not {@link #givenUpAfter given up}
      */
     public QueryTrajectory run(QueryEvent until, QueryEvent... events) {

@@ -77,6 +77,15 @@ class GradientFlowTest {
     }
 
     @Test
+    void an_event_of_a_group_that_there_is_not_is_refused() {
+        GradientFlow flow = new GradientFlow(SymmetryClasses.imbalanced(20, 0.5).query(1));
+        assertThat(flow.run(HALF, QueryEvent.crossWeightAtMost(2, -0.1)).hits()).hasSize(2);
+        assertThatThrownBy(() -> flow.run(HALF, QueryEvent.crossWeightAtMost(3, -0.1)))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("an event must be of a group from 0 to 2, not 3");
+    }
+
+    @Test
     void follows_the_closed_form_of_balanced_and_dominant_queries() {
         double[] attention = {0.5, 0.9, 0.99, 1 - 1e-6};
         for (double features : new double[] {4, 20, 1e3, 1e6, 1e9, 1e12, 1e40, 1e80}) {
