@@ -112,13 +112,12 @@ class TrainingEndTest {
                 .containsPattern("(?m)^L_k = 0.5 +-$")
                 .contains("trained to eta t = ", BY_THEN)
                 .doesNotContain("however long");
-        assertThat(printed(options + " --query=all"))
-                .contains("not reached where the training ended")
-                .doesNotContain("never");
+        String all = printed(options + " --query=all");
+        assertThat(all).contains("not reached where the training ended").doesNotContain("never");
         assertThat(printed("flow --features=4 --prompt-length=5 --errors=0.1 --query=all"))
                 .contains("never: prompts of this length may lack the feature")
                 .doesNotContain("not reached");
-        assertThat(printed(options + " --query=all").lines().filter(line -> line.matches(" +[1-5] .*")))
+        assertThat(all.lines().filter(line -> line.matches(" +[1-5] .*")))
                 .hasSize(5)
                 .anyMatch(line -> line.matches(" +5 +1 .* - .*"))
                 .anyMatch(line -> line.matches(" +1 +1 .* [0-9.]+ +-"));

@@ -3,11 +3,7 @@ package org.iclconvergence.live.browser;
 import java.util.HashSet;
 import java.util.Set;
 import org.teavm.model.BasicBlock;
-import org.teavm.model.ClassHolder;
-import org.teavm.model.ClassHolderTransformer;
-import org.teavm.model.ClassHolderTransformerContext;
 import org.teavm.model.Instruction;
-import org.teavm.model.MethodHolder;
 import org.teavm.model.Program;
 import org.teavm.model.Variable;
 import org.teavm.model.instructions.AssignInstruction;
@@ -26,21 +22,12 @@ import org.teavm.model.util.DefinitionExtractor;
  * rounds otherwise: compensated sums, such as those of FastMath, lose what they are for. It does keep the parentheses of a − (…) and the sign of
  * a factor, so sums are given to it as a − (−x) and products as −(a (−x)), which are the same to the last bit.
  */
-public final class KeptParentheses implements ClassHolderTransformer {
+public final class KeptParentheses extends BlockTransformer {
     /** The compiler makes it. */
     public KeptParentheses() {}
 
     @Override
-    public void transformClass(ClassHolder type, ClassHolderTransformerContext context) {
-        for (MethodHolder method : type.getMethods()) {
-            Program program = method.getProgram();
-            for (int i = 0; program != null && i < program.basicBlockCount(); i++) {
-                rewrite(program.basicBlockAt(i));
-            }
-        }
-    }
-
-    private static void rewrite(BasicBlock block) {
+    void rewrite(BasicBlock block) {
         DefinitionExtractor definitions = new DefinitionExtractor();
         // what is written without an operator needs no parentheses; a call may come to be written as what it calls
         Set<Variable> plain = new HashSet<>();

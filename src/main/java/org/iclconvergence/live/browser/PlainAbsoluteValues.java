@@ -1,20 +1,15 @@
 package org.iclconvergence.live.browser;
 
 import org.teavm.model.BasicBlock;
-import org.teavm.model.ClassHolder;
-import org.teavm.model.ClassHolderTransformer;
-import org.teavm.model.ClassHolderTransformerContext;
 import org.teavm.model.Instruction;
-import org.teavm.model.MethodHolder;
 import org.teavm.model.MethodReference;
-import org.teavm.model.Program;
 import org.teavm.model.instructions.InvokeInstruction;
 
 /**
  * Takes absolute values as the browser does. FastMath clears the sign among the bits of a double, which are a BigInt in JavaScript: an integrator
  * that asks for each weight at each step spends a quarter of its time there. The results are the same.
  */
-public final class PlainAbsoluteValues implements ClassHolderTransformer {
+public final class PlainAbsoluteValues extends BlockTransformer {
     private static final String FAST_MATH = "org.apache.commons.math3.util.FastMath";
     private static final MethodReference PLAIN = new MethodReference(Math.class, "abs", double.class, double.class);
 
@@ -22,16 +17,7 @@ public final class PlainAbsoluteValues implements ClassHolderTransformer {
     public PlainAbsoluteValues() {}
 
     @Override
-    public void transformClass(ClassHolder type, ClassHolderTransformerContext context) {
-        for (MethodHolder method : type.getMethods()) {
-            Program program = method.getProgram();
-            for (int i = 0; program != null && i < program.basicBlockCount(); i++) {
-                rewrite(program.basicBlockAt(i));
-            }
-        }
-    }
-
-    private static void rewrite(BasicBlock block) {
+    void rewrite(BasicBlock block) {
         for (Instruction instruction : block) {
             if (instruction instanceof InvokeInstruction call
                     && call.getMethod().getClassName().equals(FAST_MATH)
